@@ -1,0 +1,133 @@
+### The description of the API: `api-op-<operation>` is its summary, `api-tag-<group>` the name of its group.
+
+api-title = Alta API
+api-intro = Everything a service provider does with its customers: creating them from an onboarding template, giving them locations, users, packages and phone numbers. Routes under /v1 speak the public wholesale format, so existing clients work unchanged; routes under /api are Alta’s own. Texts come in Spanish or English, as Accept-Language asks.
+api-security = Access token of an administrator, in the Authorization header
+
+## Groups
+
+api-tag-customers = Customers
+api-tag-subscribers = Subscribers
+api-tag-sub-partners = Sub-partners
+api-tag-authorization = Authorization
+api-tag-organizations = Organizations
+api-tag-locations = Locations
+api-tag-telephony = Calling at locations
+api-tag-numbers = Phone numbers
+api-tag-pstn = PSTN connections
+api-tag-people = People
+api-tag-licenses = Licenses
+api-tag-devices = Devices
+api-tag-templates = Onboarding templates
+api-tag-operations = Operations
+api-tag-problems = Error codes
+api-tag-packages = Packages
+api-tag-reviews = Reviews
+api-tag-hub = The hub
+
+## Wholesale
+
+api-op-list-customers = List customers
+api-op-provision-customer = Provision a customer
+api-op-get-customer = Get a customer
+api-op-update-customer = Update a customer
+api-op-remove-customer = Remove a customer
+api-op-precheck-customer = Check a customer before provisioning
+api-op-list-sub-partners = List sub-partners
+api-op-list-subscribers = List subscribers
+api-op-provision-subscriber = Provision a subscriber
+api-op-get-subscriber = Get a subscriber
+api-op-update-subscriber = Update a subscriber
+api-op-remove-subscriber = Remove a subscriber
+api-op-precheck-subscriber = Check a subscriber before provisioning
+api-op-send-consent-mail = Send the consent mail again
+
+## Organization, locations, people
+
+api-op-create-access-token = Renew an access token
+api-op-list-organizations = List organizations
+api-op-get-organization = Get an organization
+api-op-delete-organization = Delete an organization
+api-op-get-identity-organization = Get the identity data of an organization
+api-op-update-identity-organization = Rename an organization
+api-op-list-locations = List locations
+api-op-create-location = Create a location
+api-op-get-location = Get a location
+api-op-update-location = Update a location
+api-op-delete-location = Delete a location
+api-op-list-telephony-locations = List locations with calling
+api-op-enable-telephony-location = Turn on calling at a location
+api-op-get-telephony-location = Get the calling attributes of a location
+api-op-update-telephony-location = Update the calling attributes of a location
+api-op-list-numbers = List phone numbers
+api-op-add-numbers = Add phone numbers to a location
+api-op-update-numbers = Activate or deactivate phone numbers
+api-op-remove-numbers = Remove phone numbers from a location
+api-op-list-pstn-options = List the PSTN connection options of a location
+api-op-get-pstn-connection = Get the PSTN connection of a location
+api-op-set-pstn-connection = Set the PSTN connection of a location
+api-op-validate-extensions = Check extensions of a location
+api-op-list-people = List people
+api-op-get-me = Get the person the token belongs to
+api-op-get-person = Get a person
+api-op-update-person = Update a person
+api-op-delete-person = Delete a person
+api-op-list-licenses = List licenses
+api-op-get-license = Get a license
+api-op-create-device = Add a device
+api-op-list-devices = List devices
+api-op-get-device = Get a device
+api-op-delete-device = Delete a device
+
+## Alta’s own
+
+api-op-list-templates = List onboarding templates
+api-op-create-template = Create an onboarding template
+api-op-get-template = Get an onboarding template
+api-op-edit-template = Change an onboarding template: makes a new version
+api-op-list-template-versions = List the versions of an onboarding template
+api-op-get-template-version = Get a version of an onboarding template
+api-op-diff-template = Compare two versions of an onboarding template
+api-op-duplicate-template = Duplicate an onboarding template
+api-op-retire-template = Archive an onboarding template
+api-op-list-operations = List operations
+api-op-get-operation = Get an operation with its steps
+api-op-retry-operation = Retry the failed steps of an operation
+api-op-list-problems = List error codes
+api-op-get-problem = Get an error code with cause and fix
+api-op-hub-status = Get what this hub is and really delivers
+api-op-list-packages = List packages and their capabilities
+api-op-approve-review = Approve the review of a customer
+api-op-health = Tell that the process is alive
+api-op-ready = Tell whether the hub can take writes
+
+## Parameters
+
+api-param-accept-language = Language of the texts: es or en
+api-param-idempotency-key = Key of the caller’s choice: repeating the request with it never acts twice
+api-param-if-match = The ETag last read; the change is refused if somebody else changed it meanwhile
+api-param-on-behalf-of = Organization ID of the sub-partner for whom the partner acts
+api-param-org-id = Organization ID of the customer; without it, the organization of the token
+api-param-max = Most entries in a page
+api-param-offset = Entries to skip
+api-param-start = Entries to skip
+api-param-id = Identifier
+
+## Answers
+
+api-answer-200 = Done
+api-answer-201 = Created
+api-answer-202 = Accepted; the work goes on in the background
+api-answer-204 = Done, with nothing to return
+api-answer-400 = Something in the request is not right; the body says what and how to fix it
+api-answer-401 = No access token in force
+api-answer-403 = The role or the scopes do not allow it
+api-answer-404 = Not found
+api-answer-405 = Method not allowed
+api-answer-409 = Against the present state
+api-answer-412 = Changed in the meantime
+api-answer-413 = Request too large
+api-answer-415 = Unsupported content type
+api-answer-428 = A condition is missing
+api-answer-429 = Too many requests; Retry-After says when
+api-answer-503 = Busy; Retry-After says when

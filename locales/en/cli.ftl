@@ -1,0 +1,142 @@
+### What the command line says. `cli-<command>-about`, `cli-<command>-example`, `cli-option-<name>`, then messages.
+
+cli-about = Alta: the hub with which a service provider onboards its customers.
+cli-epilogue = alta COMMAND --help explains each command with an example.
+cli-heading-usage = Usage
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-example = Example
+cli-option-help = Show this help
+cli-option-version = Show the version
+
+## Commands
+
+cli-demo-about = Start a hub with a demo partner, customers and numbers, and say how to get in.
+cli-demo-example = alta demo --listen 127.0.0.1:8080
+cli-serve-about = Start the hub.
+cli-serve-example = alta serve --data /var/lib/alta --public-url https://hub.example.com
+cli-partner-about = Partners: the service providers that share this hub and never see each other.
+cli-partner-add-about = Add a partner with a subscription, an onboarding template and its first administrator.
+cli-partner-add-example = alta partner add --name "Levante Telecom" --admin-email ana@levante.example
+cli-subpartner-about = Sub-partners: the resellers of a partner.
+cli-subpartner-add-about = Add a sub-partner to a partner.
+cli-subpartner-add-example = alta subpartner add --partner PARTNER_ID --name "Turia Voz" --admin-email luis@turia.example
+cli-admin-about = Administrators: the people who work for a partner.
+cli-admin-add-about = Add an administrator with a role.
+cli-admin-add-example = alta admin add --partner PARTNER_ID --email luis@levante.example --role partner-read-only
+cli-token-about = Access tokens for programs that use the API.
+cli-token-create-about = Create an access token in the name of an administrator; it is shown once.
+cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
+cli-doctor-about = Check that the data of the hub agree with each other, and say what does not.
+cli-doctor-example = alta doctor --data /var/lib/alta
+cli-migrate-about = Bring the database to the form that this version needs.
+cli-migrate-example = alta migrate --database postgres://alta@db.example.com/alta
+cli-bench-about = Measure this hub on this machine, as ratios to what its database can do.
+cli-bench-example = alta bench
+
+## Options
+
+cli-option-data = Folder where the hub keeps its data
+cli-option-listen = Address and port to listen on; port 0 picks a free one
+cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder
+cli-option-public-url = Address by which clients reach the hub, as written in links
+cli-option-tls-cert = File with the TLS certificate chain, in PEM
+cli-option-tls-key = File with the private key of the certificate, in PEM
+cli-option-trusted-proxies = Networks (CIDR) of proxies whose forwarding headers are believed
+cli-option-config = TOML file with these same options
+cli-option-insecure-http = Accept plain HTTP from other machines; passwords and tokens travel unencrypted
+cli-option-json = Print one line of JSON and nothing else on standard output
+cli-option-name = Name of the company
+cli-option-admin-email = E-mail of its first administrator
+cli-option-admin = E-mail of the administrator in whose name the token acts
+cli-option-scopes = Scopes of the token, separated by spaces or commas
+cli-option-email = E-mail of the administrator
+cli-option-role = Role to assign
+cli-option-partner = ID of the partner
+cli-option-country = Country, two letters
+cli-option-language = Language of this output: es or en
+cli-option-log = Detail of the log, such as info or alta=debug
+
+## Readiness and leave-taking
+
+cli-ready = Alta is ready at { $url }
+cli-ready-docs = API reference: { $url }/docs
+cli-demo-simulation = Simulation: this hub delivers no real service; what is provisioned is only recorded.
+cli-demo-sign-in = Administrator: { $email }
+cli-demo-password = Password: { $password }
+cli-demo-token = Access token: { $token }
+cli-demo-client = OAuth client: { $client }
+cli-demo-client-secret = Client secret: { $secret }
+cli-demo-refresh-token = Refresh token: { $token }
+cli-demo-provisioning-id = Provisioning ID: { $id }
+cli-demo-pstn-connection = PSTN connection: { $id }
+cli-demo-sub-partner = Sub-partner organization: { $id }
+cli-demo-next = To create a first customer:
+cli-demo-client-base = An existing wholesale client works unchanged with the base URL { $url }/v1
+cli-demo-stop = Ctrl+C stops the hub; the data stay in { $data }.
+cli-shown-once = Shown once. Store it now.
+cli-draining = Finishing the requests in progress…
+cli-stopped = Stopped cleanly.
+cli-partner-added = Partner { $name } added: { $id }
+cli-subpartner-added = Sub-partner { $name } added: { $id }
+cli-admin-added = Administrator { $email } added.
+cli-token-created = Token created: { $token }
+cli-migrated = { $count ->
+        [0] The database was already up to date.
+        [one] One migration applied.
+       *[other] { $count } migrations applied.
+    }
+
+## Refusals: what happened, what to do
+
+cli-refused-second-server = Another hub is already running on the data in { $data }. Stop it first, or choose another folder with --data.
+cli-refused-insecure-http = { $listen } can be reached from other machines and would carry passwords unencrypted. Give --tls-cert and --tls-key, put a TLS proxy in front and listen on 127.0.0.1, or accept the risk with --insecure-http.
+cli-refused-tls-pair = --tls-cert and --tls-key only work together. Give both, or neither.
+cli-refused-tls-file = The TLS file { $path } cannot be used: { $reason }. Check that it exists, is PEM and can be read.
+cli-refused-address-in-use = Something is already listening on { $listen }. Choose another port with --listen; port 0 picks a free one.
+cli-refused-listen = { $value } is not an address and port. Write it like 127.0.0.1:8080.
+cli-refused-database-url = { $value } is not a database URL. Use postgres://user@server/database, or leave the option out for SQLite.
+cli-refused-database = The database does not answer: { $reason }. Check that it is running and that the URL is right.
+cli-refused-schema-newer = The database was made by a newer version of Alta. Use that version or a later one.
+cli-refused-config = The configuration file { $path } cannot be used: { $reason }. Correct it and start again.
+cli-refused-config-key = The configuration file { $path } has an unknown option: { $key }. Remove it or correct its name.
+cli-refused-data = The data folder { $data } cannot be used: { $reason }. Choose one that can be written to.
+cli-refused-public-url = { $value } is not a complete web address. Write it like https://hub.example.com.
+cli-refused-proxies = { $value } is not a network. Write it in CIDR form, such as 10.0.0.0/8.
+cli-refused-hub-silent = The running hub does not answer. Check its log, or stop it and repeat the command.
+cli-refused-role = There is no role called { $role }. Use one of these: { $known }.
+cli-refused-partner = There is no partner with the ID { $id }. Check the ID.
+cli-refused-admin = There is no administrator with the e-mail { $email }. Add one first with alta admin add.
+cli-refused-value = { $value } is not accepted by { $option }. See --help.
+cli-refused-option = { $option } is not an option of this command. See --help.
+cli-refused-option-missing = The option { $option } is missing. See --help.
+cli-refused-command = There is no command called { $command }. See --help.
+
+## The doctor: one headline per invariant
+
+doctor-healthy = Everything agrees: { $count } checks, nothing found.
+doctor-findings = { $count ->
+        [one] One finding.
+       *[other] { $count } findings.
+    }
+doctor-checking = Checking { $database }
+doctor-where = { $subject } of partner { $partner }
+doctor-database-intact = The database file is damaged.
+doctor-number-one-owner = A phone number in service has more than one owner, or is assigned in another customer.
+doctor-extension-unique = Two users of a location share an extension.
+doctor-seats-within-limit = A package has more assignments than its limit, or its count in use is wrong.
+doctor-subscriber-has-home = A subscriber has no live customer or location of its own partner.
+doctor-customer-has-template = A customer lacks the version of the onboarding template it was created with.
+doctor-work-is-due = Unfinished work has no time set to go on.
+doctor-work-has-effect = Work counted as done has left no trace at its connector.
+doctor-outbox-in-order = Messages waiting to be sent have gaps in their order.
+doctor-audit-unbroken = The audit log has a gap or was altered.
+doctor-no-plain-secrets = A secret is stored in plain text.
+doctor-organization-has-administrator = An organization has no full administrator and no pending invitation.
+doctor-emergency-location = A calling user has no emergency location.
+doctor-connector-agrees = A connector does not hold the same as the hub.
+doctor-status-true = The stored status of a customer is not the one its steps add up to.
+doctor-one-base-package = A user does not have exactly one base package.
+doctor-administrator-level = A full administrator has a package below that of the organization.
+doctor-assignments-in-order = The assignment periods of a package overlap or end before they begin.
+doctor-main-number-of-location = The main number of a location does not belong to it.

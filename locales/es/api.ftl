@@ -1,0 +1,133 @@
+### La descripción de la API: `api-op-<operación>` es su resumen y `api-tag-<grupo>` el nombre de su grupo.
+
+api-title = API de Alta
+api-intro = Todo lo que un proveedor de servicios hace con sus clientes: crearlos a partir de una plantilla de incorporación y darles ubicaciones, usuarios, paquetes y números de teléfono. Las rutas bajo /v1 usan el formato mayorista público, de modo que los programas ya existentes funcionan sin cambios; las rutas bajo /api son propias de Alta. Los textos llegan en español o en inglés, según Accept-Language.
+api-security = Token de acceso de una cuenta de administración, en la cabecera Authorization
+
+## Grupos
+
+api-tag-customers = Clientes
+api-tag-subscribers = Suscriptores
+api-tag-sub-partners = Subsocios
+api-tag-authorization = Autorización
+api-tag-organizations = Organizaciones
+api-tag-locations = Ubicaciones
+api-tag-telephony = Llamadas en las ubicaciones
+api-tag-numbers = Números de teléfono
+api-tag-pstn = Conexiones PSTN
+api-tag-people = Personas
+api-tag-licenses = Licencias
+api-tag-devices = Dispositivos
+api-tag-templates = Plantillas de incorporación
+api-tag-operations = Operaciones
+api-tag-problems = Códigos de error
+api-tag-packages = Paquetes
+api-tag-reviews = Revisiones
+api-tag-hub = La plataforma
+
+## Venta mayorista
+
+api-op-list-customers = Listar clientes
+api-op-provision-customer = Aprovisionar un cliente
+api-op-get-customer = Consultar un cliente
+api-op-update-customer = Actualizar un cliente
+api-op-remove-customer = Eliminar un cliente
+api-op-precheck-customer = Comprobar un cliente antes de aprovisionarlo
+api-op-list-sub-partners = Listar subsocios
+api-op-list-subscribers = Listar suscriptores
+api-op-provision-subscriber = Aprovisionar un suscriptor
+api-op-get-subscriber = Consultar un suscriptor
+api-op-update-subscriber = Actualizar un suscriptor
+api-op-remove-subscriber = Eliminar un suscriptor
+api-op-precheck-subscriber = Comprobar un suscriptor antes de aprovisionarlo
+api-op-send-consent-mail = Reenviar el correo de consentimiento
+
+## Organización, ubicaciones y personas
+
+api-op-create-access-token = Renovar un token de acceso
+api-op-list-organizations = Listar organizaciones
+api-op-get-organization = Consultar una organización
+api-op-delete-organization = Eliminar una organización
+api-op-get-identity-organization = Consultar los datos de identidad de una organización
+api-op-update-identity-organization = Cambiar el nombre de una organización
+api-op-list-locations = Listar ubicaciones
+api-op-create-location = Crear una ubicación
+api-op-get-location = Consultar una ubicación
+api-op-update-location = Actualizar una ubicación
+api-op-delete-location = Eliminar una ubicación
+api-op-list-telephony-locations = Listar ubicaciones con llamadas
+api-op-enable-telephony-location = Activar las llamadas en una ubicación
+api-op-get-telephony-location = Consultar los datos de llamadas de una ubicación
+api-op-update-telephony-location = Actualizar los datos de llamadas de una ubicación
+api-op-list-numbers = Listar números de teléfono
+api-op-add-numbers = Agregar números de teléfono a una ubicación
+api-op-update-numbers = Activar o desactivar números de teléfono
+api-op-remove-numbers = Quitar números de teléfono de una ubicación
+api-op-list-pstn-options = Listar las opciones de conexión PSTN de una ubicación
+api-op-get-pstn-connection = Consultar la conexión PSTN de una ubicación
+api-op-set-pstn-connection = Establecer la conexión PSTN de una ubicación
+api-op-validate-extensions = Comprobar extensiones de una ubicación
+api-op-list-people = Listar personas
+api-op-get-me = Consultar la persona titular del token
+api-op-get-person = Consultar una persona
+api-op-update-person = Actualizar una persona
+api-op-delete-person = Eliminar una persona
+api-op-list-licenses = Listar licencias
+api-op-get-license = Consultar una licencia
+api-op-create-device = Agregar un dispositivo
+api-op-list-devices = Listar dispositivos
+api-op-get-device = Consultar un dispositivo
+api-op-delete-device = Eliminar un dispositivo
+
+## Propias de Alta
+
+api-op-list-templates = Listar plantillas de incorporación
+api-op-create-template = Crear una plantilla de incorporación
+api-op-get-template = Consultar una plantilla de incorporación
+api-op-edit-template = Modificar una plantilla de incorporación: crea una versión nueva
+api-op-list-template-versions = Listar las versiones de una plantilla de incorporación
+api-op-get-template-version = Consultar una versión de una plantilla de incorporación
+api-op-diff-template = Comparar dos versiones de una plantilla de incorporación
+api-op-duplicate-template = Duplicar una plantilla de incorporación
+api-op-retire-template = Archivar una plantilla de incorporación
+api-op-list-operations = Listar operaciones
+api-op-get-operation = Consultar una operación con sus pasos
+api-op-retry-operation = Reintentar los pasos fallidos de una operación
+api-op-list-problems = Listar los códigos de error
+api-op-get-problem = Consultar un código de error, con su causa y solución
+api-op-hub-status = Consultar qué es esta plataforma y qué presta de verdad
+api-op-list-packages = Listar los paquetes y sus capacidades
+api-op-approve-review = Aprobar la revisión de un cliente
+api-op-health = Indicar que el proceso está vivo
+api-op-ready = Indicar si la plataforma puede admitir cambios
+
+## Parámetros
+
+api-param-accept-language = Idioma de los textos: es o en
+api-param-idempotency-key = Clave elegida por quien llama: repetir con ella la petición nunca actúa dos veces
+api-param-if-match = El último ETag leído; el cambio se rechaza si entretanto hubo otro
+api-param-on-behalf-of = ID de organización del subsocio en cuyo nombre actúa el socio
+api-param-org-id = ID de organización del cliente; si falta, la organización del token
+api-param-max = Máximo de elementos por página
+api-param-offset = Elementos que se saltan
+api-param-start = Elementos que se saltan
+api-param-id = Identificador
+
+## Respuestas
+
+api-answer-200 = Hecho
+api-answer-201 = Creado
+api-answer-202 = Aceptado; el trabajo continúa en segundo plano
+api-answer-204 = Hecho, sin nada que devolver
+api-answer-400 = Algo en la petición no es correcto; el cuerpo indica qué y cómo corregirlo
+api-answer-401 = Sin token de acceso vigente
+api-answer-403 = La función o los permisos del token no lo permiten
+api-answer-404 = No encontrado
+api-answer-405 = Método no permitido
+api-answer-409 = En conflicto con el estado actual
+api-answer-412 = Modificado entretanto
+api-answer-413 = Petición demasiado grande
+api-answer-415 = Tipo de contenido no admitido
+api-answer-428 = Falta una condición
+api-answer-429 = Demasiadas peticiones; Retry-After indica cuándo repetir
+api-answer-503 = Ocupada; Retry-After indica cuándo repetir

@@ -1,0 +1,142 @@
+### Lo que dice la línea de comandos. `cli-<comando>-about`, `cli-<comando>-example`, `cli-option-<nombre>` y mensajes.
+
+cli-about = Alta: la plataforma con la que un proveedor de servicios da de alta a sus clientes.
+cli-epilogue = alta COMANDO --help explica cada comando con un ejemplo.
+cli-heading-usage = Uso
+cli-heading-commands = Comandos
+cli-heading-options = Opciones
+cli-heading-example = Ejemplo
+cli-option-help = Muestra esta ayuda
+cli-option-version = Muestra la versión
+
+## Comandos
+
+cli-demo-about = Arranca una plataforma con un socio, clientes y números de demostración, e indica cómo entrar.
+cli-demo-example = alta demo --listen 127.0.0.1:8080
+cli-serve-about = Arranca la plataforma.
+cli-serve-example = alta serve --data /var/lib/alta --public-url https://altas.empresa.example
+cli-partner-about = Socios: los proveedores de servicios que comparten esta plataforma sin verse entre sí.
+cli-partner-add-about = Agrega un socio con una suscripción, una plantilla de incorporación y su primera cuenta de administración.
+cli-partner-add-example = alta partner add --name "Levante Telecom" --admin-email ana@levante.example
+cli-subpartner-about = Subsocios: los revendedores de un socio.
+cli-subpartner-add-about = Agrega un subsocio a un socio.
+cli-subpartner-add-example = alta subpartner add --partner ID_DEL_SOCIO --name "Turia Voz" --admin-email luis@turia.example
+cli-admin-about = Cuentas de administración: las personas que trabajan para un socio.
+cli-admin-add-about = Agrega una cuenta de administración con una función.
+cli-admin-add-example = alta admin add --partner ID_DEL_SOCIO --email luis@levante.example --role partner-read-only
+cli-token-about = Tokens de acceso para los programas que usan la API.
+cli-token-create-about = Crea un token de acceso en nombre de una cuenta de administración; se muestra una sola vez.
+cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
+cli-doctor-about = Comprueba que los datos de la plataforma concuerdan entre sí e indica lo que no.
+cli-doctor-example = alta doctor --data /var/lib/alta
+cli-migrate-about = Adapta la base de datos a la forma que necesita esta versión.
+cli-migrate-example = alta migrate --database postgres://alta@bd.empresa.example/alta
+cli-bench-about = Mide la plataforma en este equipo, en proporción a lo que da de sí su base de datos.
+cli-bench-example = alta bench
+
+## Opciones
+
+cli-option-data = Carpeta donde la plataforma guarda sus datos
+cli-option-listen = Dirección y puerto de escucha; con el puerto 0 se toma uno libre
+cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos
+cli-option-public-url = Dirección con la que los clientes llegan a la plataforma, tal como figura en los enlaces
+cli-option-tls-cert = Archivo con la cadena de certificados TLS, en PEM
+cli-option-tls-key = Archivo con la clave privada del certificado, en PEM
+cli-option-trusted-proxies = Redes (CIDR) de los proxies cuyas cabeceras de reenvío se dan por buenas
+cli-option-config = Archivo TOML con estas mismas opciones
+cli-option-insecure-http = Acepta HTTP sin cifrar desde otros equipos; contraseñas y tokens viajan a la vista
+cli-option-json = Escribe una sola línea de JSON en la salida estándar
+cli-option-name = Nombre de la empresa
+cli-option-admin-email = Correo electrónico de su primera cuenta de administración
+cli-option-admin = Correo electrónico de la cuenta de administración en cuyo nombre actúa el token
+cli-option-scopes = Permisos del token, separados por espacios o comas
+cli-option-email = Correo electrónico de la cuenta de administración
+cli-option-role = Función que se asigna
+cli-option-partner = ID del socio
+cli-option-country = País, con dos letras
+cli-option-language = Idioma de esta salida: es o en
+cli-option-log = Detalle del registro; por ejemplo, info o alta=debug
+
+## Arranque y despedida
+
+cli-ready = Alta está lista en { $url }
+cli-ready-docs = Referencia de la API: { $url }/docs
+cli-demo-simulation = Simulación: esta plataforma no presta ningún servicio real; lo que se aprovisiona solo queda registrado.
+cli-demo-sign-in = Cuenta de administración: { $email }
+cli-demo-password = Contraseña: { $password }
+cli-demo-token = Token de acceso: { $token }
+cli-demo-client = Cliente OAuth: { $client }
+cli-demo-client-secret = Secreto del cliente OAuth: { $secret }
+cli-demo-refresh-token = Token de renovación: { $token }
+cli-demo-provisioning-id = ID de aprovisionamiento: { $id }
+cli-demo-pstn-connection = Conexión PSTN: { $id }
+cli-demo-sub-partner = Organización del subsocio: { $id }
+cli-demo-next = Para crear un primer cliente:
+cli-demo-client-base = Un programa de venta mayorista ya existente funciona sin cambios con la URL base { $url }/v1
+cli-demo-stop = Ctrl+C detiene la plataforma; los datos quedan en { $data }.
+cli-shown-once = Se muestra una sola vez. Conviene guardarlo ahora.
+cli-draining = Terminando las peticiones en curso…
+cli-stopped = Detenida sin incidencias.
+cli-partner-added = Socio { $name } agregado: { $id }
+cli-subpartner-added = Subsocio { $name } agregado: { $id }
+cli-admin-added = Cuenta de administración { $email } agregada.
+cli-token-created = Token creado: { $token }
+cli-migrated = { $count ->
+        [0] La base de datos ya estaba al día.
+        [one] Se ha aplicado una migración.
+       *[other] Se han aplicado { $count } migraciones.
+    }
+
+## Negativas: qué ha pasado y qué hacer
+
+cli-refused-second-server = Ya hay otra plataforma en marcha con los datos de { $data }. Deténgala antes o indique otra carpeta con --data.
+cli-refused-insecure-http = { $listen } es accesible desde otros equipos y llevaría contraseñas sin cifrar. Indique --tls-cert y --tls-key, ponga delante un proxy TLS y escuche en 127.0.0.1, o asuma el riesgo con --insecure-http.
+cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos. Indique los dos o ninguno.
+cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Compruebe que existe, que es PEM y que se puede leer.
+cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Indique otro puerto con --listen; con el puerto 0 se toma uno libre.
+cli-refused-listen = { $value } no es una dirección con puerto. Escríbala como 127.0.0.1:8080.
+cli-refused-database-url = { $value } no es una URL de base de datos. Use postgres://usuario@servidor/base, o quite la opción para usar SQLite.
+cli-refused-database = La base de datos no responde: { $reason }. Compruebe que está en marcha y que la URL es correcta.
+cli-refused-schema-newer = La base de datos se creó con una versión más reciente de Alta. Use esa versión o una posterior.
+cli-refused-config = No se puede usar el archivo de configuración { $path }: { $reason }. Corríjalo y vuelva a arrancar.
+cli-refused-config-key = El archivo de configuración { $path } tiene una opción desconocida: { $key }. Quítela o corrija su nombre.
+cli-refused-data = No se puede usar la carpeta de datos { $data }: { $reason }. Indique una en la que se pueda escribir.
+cli-refused-public-url = { $value } no es una dirección web completa. Escríbala como https://altas.empresa.example.
+cli-refused-proxies = { $value } no es una red. Escríbala en forma CIDR; por ejemplo, 10.0.0.0/8.
+cli-refused-hub-silent = La plataforma en marcha no responde. Revise su registro, o deténgala y repita el comando.
+cli-refused-role = No existe ninguna función llamada { $role }. Use una de estas: { $known }.
+cli-refused-partner = No existe ningún socio con el ID { $id }. Compruebe el ID.
+cli-refused-admin = No existe ninguna cuenta de administración con el correo { $email }. Agréguela antes con alta admin add.
+cli-refused-value = { $option } no admite { $value }. Consulte --help.
+cli-refused-option = { $option } no es una opción de este comando. Consulte --help.
+cli-refused-option-missing = Falta la opción { $option }. Consulte --help.
+cli-refused-command = No existe ningún comando llamado { $command }. Consulte --help.
+
+## El diagnóstico: un titular por cada invariante
+
+doctor-healthy = Todo concuerda: { $count } comprobaciones sin hallazgos.
+doctor-findings = { $count ->
+        [one] Un hallazgo.
+       *[other] { $count } hallazgos.
+    }
+doctor-checking = Comprobando { $database }
+doctor-where = { $subject } del socio { $partner }
+doctor-database-intact = El archivo de la base de datos está dañado.
+doctor-number-one-owner = Un número de teléfono en servicio tiene más de un titular o está asignado en otro cliente.
+doctor-extension-unique = Dos usuarios de una ubicación comparten extensión.
+doctor-seats-within-limit = Un paquete tiene más asignaciones que su límite, o su recuento de uso no es correcto.
+doctor-subscriber-has-home = Un suscriptor no tiene un cliente o una ubicación vigentes de su propio socio.
+doctor-customer-has-template = A un cliente le falta la versión de la plantilla de incorporación con la que se creó.
+doctor-work-is-due = Hay trabajo sin terminar que no tiene hora prevista para continuar.
+doctor-work-has-effect = Hay trabajo dado por hecho que no ha dejado rastro en su conector.
+doctor-outbox-in-order = Los mensajes pendientes de envío tienen huecos en su orden.
+doctor-audit-unbroken = La auditoría tiene un hueco o ha sido alterada.
+doctor-no-plain-secrets = Un secreto está guardado sin cifrar.
+doctor-organization-has-administrator = Una organización no tiene administración completa ni invitación pendiente.
+doctor-emergency-location = Un usuario con llamadas no tiene ubicación de emergencia.
+doctor-connector-agrees = Un conector no tiene lo mismo que la plataforma.
+doctor-status-true = El estado guardado de un cliente no es el que resulta de sus pasos.
+doctor-one-base-package = Un usuario no tiene exactamente un paquete base.
+doctor-administrator-level = Una cuenta de administración completa tiene un paquete inferior al de la organización.
+doctor-assignments-in-order = Los periodos de asignación de un paquete se solapan o terminan antes de empezar.
+doctor-main-number-of-location = El número principal de una ubicación no pertenece a ella.
