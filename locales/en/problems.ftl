@@ -96,7 +96,7 @@ problem-country-unsupported = The service is not available in the country “{ $
 problem-state-required = An address in { $country } needs its state or province in “{ $at }”.
     .title = State or province missing
     .fix = Send its ISO 3166-2 code.
-problem-state-unknown = “{ $value }”, in “{ $at }”, is not a state or province of { $country }.
+problem-state-unknown = “{ $at }” is not a state or province of { $country }.
     .title = State or province not recognized
     .fix = Use the ISO 3166-2 code of that country.
 problem-postal-code-required = An address in { $country } needs its postal code in “{ $at }”.
@@ -104,7 +104,7 @@ problem-postal-code-required = An address in { $country } needs its postal code 
     .fix = Complete the address with it.
 problem-postal-code-malformed = “{ $at }” does not look like a postal code of { $country }.
     .title = Postal code not recognized
-    .fix = Postal codes there look like { $example }.
+    .fix = Write it whole, as it stands in a postal address of that country.
 
 ## Onboarding templates
 

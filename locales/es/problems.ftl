@@ -68,7 +68,7 @@ problem-invalid-extension = «{ $at }» no es una extensión.
     .fix = Use solo cifras; por ejemplo, 1001.
 problem-invalid-mac = «{ $at }» no es una dirección MAC.
     .title = Dirección MAC no reconocida
-    .fix = Copie las 12 cifras hexadecimales de la etiqueta del dispositivo, con o sin dos puntos.
+    .fix = Copie los 12 dígitos hexadecimales de la etiqueta del dispositivo, con o sin dos puntos.
 problem-invalid-date = «{ $at }» no es una fecha.
     .title = Fecha no reconocida
     .fix = Escríbala en ISO 8601; por ejemplo, 2026-09-01 o 2026-09-01T08:00:00Z.
@@ -96,7 +96,7 @@ problem-country-unsupported = El servicio no está disponible en el país «{ $c
 problem-state-required = Una dirección de { $country } debe llevar el estado o la provincia en «{ $at }».
     .title = Falta el estado o la provincia
     .fix = Indique su código ISO 3166-2.
-problem-state-unknown = «{ $value }», en «{ $at }», no es un estado ni una provincia de { $country }.
+problem-state-unknown = «{ $at }» no es un estado ni una provincia de { $country }.
     .title = Estado o provincia no reconocidos
     .fix = Use el código ISO 3166-2 de ese país.
 problem-postal-code-required = Una dirección de { $country } debe llevar el código postal en «{ $at }».
@@ -104,7 +104,7 @@ problem-postal-code-required = Una dirección de { $country } debe llevar el có
     .fix = Complete la dirección con él.
 problem-postal-code-malformed = «{ $at }» no parece un código postal de { $country }.
     .title = Código postal no reconocido
-    .fix = Allí los códigos postales son como { $example }.
+    .fix = Escríbalo completo, tal como figura en una dirección postal de ese país.
 
 ## Plantillas de incorporación
 
