@@ -1,0 +1,105 @@
+//! The transaction that a piece of work runs in. Its statements are the same words on both engines; how they travel is not.
+
+use rusqlite::Connection;
+
+use crate::{Fault, Row, Sql, Value, sqlite::statements};
+
+/// After any fault of a statement the transaction is poisoned: every later call answers the same fault, and nothing is kept.
+pub struct Tx<'c> {
+    link: Link<'c>,
+    now: i64,
+    mode: Mode,
+    wrote: bool,
+    poison: Option<Fault>,
+}
+
+enum Link<'c> {
+    Sqlite(&'c mut Connection),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Write,
+    Read,
+}
+
+impl<'c> Tx<'c> {
+    pub(crate) fn on_sqlite(store: &'c mut Connection, now: i64, mode: Mode) -> Tx<'c> {
+        Tx { link: Link::Sqlite(store), now, mode, wrote: false, poison: None }
+    }
+
+    /// The rows that the statement answers with; `returning` counts as answering.
+    pub async fn rows(&mut self, sql: &Sql, values: &[Value]) -> Result<Vec<Row>, Fault> {
+        self.sound()?;
+        let outcome = match &mut self.link {
+            Link::Sqlite(store) => statements::rows(store, sql, values),
+        };
+        let (rows, writes) = self.settled(outcome)?;
+        self.wrote |= writes;
+        Ok(rows)
+    }
+
+    /// Several questions at once: one journey on PostgreSQL.
+    pub async fn ask(&mut self, asks: &[(&Sql, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        let mut answers = Vec::with_capacity(asks.len());
+        for (sql, values) in asks {
+            answers.push(self.rows(sql, values).await?);
+        }
+        Ok(answers)
+    }
+
+    /// A write whose count decides something. Answers how many rows it changed.
+    pub async fn execute(&mut self, sql: &Sql, values: &[Value]) -> Result<u64, Fault> {
+        self.sound()?;
+        self.writable()?;
+        let outcome = match &mut self.link {
+            Link::Sqlite(store) => statements::execute(store, sql, values),
+        };
+        let changed = self.settled(outcome)?;
+        self.wrote |= changed > 0;
+        Ok(changed)
+    }
+
+    /// A write whose count nobody needs. On PostgreSQL it travels with the next statement or with the commit, so its fault may come
+    /// there, and after the work's own `Ok`.
+    pub async fn later(&mut self, sql: &Sql, values: &[Value]) -> Result<(), Fault> {
+        self.sound()?;
+        self.writable()?;
+        let outcome = match &mut self.link {
+            Link::Sqlite(store) => statements::execute(store, sql, values).map(drop),
+        };
+        self.settled(outcome)?;
+        self.wrote = true;
+        Ok(())
+    }
+
+    /// Milliseconds since 1970, drawn once for the work: the same in every run of it.
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    pub fn wrote(&self) -> bool {
+        self.wrote
+    }
+
+    /// Whether it wrote, and the fault that poisoned it.
+    pub(crate) fn ended(self) -> (bool, Option<Fault>) {
+        (self.wrote, self.poison)
+    }
+
+    fn sound(&self) -> Result<(), Fault> {
+        self.poison.clone().map_or(Ok(()), Err)
+    }
+
+    fn writable(&mut self) -> Result<(), Fault> {
+        match self.mode {
+            Mode::Write => Ok(()),
+            Mode::Read => self.settled(Err(Fault::ReadOnly)),
+        }
+    }
+
+    fn settled<T>(&mut self, outcome: Result<T, Fault>) -> Result<T, Fault> {
+        self.poison = outcome.as_ref().err().cloned();
+        outcome
+    }
+}
