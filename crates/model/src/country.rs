@@ -40,7 +40,8 @@ impl Country {
 
     /// The country served that has this calling code for itself; `1` belongs to several, so to none.
     pub fn of_calling_code(code: &str) -> Option<Country> {
-        let mut sharing = facts::COUNTRIES.iter().filter(|row| row.calling_code.to_string() == code);
+        let code: u16 = code.parse().ok()?;
+        let mut sharing = facts::COUNTRIES.iter().filter(|row| row.calling_code == code);
         match (sharing.next(), sharing.next()) {
             (Some(only), None) => Some(Country(only.code)),
             _ => None,
@@ -211,6 +212,33 @@ mod tests {
             ("HK", "999077"),
         ] {
             assert!(facts(country).postal_code_fits(typed), "{typed} in {country}");
+        }
+    }
+
+    #[test]
+    fn every_pattern_of_the_table_knows_its_own_codes() {
+        for facts in Country::supported().filter_map(Country::facts) {
+            for pattern in facts.postal_codes {
+                let code = pattern.replace('9', "1").replace('A', "b").replace('X', "2");
+                for written in
+                    [code.clone(), code.replace(' ', ""), code.replace(' ', "-"), format!("{}-{code}", facts.code)]
+                {
+                    assert!(facts.postal_code_fits(&written), "{written} in {}", facts.code);
+                }
+                assert!(
+                    !facts.postal_code_fits(&format!("{code}*")) && !facts.postal_code_fits(""),
+                    "{}",
+                    facts.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_calling_code_names_a_country_unless_it_is_shared() {
+        assert_eq!(Country::of_calling_code("34").map(Country::code), Some("ES"));
+        for shared_or_unknown in ["1", "999", "", "x"] {
+            assert_eq!(Country::of_calling_code(shared_or_unknown), None);
         }
     }
 

@@ -72,7 +72,7 @@ impl fmt::Display for CustomerName {
 
 /// One line of what somebody typed: trimmed, not empty, at most `max` characters, nothing hidden in it.
 pub fn line(typed: &str, max: usize) -> Result<String, ProblemKind> {
-    let text = typed.trim();
+    let text = typed.trim_matches(|c: char| c.is_whitespace() || is_joiner(c));
     if text.is_empty() {
         Err(ProblemKind::Required)
     } else if text.contains(is_hidden) {
@@ -85,11 +85,15 @@ pub fn line(typed: &str, max: usize) -> Result<String, ProblemKind> {
 }
 
 /// Control characters, line breaks, and the marks that turn the reading direction or show nothing: with them one name passes for another.
-/// Joiners stay allowed, because Persian and the scripts of India need them.
+/// Joiners stay allowed between letters, because Persian and the scripts of India need them.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
         || matches!(c, '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 /// Case, blanks and the two ways to write an accent make no other name.
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn an_empty_name_is_a_missing_name() {
-        for typed in ["", "   ", "\t\n"] {
+        for typed in ["", "   ", "\t\n", "\u{a0}\u{3000}", "\u{200d}\u{200c}"] {
             assert_eq!(LocationName::parse(typed), Err(ProblemKind::Required), "{typed:?}");
         }
     }

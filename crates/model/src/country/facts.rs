@@ -62,14 +62,22 @@ macro_rules! countries {
 
 countries! {
     "AE" 971 Emea "ar_AE" ["Asia/Dubai"] State [] ["999" "998" "997" "112"];
-    "AR" 54 Latam "es_AR" ["America/Argentina/Buenos_Aires" "America/Argentina/Cordoba" "America/Argentina/Mendoza" "America/Argentina/Ushuaia"] PostalCode ["9999" "A9999AAA"] ["911" "100" "101" "107" "112"];
+    "AR" 54 Latam "es_AR" ["America/Argentina/Buenos_Aires" "America/Argentina/Cordoba" "America/Argentina/Mendoza"
+        "America/Argentina/Ushuaia"]
+        PostalCode ["9999" "A9999AAA"] ["911" "100" "101" "107" "112"];
     "AT" 43 Emea "de_AT" ["Europe/Vienna"] PostalCode ["9999"] ["112" "122" "133" "140" "144"];
-    "AU" 61 Apac "en_AU" ["Australia/Sydney" "Australia/Melbourne" "Australia/Brisbane" "Australia/Adelaide" "Australia/Perth" "Australia/Darwin" "Australia/Hobart"] StateAndPostalCode ["9999"] ["000" "106" "112"];
+    "AU" 61 Apac "en_AU" ["Australia/Sydney" "Australia/Melbourne" "Australia/Brisbane" "Australia/Adelaide" "Australia/Perth"
+        "Australia/Darwin" "Australia/Hobart"]
+        StateAndPostalCode ["9999"] ["000" "106" "112"];
     "BE" 32 Emea "nl_BE" ["Europe/Brussels"] PostalCode ["9999"] ["112" "100" "101"];
     "BG" 359 Emea "bg_BG" ["Europe/Sofia"] PostalCode ["9999"] ["112" "150" "160" "166"];
     "BH" 973 Emea "ar_BH" ["Asia/Bahrain"] Nothing ["999" "9999"] ["999" "112"];
-    "BR" 55 Latam "pt_BR" ["America/Sao_Paulo" "America/Bahia" "America/Fortaleza" "America/Recife" "America/Belem" "America/Cuiaba" "America/Manaus" "America/Porto_Velho" "America/Rio_Branco"] StateAndPostalCode ["99999 999"] ["190" "192" "193" "112" "911"];
-    "CA" 1 Nam "en_CA" ["America/Toronto" "America/Halifax" "America/St_Johns" "America/Winnipeg" "America/Regina" "America/Edmonton" "America/Vancouver" "America/Whitehorse"] StateAndPostalCode ["A9A 9A9"] ["911" "112" "933" "1911" "9911"];
+    "BR" 55 Latam "pt_BR" ["America/Sao_Paulo" "America/Bahia" "America/Fortaleza" "America/Recife" "America/Belem"
+        "America/Cuiaba" "America/Manaus" "America/Porto_Velho" "America/Rio_Branco"]
+        StateAndPostalCode ["99999 999"] ["190" "192" "193" "112" "911"];
+    "CA" 1 Nam "en_CA" ["America/Toronto" "America/Halifax" "America/St_Johns" "America/Winnipeg" "America/Regina"
+        "America/Edmonton" "America/Vancouver" "America/Whitehorse"]
+        StateAndPostalCode ["A9A 9A9"] ["911" "112" "933" "1911" "9911"];
     "CH" 41 Emea "de_CH" ["Europe/Zurich"] PostalCode ["9999"] ["112" "117" "118" "144" "1414"];
     "CL" 56 Latam "es_CL" ["America/Santiago" "America/Punta_Arenas" "Pacific/Easter"] Nothing ["999 9999"] ["131" "132" "133" "112" "911"];
     "CN" 86 Apac "zh_CN" ["Asia/Shanghai" "Asia/Urumqi"] StateAndPostalCode ["999999"] ["110" "112" "119" "120" "122"];
@@ -83,10 +91,12 @@ countries! {
     "EC" 593 Latam "es_EC" ["America/Guayaquil" "Pacific/Galapagos"] Nothing ["999999"] ["911" "112"];
     "EE" 372 Emea "et_EE" ["Europe/Tallinn"] PostalCode ["99999"] ["112" "110"];
     "EG" 20 Emea "ar_EG" ["Africa/Cairo"] Nothing ["99999" "9999999"] ["112" "122" "123" "180"];
-    "ES" 34 Emea "es_ES" ["Europe/Madrid" "Atlantic/Canary" "Africa/Ceuta"] StateAndPostalCode ["99999"] ["112" "061" "062" "080" "085" "088" "091" "092"];
+    "ES" 34 Emea "es_ES" ["Europe/Madrid" "Atlantic/Canary" "Africa/Ceuta"]
+        StateAndPostalCode ["99999"] ["112" "061" "062" "080" "085" "088" "091" "092"];
     "FI" 358 Emea "fi_FI" ["Europe/Helsinki" "Europe/Mariehamn"] PostalCode ["99999"] ["112"];
     "FR" 33 Emea "fr_FR" ["Europe/Paris"] PostalCode ["99 999"] ["112" "15" "17" "18" "114" "115" "119" "191" "196" "197"];
-    "GB" 44 Emea "en_GB" ["Europe/London"] PostalCode ["A9 9AA" "A99 9AA" "A9A 9AA" "AA9 9AA" "AA99 9AA" "AA9A 9AA" "GIR 0AA"] ["999" "112" "18000"];
+    "GB" 44 Emea "en_GB" ["Europe/London"]
+        PostalCode ["A9 9AA" "A99 9AA" "A9A 9AA" "AA9 9AA" "AA99 9AA" "AA9A 9AA" "GIR 0AA"] ["999" "112" "18000"];
     "GR" 30 Emea "el_GR" ["Europe/Athens"] PostalCode ["999 99"] ["112" "100" "108" "166" "199"];
     "GT" 502 Latam "es_GT" ["America/Guatemala"] Nothing ["99999"] ["110" "120" "122" "123" "112" "911"];
     "HK" 852 Apac "zh_HK" ["Asia/Hong_Kong"] Nothing [] ["999" "112" "992"];
@@ -108,7 +118,9 @@ countries! {
     "LV" 371 Emea "lv_LV" ["Europe/Riga"] PostalCode ["9999"] ["112" "110" "113"];
     "MA" 212 Emea "fr_MA" ["Africa/Casablanca"] Nothing ["99999"] ["15" "19" "112" "177" "190"];
     "MT" 356 Emea "en_MT" ["Europe/Malta"] PostalCode ["AAA 9999"] ["112"];
-    "MX" 52 Latam "es_MX" ["America/Mexico_City" "America/Monterrey" "America/Cancun" "America/Merida" "America/Chihuahua" "America/Ciudad_Juarez" "America/Hermosillo" "America/Mazatlan" "America/Tijuana"] StateAndPostalCode ["99999"] ["911" "112" "065" "066"];
+    "MX" 52 Latam "es_MX" ["America/Mexico_City" "America/Monterrey" "America/Cancun" "America/Merida" "America/Chihuahua"
+        "America/Ciudad_Juarez" "America/Hermosillo" "America/Mazatlan" "America/Tijuana"]
+        StateAndPostalCode ["99999"] ["911" "112" "065" "066"];
     "MY" 60 Apac "en_MY" ["Asia/Kuala_Lumpur" "Asia/Kuching"] PostalCode ["99999"] ["999" "112"];
     "NG" 234 Emea "en_NG" ["Africa/Lagos"] Nothing ["999999"] ["112" "199" "767"];
     "NL" 31 Emea "nl_NL" ["Europe/Amsterdam"] PostalCode ["9999 AA"] ["112"];
@@ -132,7 +144,9 @@ countries! {
     "TR" 90 Emea "tr_TR" ["Europe/Istanbul"] PostalCode ["99999"] ["112" "110" "155" "156"];
     "TW" 886 Apac "zh_TW" ["Asia/Taipei"] PostalCode ["999" "999 99" "999 999"] ["110" "119" "112"];
     "UA" 380 Emea "uk_UA" ["Europe/Kyiv"] PostalCode ["99999"] ["112" "101" "102" "103"];
-    "US" 1 Nam "en_US" ["America/New_York" "America/Chicago" "America/Denver" "America/Phoenix" "America/Los_Angeles" "America/Anchorage" "Pacific/Honolulu" "America/Detroit" "America/Boise" "America/Indiana/Indianapolis" "America/Kentucky/Louisville"] StateAndPostalCode ["99999" "99999 9999"] ["911" "112" "933" "1911" "9911"];
+    "US" 1 Nam "en_US" ["America/New_York" "America/Chicago" "America/Denver" "America/Phoenix" "America/Los_Angeles"
+        "America/Anchorage" "Pacific/Honolulu" "America/Detroit" "America/Boise" "America/Indiana/Indianapolis" "America/Kentucky/Louisville"]
+        StateAndPostalCode ["99999" "99999 9999"] ["911" "112" "933" "1911" "9911"];
     "UY" 598 Latam "es_UY" ["America/Montevideo"] Nothing ["99999"] ["911" "112"];
     "VN" 84 Apac "vi_VN" ["Asia/Ho_Chi_Minh"] Nothing ["999999" "99999"] ["112" "113" "114" "115"];
     "ZA" 27 Emea "en_ZA" ["Africa/Johannesburg"] PostalCode ["9999"] ["112" "107" "10111" "10177"];

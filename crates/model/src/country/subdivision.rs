@@ -25,8 +25,9 @@ impl Country {
         let typed = typed.trim();
         let upper = typed.to_ascii_uppercase();
         let code = upper.strip_prefix(self.code()).and_then(|rest| rest.strip_prefix('-')).unwrap_or(&upper);
-        let at_home =
-            || OTHER_NAMES.iter().filter(|(country, _)| *country == self.code()).flat_map(|(_, names)| *names);
+        let at_home = || {
+            OTHER_NAMES.iter().filter(|(country, _)| *country == self.code()).flat_map(|(_, names)| names.split(" | "))
+        };
         let wanted = words(typed);
         self.subdivisions().any(|part| part.code == code)
             || at_home().any(|name| name.eq_ignore_ascii_case(code))
@@ -42,7 +43,7 @@ fn words(name: &str) -> Vec<String> {
     let plain = without_accents(name).replace(['\'', '’', '‘', '`', 'ʼ', '.'], "");
     let mut words: Vec<String> = plain
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !COMMON.contains(word))
+        .filter(|word| !word.is_empty() && !COMMON.split(' ').any(|common| common == *word))
         .map(str::to_owned)
         .collect();
     words.sort_unstable();
@@ -55,162 +56,48 @@ fn is_of_another_script(typed: &str) -> bool {
 }
 
 /// What is said of many places and tells none of them apart.
-const COMMON: &[&str] = &[
-    "and",
-    "comunidad",
-    "comunitat",
-    "county",
-    "de",
-    "del",
-    "di",
-    "do",
-    "emirate",
-    "estado",
-    "foral",
-    "fu",
-    "gwangyeoksi",
-    "huizu",
-    "ken",
-    "la",
-    "of",
-    "prefecture",
-    "principado",
-    "province",
-    "provincia",
-    "region",
-    "regione",
-    "sar",
-    "sheng",
-    "shi",
-    "state",
-    "teukbyeoljachido",
-    "teukbyeolsi",
-    "territory",
-    "the",
-    "to",
-    "uygur",
-    "y",
-    "zhuangzu",
-    "zizhiqu",
-];
+const COMMON: &str = "and comunidad comunitat county de del di do emirate estado foral fu gwangyeoksi huizu ken la of prefecture \
+    principado province provincia region regione sar sheng shi state teukbyeoljachido teukbyeolsi territory the \
+    to uygur y zhuangzu zizhiqu";
 
-/// Names and codes in use beside the official ones: translations, former codes, names in the country's other languages.
-const OTHER_NAMES: &[(&str, &[&str])] = &[
-    ("AE", &["Abu Dhabi", "Abu Dabi", "Dubai", "Sharjah", "Ajman", "Fujairah", "Ras Al Khaimah", "Umm Al Quwain"]),
-    ("BR", &["Brasilia"]),
+/// Names and codes in use beside the official ones: translations, former codes, names in the country's other languages. A bar between them.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("AE", "Abu Dhabi | Abu Dabi | Dubai | Sharjah | Ajman | Fujairah | Ras Al Khaimah | Umm Al Quwain"),
+    ("BR", "Brasilia"),
     (
         "CA",
-        &[
-            "PQ",
-            "Newfoundland",
-            "Labrador",
-            "Yukon Territory",
-            "Terre-Neuve-et-Labrador",
-            "Nouveau-Brunswick",
-            "Colombie-Britannique",
-        ],
+        "PQ | Newfoundland | Labrador | Yukon Territory | Terre-Neuve-et-Labrador | Nouveau-Brunswick | \
+         Colombie-Britannique",
     ),
-    ("CN", &["Inner Mongolia", "Tibet", "Hong Kong", "Macau", "Macao"]),
-    ("CO", &["Bogotá", "Bogotá D.C.", "Distrito Capital", "San Andrés y Providencia", "Valle"]),
+    ("CN", "Inner Mongolia | Tibet | Hong Kong | Macau | Macao"),
+    ("CO", "Bogotá | Bogotá D.C. | Distrito Capital | San Andrés y Providencia | Valle"),
     (
         "ES",
-        &[
-            "Vizcaya",
-            "Guipúzcoa",
-            "Araba",
-            "Araba/Álava",
-            "La Coruña",
-            "Gerona",
-            "Lérida",
-            "Orense",
-            "Baleares",
-            "Islas Baleares",
-            "Cataluña",
-            "Catalonia",
-            "Alacant",
-            "Alicante/Alacant",
-            "Castelló",
-            "Castellón/Castelló",
-            "Castellón de la Plana",
-            "Valencia/València",
-            "Euskadi",
-            "Basque Country",
-            "Nafarroa",
-            "Navarra",
-            "Tenerife",
-            "Gran Canaria",
-            "Islas Canarias",
-            "Seville",
-            "Andalusia",
-        ],
+        "Vizcaya | Guipúzcoa | Araba | Araba/Álava | La Coruña | Gerona | Lérida | Orense | Baleares | \
+         Islas Baleares | Cataluña | Catalonia | Alacant | Alicante/Alacant | Castelló | Castellón/Castelló | \
+         Castellón de la Plana | Valencia/València | Euskadi | Basque Country | Nafarroa | Navarra | Tenerife | \
+         Gran Canaria | Islas Canarias | Seville | Andalusia",
     ),
     (
         "ID",
-        &[
-            "Jakarta",
-            "DKI Jakarta",
-            "West Java",
-            "Central Java",
-            "East Java",
-            "North Sumatra",
-            "West Sumatra",
-            "South Sulawesi",
-        ],
+        "Jakarta | DKI Jakarta | West Java | Central Java | East Java | North Sumatra | West Sumatra | \
+         South Sulawesi",
     ),
-    ("IN", &["CT", "DD", "DN", "OR", "TG", "UT", "New Delhi", "Orissa", "Pondicherry", "Uttaranchal", "Tamilnadu"]),
+    ("IN", "CT | DD | DN | OR | TG | UT | New Delhi | Orissa | Pondicherry | Uttaranchal | Tamilnadu"),
     (
         "IT",
-        &[
-            "AO",
-            "Aosta",
-            "Rome",
-            "Milan",
-            "Turin",
-            "Naples",
-            "Florence",
-            "Venice",
-            "Genoa",
-            "Padua",
-            "Mantua",
-            "Lombardy",
-            "Piedmont",
-            "Tuscany",
-            "Sicily",
-            "Sardinia",
-            "Apulia",
-            "Forlì",
-            "Massa",
-            "Monza",
-            "Pesaro",
-            "Reggio di Calabria",
-            "Reggio nell'Emilia",
-            "Bolzano/Bozen",
-            "Bozen",
-            "Südtirol",
-            "Alto Adige",
-        ],
+        "AO | Aosta | Rome | Milan | Turin | Naples | Florence | Venice | Genoa | Padua | Mantua | Lombardy | \
+         Piedmont | Tuscany | Sicily | Sardinia | Apulia | Forlì | Massa | Monza | Pesaro | Reggio di Calabria | \
+         Reggio nell'Emilia | Bolzano/Bozen | Bozen | Südtirol | Alto Adige",
     ),
     (
         "KR",
-        &[
-            "Seoul City",
-            "Gyeongbuk",
-            "Gyeongnam",
-            "Chungbuk",
-            "Chungnam",
-            "Jeonbuk",
-            "Jeonnam",
-            "North Gyeongsang",
-            "South Gyeongsang",
-            "North Chungcheong",
-            "South Chungcheong",
-            "North Jeolla",
-            "South Jeolla",
-            "Jeonbuk-teukbyeoljachido",
-        ],
+        "Seoul City | Gyeongbuk | Gyeongnam | Chungbuk | Chungnam | Jeonbuk | Jeonnam | North Gyeongsang | \
+         South Gyeongsang | North Chungcheong | South Chungcheong | North Jeolla | South Jeolla | \
+         Jeonbuk-teukbyeoljachido",
     ),
-    ("MX", &["CDMX", "DF", "D.F.", "Distrito Federal", "Coahuila", "Michoacán", "Veracruz", "Edomex", "Mexico City"]),
-    ("US", &["AA", "AE", "AP", "Washington D.C.", "Virgin Islands"]),
+    ("MX", "CDMX | DF | D.F. | Distrito Federal | Coahuila | Michoacán | Veracruz | Edomex | Mexico City"),
+    ("US", "AA | AE | AP | Washington D.C. | Virgin Islands"),
 ];
 
 #[cfg(test)]
