@@ -225,11 +225,7 @@ mod tests {
                 {
                     assert!(facts.postal_code_fits(&written), "{written} in {}", facts.code);
                 }
-                assert!(
-                    !facts.postal_code_fits(&format!("{code}*")) && !facts.postal_code_fits(""),
-                    "{}",
-                    facts.code
-                );
+                assert!(!facts.postal_code_fits(&format!("{code}*")) && !facts.postal_code_fits(""), "{}", facts.code);
             }
         }
     }

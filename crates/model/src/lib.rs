@@ -4,6 +4,8 @@ pub mod address;
 pub mod country;
 pub mod dial;
 pub mod email;
+#[cfg(test)]
+mod every_value;
 pub mod extension;
 pub mod id;
 pub mod language;
