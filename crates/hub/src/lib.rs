@@ -1,1 +1,21 @@
-//! (in the making)
+//! What a partner can do, and who may. `Hub::write(caller, verb)` and `Hub::read(caller, look)` are the only ways in; a verb is one file in the
+//! folder of its noun. No door, page or command has rules of its own.
+
+pub mod actor;
+pub mod audit;
+mod claims;
+pub mod customers;
+pub mod door;
+pub mod fulfilment;
+mod idempotency;
+mod migrations;
+pub mod partners;
+mod record;
+mod refusal;
+pub mod secret;
+pub mod templates;
+
+pub use actor::{Actor, Caller, Credential, Repeat};
+pub use door::{Hub, Look, Tx, Verb};
+pub use migrations::MIGRATIONS;
+pub use refusal::Refusal;

@@ -1,0 +1,53 @@
+//! What is unique in the whole hub: an e-mail belongs to one person, a number to one partner. These statements cross partners, and answer only
+//! free, mine or another's.
+
+use alta_db::{Sql, statement};
+use alta_model::email::Email;
+
+use crate::{Refusal, Tx, door::TenantSql, sql, values};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Holder {
+    Nobody,
+    /// This partner's; for an e-mail, the id of the person.
+    Mine(String),
+    Another,
+}
+
+const WHY: &str = "an e-mail or number is unique in the whole hub";
+const EMAIL: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
+const NUMBER: Sql = statement!("select partner_id, e164 from number_claim where e164 = $1");
+const CLAIM_EMAIL: TenantSql = sql!("insert into email_claim (partner_id, email_key, person_id) values ($1, $2, $3)");
+const FREE_EMAIL: TenantSql = sql!("delete from email_claim where partner_id = $1 and person_id = $2");
+const CLAIM_NUMBER: TenantSql = sql!("insert into number_claim (partner_id, e164) values ($1, $2)");
+const FREE_NUMBER: TenantSql = sql!("delete from number_claim where partner_id = $1 and e164 = $2");
+
+async fn holder(tx: &mut Tx<'_, '_>, sql: &Sql, key: &str) -> Result<Holder, Refusal> {
+    let rows = tx.across_partners(WHY).rows(sql, &[key.into()]).await?;
+    let Some(row) = rows.first() else { return Ok(Holder::Nobody) };
+    Ok(if row.text(0)? == tx.partner_text() { Holder::Mine(row.text(1)?.to_owned()) } else { Holder::Another })
+}
+
+pub(crate) async fn of_email(tx: &mut Tx<'_, '_>, email: &Email) -> Result<Holder, Refusal> {
+    holder(tx, &EMAIL, email.key()).await
+}
+
+pub(crate) async fn of_number(tx: &mut Tx<'_, '_>, e164: &str) -> Result<Holder, Refusal> {
+    holder(tx, &NUMBER, e164).await
+}
+
+pub(crate) async fn claim_email(tx: &mut Tx<'_, '_>, email: &Email, person: &str) -> Result<(), Refusal> {
+    tx.later(&CLAIM_EMAIL, values![email.key(), person]).await
+}
+
+pub(crate) async fn free_email(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
+    tx.later(&FREE_EMAIL, values![person]).await
+}
+
+pub(crate) async fn claim_number(tx: &mut Tx<'_, '_>, e164: &str) -> Result<(), Refusal> {
+    tx.later(&CLAIM_NUMBER, values![e164]).await
+}
+
+pub(crate) async fn free_number(tx: &mut Tx<'_, '_>, e164: &str) -> Result<(), Refusal> {
+    tx.later(&FREE_NUMBER, values![e164]).await
+}

@@ -1,0 +1,347 @@
+//! The door: the only source of a transaction. It finds the actor, checks the right, runs the verb in the actor's partner, writes the audit,
+//! keeps the answer for repeats, and commits. A verb cannot forget its tenant: `$1` of every statement is bound here.
+//!
+//! **Invariant:** a verb has no effect but SQL, because it can run again; no connector or mailer is reachable from a `Tx`.
+
+use std::{collections::HashMap, future::Future, sync::Arc};
+
+use alta_db::{Db, Fault, Lane, Row, Sql, Tx as Raw, Value, Work};
+use alta_model::{
+    Id, Problem, ProblemKind, Problems,
+    fulfilment::Fulfiller,
+    id::Customer,
+    role::{Reach, Right},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::{
+    Refusal,
+    actor::{self, Actor, Caller},
+    audit, idempotency,
+};
+
+/// Something a partner can do. One file each.
+pub trait Verb: Send + Sync + 'static {
+    const RIGHT: Right;
+    /// What the audit calls it; never changes.
+    const NAME: &'static str;
+    /// Kept for repeats under an Idempotency-Key: ids, not views.
+    type Done: Serialize + DeserializeOwned + Send + 'static;
+    /// Reads first, refuses before the first write, then writes. Runs again when a race was lost.
+    fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Done, Refusal>> + Send;
+}
+
+/// Something a partner can see: one consistent snapshot, nothing written.
+pub trait Look: Send + Sync + 'static {
+    const RIGHT: Right;
+    type Seen: Send + 'static;
+    fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Seen, Refusal>> + Send;
+}
+
+/// SQL that says its tenant, checked at compile time: `partner_id = $1`, or an insert that begins `(partner_id, …`.
+pub struct TenantSql(pub(crate) Sql);
+
+#[macro_export]
+macro_rules! sql {
+    ($text:literal) => {{
+        const _: () = assert!($crate::door::names_its_tenant($text), "this statement does not say `partner_id = $1` or `(partner_id, ...`");
+        $crate::door::TenantSql::checked(alta_db::statement!($text))
+    }};
+}
+
+/// The values `$2…` of a statement; `$1` is the door's.
+#[macro_export]
+macro_rules! values {
+    ($($value:expr),* $(,)?) => { vec![$(alta_db::Value::from($value)),*] };
+}
+
+pub const fn names_its_tenant(text: &str) -> bool {
+    contains(text.as_bytes(), b"partner_id = $1") || contains(text.as_bytes(), b"(partner_id, ")
+}
+
+const fn contains(text: &[u8], part: &[u8]) -> bool {
+    let mut from = 0;
+    while from + part.len() <= text.len() {
+        let mut at = 0;
+        while at < part.len() && text[from + at] == part[at] {
+            at += 1;
+        }
+        if at == part.len() {
+            return true;
+        }
+        from += 1;
+    }
+    false
+}
+
+impl TenantSql {
+    #[doc(hidden)]
+    pub const fn checked(sql: Sql) -> TenantSql {
+        TenantSql(sql)
+    }
+
+    /// Appends a condition, for lists with filters.
+    #[must_use]
+    pub fn and(self, fragment: &'static str) -> TenantSql {
+        TenantSql(self.0.and(fragment))
+    }
+}
+
+/// What the hub is wired with.
+pub struct Wiring {
+    pub db: Db,
+    /// The first one is the default of new templates.
+    pub connectors: Vec<Arc<dyn Fulfiller>>,
+}
+
+#[derive(Clone)]
+pub struct Hub {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) db: Db,
+    pub(crate) connectors: HashMap<&'static str, Arc<dyn Fulfiller>>,
+    pub(crate) connector_names: Vec<&'static str>,
+    /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
+    pub(crate) wake: Notify,
+}
+
+impl Hub {
+    pub fn new(wiring: Wiring) -> Hub {
+        let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
+        let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
+        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: Notify::new() }) }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    pub fn connectors(&self) -> impl Iterator<Item = &Arc<dyn Fulfiller>> {
+        self.inner.connector_names.iter().filter_map(|name| self.inner.connectors.get(name))
+    }
+
+    /// Does it, durably, or says why not. Answered after the commit only.
+    pub async fn write<V: Verb>(&self, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
+        self.write_in(Lane::Interactive, caller, verb).await
+    }
+
+    /// The same behind everybody who waits at a screen.
+    pub async fn write_behind<V: Verb>(&self, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
+        self.write_in(Lane::Bulk, caller, verb).await
+    }
+
+    async fn write_in<V: Verb>(&self, lane: Lane, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
+        let caller = Arc::new(caller.clone());
+        let verb = Arc::new(verb);
+        let seed = Seed::draw()?;
+        for _ in 0..LOST_RACES {
+            let job = Writing { verb: verb.clone(), caller: caller.clone(), seed, connectors: self.inner.connector_names.clone() };
+            match self.inner.db.write(lane, job).await {
+                Err(Refusal::Raced) => continue,
+                Ok((done, woke)) => {
+                    if woke {
+                        self.inner.wake.notify_one();
+                    }
+                    return Ok(done);
+                }
+                Err(refusal) => return Err(logged(refusal)),
+            }
+        }
+        Err(Refusal::because("", ProblemKind::Busy))
+    }
+
+    pub async fn read<L: Look>(&self, caller: &Caller, look: L) -> Result<L::Seen, Refusal> {
+        let reading = Reading { look, caller: caller.clone(), connectors: self.inner.connector_names.clone() };
+        self.inner.db.read(reading).await.map_err(logged)
+    }
+}
+
+/// Whoever loses a race this often in a row is told to come back.
+const LOST_RACES: usize = 5;
+
+fn logged(refusal: Refusal) -> Refusal {
+    if let Refusal::Broken(fault) = &refusal {
+        tracing::error!(%fault, "a verb met a fault of the hub's own");
+    }
+    refusal
+}
+
+/// Randomness and order for the ids of one job, drawn once: a verb that runs again makes the same ids.
+#[derive(Clone, Copy)]
+struct Seed(u64);
+
+impl Seed {
+    fn draw() -> Result<Seed, Refusal> {
+        getrandom::u64().map(Seed).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))
+    }
+}
+
+struct Writing<V> {
+    verb: Arc<V>,
+    caller: Arc<Caller>,
+    seed: Seed,
+    connectors: Vec<&'static str>,
+}
+
+impl<V: Verb> Work for Writing<V> {
+    type Done = (V::Done, bool);
+    type Refusal = Refusal;
+
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(V::Done, bool), Refusal> {
+        let actor = actor::resolve(raw, &self.caller, V::RIGHT).await?;
+        let mut tx = Tx::new(raw, actor, V::RIGHT, self.seed, &self.connectors);
+        if let Some(repeat) = &self.caller.repeat
+            && let Some(done) = idempotency::earlier(&mut tx, repeat, V::NAME).await?
+        {
+            return Ok((done, false));
+        }
+        let done = self.verb.run(&mut tx).await?;
+        if tx.raw.wrote() && tx.changes.is_empty() {
+            return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
+        }
+        audit::write(&mut tx, V::NAME, &self.caller.tracking_id).await?;
+        if let Some(repeat) = &self.caller.repeat {
+            idempotency::keep(&mut tx, repeat, V::NAME, &done).await?;
+        }
+        Ok((done, tx.wants_something))
+    }
+}
+
+struct Reading<L> {
+    look: L,
+    caller: Caller,
+    connectors: Vec<&'static str>,
+}
+
+impl<L: Look> Work for Reading<L> {
+    type Done = L::Seen;
+    type Refusal = Refusal;
+
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
+        let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
+        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed(0), &self.connectors)).await
+    }
+}
+
+/// A transaction in one partner, for one actor.
+pub struct Tx<'a, 'c> {
+    pub(crate) raw: &'a mut Raw<'c>,
+    partner: String,
+    pub(crate) actor: Actor,
+    right: Right,
+    seed: Seed,
+    drawn: u16,
+    pub(crate) changes: Vec<audit::Change>,
+    pub(crate) wants_something: bool,
+    connectors: &'a [&'static str],
+}
+
+impl<'a, 'c> Tx<'a, 'c> {
+    fn new(raw: &'a mut Raw<'c>, actor: Actor, right: Right, seed: Seed, connectors: &'a [&'static str]) -> Tx<'a, 'c> {
+        let partner = actor.partner.to_string();
+        Tx { raw, partner, actor, right, seed, drawn: 0, changes: Vec::new(), wants_something: false, connectors }
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// How far the verb's right reaches for this actor: never `Nothing` here.
+    pub fn reach(&self) -> Reach {
+        self.actor.reach(self.right)
+    }
+
+    pub fn now(&self) -> i64 {
+        self.raw.now()
+    }
+
+    pub fn connectors(&self) -> &'a [&'static str] {
+        self.connectors
+    }
+
+    /// A new id: UUIDv7 of this transaction's time; the same again when the verb runs again.
+    pub fn fresh<Of>(&mut self) -> Id<Of> {
+        let millis = self.raw.now().cast_unsigned() & 0xffff_ffff_ffff;
+        let number = u128::from(self.drawn & 0xfff);
+        self.drawn += 1;
+        let random = u128::from(self.seed.0 & 0x3fff_ffff_ffff_ffff);
+        Id::from_uuid(Uuid::from_u128(u128::from(millis) << 80 | 0x7 << 76 | number << 64 | 0b10 << 62 | random))
+    }
+
+    fn bound(&self, mut values: Vec<Value>) -> Vec<Value> {
+        values.insert(0, Value::from(self.partner.as_str()));
+        values
+    }
+
+    pub async fn rows(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<Vec<Row>, Refusal> {
+        let values = self.bound(values);
+        Ok(self.raw.rows(&sql.0, &values).await?)
+    }
+
+    pub async fn one(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<Option<Row>, Refusal> {
+        Ok(self.rows(sql, values).await?.into_iter().next())
+    }
+
+    /// Several questions that do not depend on each other: one round trip where the database is far.
+    pub async fn ask<const N: usize>(&mut self, asks: [(&TenantSql, Vec<Value>); N]) -> Result<[Vec<Row>; N], Refusal> {
+        let asks = asks.map(|(sql, values)| (&sql.0, self.bound(values)));
+        let asks: Vec<(&Sql, &[Value])> = asks.iter().map(|(sql, values)| (*sql, values.as_slice())).collect();
+        let answers = self.raw.ask(&asks).await?;
+        answers.try_into().map_err(|_| Refusal::Broken(Fault::Broken("an ask lost an answer".to_owned())))
+    }
+
+    /// A write whose count matters: guarded updates.
+    pub async fn execute(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<u64, Refusal> {
+        let values = self.bound(values);
+        Ok(self.raw.execute(&sql.0, &values).await?)
+    }
+
+    /// A guarded update that must change one row; if it changes none, somebody was faster.
+    pub async fn must(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
+        if self.execute(sql, values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
+    }
+
+    /// A write that the constraints guard.
+    pub async fn later(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
+        let values = self.bound(values);
+        Ok(self.raw.later(&sql.0, &values).await?)
+    }
+
+    /// The way round the tenant, for the few statements that must: claims, worker, doctor. A test lists every use.
+    pub(crate) fn across_partners(&mut self, _reason: &'static str) -> &mut Raw<'c> {
+        self.raw
+    }
+
+    pub fn partner_text(&self) -> &str {
+        &self.partner
+    }
+
+    /// May this actor touch this customer? The customer's rows are asked with the answer only.
+    pub fn sees_customer(&self, customer: Id<Customer>, created_by: &str, assigned: bool) -> bool {
+        match self.reach() {
+            Reach::All => true,
+            Reach::Assigned => assigned || created_by == self.actor.id_text(),
+            Reach::Own => self.actor.customer == Some(customer),
+            Reach::Nothing => false,
+        }
+    }
+
+    /// Says what the verb changed: the door writes the audit row from it.
+    pub fn changed(&mut self, change: audit::Change) {
+        self.changes.push(change);
+    }
+}
+
+/// Refuses when anything is wrong.
+pub fn refuse_if_any(problems: Problems) -> Result<(), Refusal> {
+    if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
+/// One problem as a refusal, for `ok_or_else`.
+pub fn missing(at: &'static str) -> impl Fn() -> Refusal {
+    move || Problem::new(at, ProblemKind::NotFound).into()
+}

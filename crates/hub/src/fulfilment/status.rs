@@ -1,0 +1,54 @@
+//! The status of a customer, recomputed from its steps in the transaction that changed one, and kept so that lists can filter.
+//!
+//! **Invariant:** `customer.status` is what `model::customer::status` says of the rows; `doctor` recomputes it.
+
+use alta_db::{Sql, Tx as Raw, Value, statement};
+use alta_model::{
+    customer::{CustomerStanding, CustomerStatus, StepStanding, status},
+    fulfilment::SubjectKind,
+};
+
+use crate::Refusal;
+
+const CUSTOMER: Sql =
+    statement!("select status, review, settled_at, removed_at from customer where partner_id = $1 and id = $2");
+const LEAVING: Sql = statement!(
+    "select kind, wanted, done, state, leaving from fulfilment where partner_id = $1 and customer_id = $2 \
+     and kind in ('organization', 'headquarters', 'package', 'administrator')"
+);
+const SETTLE: Sql = statement!(
+    "update customer set status = $3, settled_at = coalesce(settled_at, $4), updated_at = $5 where partner_id = $1 and id = $2"
+);
+
+/// What the rows say, without writing it.
+pub async fn computed(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<(CustomerStatus, String)>, Refusal> {
+    let key = [Value::from(partner), Value::from(customer)];
+    let answers = tx.ask(&[(&CUSTOMER, &key), (&LEAVING, &key)]).await?;
+    let [customers, rows] = answers.as_slice() else { return Ok(None) };
+    let Some(customer) = customers.first() else { return Ok(None) };
+    let mut steps = Vec::new();
+    let mut leaving = false;
+    for row in rows {
+        let is_organization = row.text(0)? == SubjectKind::Organization.code();
+        leaving |= is_organization && row.int(4)? == 1;
+        let refused = row.text(3)? == "refused";
+        steps.push(StepStanding { is_organization, wanted: row.int(1)?, done: row.int(2)?, refused });
+    }
+    let standing = CustomerStanding {
+        leaving: leaving || rows.is_empty(),
+        awaits_review: customer.text(1)? == "pending",
+        settled_before: customer.opt_int(2)?.is_some(),
+    };
+    Ok(Some((status(standing, &steps), customer.text(0)?.to_owned())))
+}
+
+/// Writes the status if it changed; says what it is now.
+pub async fn settle(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<CustomerStatus>, Refusal> {
+    let Some((now_is, was)) = computed(tx, partner, customer).await? else { return Ok(None) };
+    if now_is.wire() != was {
+        let settled_at = now_is.is_settled().then(|| tx.now());
+        let row = [Value::from(partner), Value::from(customer), Value::from(now_is.wire()), Value::from(settled_at), Value::from(tx.now())];
+        tx.execute(&SETTLE, &row).await?;
+    }
+    Ok(Some(now_is))
+}

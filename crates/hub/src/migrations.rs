@@ -1,0 +1,20 @@
+//! The schema, as one numbered list for both engines.
+
+use alta_db::Migration;
+
+macro_rules! migrations {
+    ($($number:literal $name:literal,)*) => {
+        &[$(Migration { number: $number, name: $name, sql: include_str!(concat!("../../../migrations/", $name, ".sql")) },)*]
+    };
+}
+
+pub const MIGRATIONS: &[Migration] = migrations! {
+    1 "0001_partner",
+    2 "0002_template",
+    3 "0003_customer",
+    4 "0004_people",
+    5 "0005_subscriber",
+    6 "0006_number",
+    7 "0007_fulfilment",
+    8 "0008_audit",
+};

@@ -1,0 +1,12 @@
+//! Customers: the order that makes one, the law that decides it, and the status it has.
+
+mod order;
+mod packages;
+mod rules;
+mod status;
+
+pub use order::{Asked, AskedCustomer, AskedHeadquarters, AskedInfo, CustomerOrder, Strictness};
+pub(crate) use order::{read_packages, text as parse_text, value as parse_value};
+pub use packages::{PackageFacts, PackagesPlan, plan_packages};
+pub use rules::{CustomerFacts, CustomerPlan, HeadquartersPlan, PstnOffer, TemplateOffer, default_pstn, plan};
+pub use status::{CustomerStanding, CustomerStatus, StepStanding, status};

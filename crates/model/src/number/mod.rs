@@ -1,0 +1,87 @@
+//! Telephone numbers: where one can be, and which way it may go from there.
+
+use crate::ProblemKind;
+
+/// Pool: the partner's, free for any customer. Reserved: kept for one customer's location. Free: in a location, nobody's.
+/// Assigned: a person's. Quarantine: given back, silent until its time is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberState {
+    Pool,
+    Reserved,
+    Free,
+    Assigned,
+    Quarantine,
+}
+
+/// What can happen to a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberAct {
+    Reserve,
+    AddToLocation,
+    Assign,
+    Unassign,
+    Release,
+    QuarantineEnds,
+}
+
+/// How long a number that was in use stays silent before somebody else may have it. Source: reliability reference, T17.
+pub const QUARANTINE_MS: i64 = 90 * 24 * 60 * 60 * 1000;
+
+impl NumberState {
+    pub const ALL: [NumberState; 5] =
+        [NumberState::Pool, NumberState::Reserved, NumberState::Free, NumberState::Assigned, NumberState::Quarantine];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            NumberState::Pool => "pool",
+            NumberState::Reserved => "reserved",
+            NumberState::Free => "free",
+            NumberState::Assigned => "assigned",
+            NumberState::Quarantine => "quarantine",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<NumberState> {
+        NumberState::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// The life cycle, whole: from × act → to.
+    pub const fn after(self, act: NumberAct) -> Result<NumberState, ProblemKind> {
+        use NumberAct::*;
+        use NumberState::*;
+        match (self, act) {
+            (Pool, Reserve) => Ok(Reserved),
+            (Pool | Reserved | Free, AddToLocation) | (Assigned, Unassign) => Ok(Free),
+            (Free, Assign) => Ok(Assigned),
+            (Reserved | Free, Release) => Ok(Quarantine),
+            (Quarantine, QuarantineEnds) => Ok(Pool),
+            (Assigned, Release) => Err(ProblemKind::NumberAssigned),
+            (Assigned, Assign | Reserve | AddToLocation) => Err(ProblemKind::NumberInUse),
+            (Quarantine, Reserve | AddToLocation | Assign) => Err(ProblemKind::NumberQuarantined),
+            _ => Err(ProblemKind::NumberUnavailable),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_given_back_is_silent_before_anybody_else_has_it() {
+        let mut state = NumberState::Pool;
+        for act in [NumberAct::AddToLocation, NumberAct::Assign, NumberAct::Unassign, NumberAct::Release] {
+            state = state.after(act).unwrap();
+        }
+        assert_eq!(state, NumberState::Quarantine);
+        assert_eq!(state.after(NumberAct::Assign), Err(ProblemKind::NumberQuarantined));
+        assert_eq!(state.after(NumberAct::QuarantineEnds), Ok(NumberState::Pool));
+    }
+
+    #[test]
+    fn only_a_free_number_can_be_assigned() {
+        for state in NumberState::ALL {
+            assert_eq!(state.after(NumberAct::Assign).is_ok(), state == NumberState::Free, "{state:?}");
+        }
+    }
+}
