@@ -45,7 +45,7 @@ pub struct TenantSql(pub(crate) Sql);
 
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
+    ($text:expr) => {{
         const _: () = assert!($crate::door::names_its_tenant($text), "this statement does not say `partner_id = $1` or `(partner_id, ...`");
         $crate::door::TenantSql::checked(alta_db::statement!($text))
     }};

@@ -47,7 +47,7 @@ impl From<Problems> for Refusal {
 impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Refusal {
         match fault {
-            Fault::Unique { .. } | Fault::ForeignKey | Fault::Check => Refusal::Raced,
+            Fault::Unique { .. } | Fault::ForeignKey | Fault::Check { .. } => Refusal::Raced,
             Fault::Busy | Fault::Full | Fault::Unavailable(_) => Refusal::because("", ProblemKind::Busy),
             Fault::OutcomeUnknown => Refusal::because("", ProblemKind::OutcomeUnknown),
             other => Refusal::Broken(other),

@@ -97,7 +97,7 @@ fn is_joiner(c: char) -> bool {
 }
 
 /// Case, blanks and the two ways to write an accent make no other name.
-fn same_name(text: &str) -> String {
+pub fn same_name(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase().nfc().collect()
 }
 

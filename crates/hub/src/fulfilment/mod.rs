@@ -1,7 +1,9 @@
 //! Intent and reconcile: a verb says what shall be true (`want`), the worker makes it so through a connector, again and again until it is.
 
+mod claim;
 pub mod desired;
 pub mod operation;
+mod record;
 pub mod status;
 pub mod want;
 pub mod worker;

@@ -1,6 +1,6 @@
 //! The law of provisioning a customer: order and facts in, plan or every problem out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CustomerOrder, PackageFacts, PackagesPlan, Strictness, order::Asked, packages::plan_packages};
 use crate::{
@@ -55,8 +55,16 @@ pub struct CustomerPlan {
     pub address: Address,
     pub timezone: Timezone,
     pub packages: PackagesPlan,
+    /// Seats per package; a package without an entry has no limit.
+    pub limits: BTreeMap<Package, i64>,
     pub level: u8,
     pub headquarters: HeadquartersPlan,
+}
+
+impl CustomerPlan {
+    pub fn seats(&self, package: Package) -> Option<i64> {
+        self.limits.get(&package).copied()
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -188,6 +196,7 @@ fn assemble(
         address,
         timezone,
         packages,
+        limits: order.limits,
         level,
         headquarters,
     })

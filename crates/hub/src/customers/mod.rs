@@ -1,0 +1,21 @@
+//! Customers: precheck and provision them, change what they have, see them, let them go.
+
+mod facts;
+mod get;
+mod list;
+mod precheck;
+mod provision;
+mod remove;
+mod review;
+mod rows;
+mod update;
+
+pub(crate) use facts::NewOrder;
+pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which, stored_fault};
+pub use list::{CustomerFilter, ListCustomers};
+pub use precheck::PrecheckCustomer;
+pub use provision::{ProvisionCustomer, Provisioned};
+pub use remove::{RemovalBlocks, RemoveCustomer};
+pub use review::{ReviewCustomer, ReviewOutcome};
+pub use rows::{CustomerRef, by_id, by_org};
+pub use update::{Accepted, UpdateCustomer};

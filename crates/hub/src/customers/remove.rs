@@ -1,0 +1,126 @@
+//! Letting a customer go: what is in the way, all at once; else everything it had ends, and the outside is told, children first.
+
+use alta_model::{
+    Id, Problem, ProblemKind, Problems,
+    fulfilment::SubjectKind,
+    id::Customer,
+    number::QUARANTINE_MS,
+    role::Right,
+};
+use serde_json::json;
+
+use super::{
+    rows::{self, CustomerRef},
+    update::Accepted,
+};
+use crate::{
+    Refusal, Tx, Verb,
+    audit::Change,
+    door::TenantSql,
+    fulfilment::{Begin, begin, leave, status},
+    sql, values,
+};
+
+/// Removes the mapping of a customer without subscribers: the wire's DELETE.
+pub struct RemoveCustomer {
+    pub customer: Id<Customer>,
+}
+
+/// What stands in the way of removing a customer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RemovalBlocks {
+    pub subscribers: i64,
+    pub devices: i64,
+}
+
+impl RemovalBlocks {
+    fn problems(&self) -> Problems {
+        let mut problems = Problems::default();
+        if self.subscribers > 0 {
+            problems.push(Problem::new("", ProblemKind::CustomerHasSubscribers).with("count", self.subscribers));
+        }
+        if self.devices > 0 {
+            problems.push(Problem::new("", ProblemKind::BlockedByDevices).with("count", self.devices));
+        }
+        problems
+    }
+}
+
+const BLOCKS: TenantSql = sql!(
+    "select (select count(*) from subscriber s where s.partner_id = $1 and s.customer_id = $2), \
+     (select count(*) from device d where d.partner_id = $1 and d.customer_id = $2)"
+);
+const SUBJECTS: TenantSql =
+    sql!("select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 order by kind, subject_id");
+const KEEP_ORGANIZATION: TenantSql = sql!(
+    "insert into organization (partner_id, id, name, country, admin_email, created_at) values ($1, $2, $3, $4, $5, $6) \
+     on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email"
+);
+const END_PACKAGES: TenantSql =
+    sql!("update customer_package set to_at = $3 where partner_id = $1 and customer_id = $2 and to_at is null");
+const QUARANTINE_NUMBERS: TenantSql = sql!(
+    "update number set state = 'quarantine', until_at = $3, customer_id = null, location_id = null, person_id = null, updated_at = $4 \
+     where partner_id = $1 and customer_id = $2"
+);
+const END_ROLES: TenantSql = sql!("delete from role_grant where partner_id = $1 and customer_id = $2");
+const END_TOKENS: TenantSql = sql!(
+    "delete from token where partner_id = $1 and person_id in (select id from person p where p.partner_id = $1 and p.customer_id = $2)"
+);
+const FREE_EMAILS: TenantSql = sql!(
+    "delete from email_claim where partner_id = $1 and person_id in (select id from person p where p.partner_id = $1 and p.customer_id = $2)"
+);
+const END_PEOPLE: TenantSql =
+    sql!("update person set disabled_at = $3, updated_at = $3 where partner_id = $1 and customer_id = $2 and disabled_at is null");
+const GONE: TenantSql = sql!("update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2");
+
+impl Verb for RemoveCustomer {
+    const RIGHT: Right = Right::RemoveCustomers;
+    const NAME: &'static str = "remove-customer";
+    type Done = Accepted;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
+        let customer = rows::by_id(tx, self.customer).await?;
+        crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
+        let key = customer.key();
+        let operation = begin(tx, Begin { kind: "remove-customer", customer: &key, name: &customer.name }).await?.to_string();
+        let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
+        end_everything(tx, &customer).await?;
+        for row in &subjects {
+            if let Some(kind) = SubjectKind::from_code(row.text(0)?) {
+                leave(tx, kind, row.text(1)?, Some(&operation)).await?;
+            }
+        }
+        if subjects.is_empty() {
+            let now = tx.now();
+            tx.later(&GONE, values![key.as_str(), now]).await?;
+        } else {
+            status::settle(tx.raw, &customer_partner(tx), &key).await?;
+        }
+        let before = json!({ "name": customer.name, "externalId": customer.external_id });
+        tx.changed(Change::new("customer", &key, serde_json::Value::Null).of_customer(&key).from(before));
+        Ok(Accepted { customer: key })
+    }
+}
+
+fn customer_partner(tx: &Tx<'_, '_>) -> String {
+    tx.partner_text().to_owned()
+}
+
+pub(super) async fn blocks(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<RemovalBlocks, Refusal> {
+    let row = tx.one(&BLOCKS, values![customer.key()]).await?.ok_or_else(Refusal::not_found)?;
+    Ok(RemovalBlocks { subscribers: row.int(0)?, devices: row.int(1)? })
+}
+
+/// Intervals close, numbers fall silent, roles and tokens end; the organization stays on record, so that it can be attached again.
+async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(), Refusal> {
+    let (key, now) = (customer.key(), tx.now());
+    let organization =
+        values![customer.org_id.to_string(), customer.name.as_str(), customer.country.as_str(), customer.primary_email.as_str(), now];
+    tx.later(&KEEP_ORGANIZATION, organization).await?;
+    tx.later(&END_PACKAGES, values![key.as_str(), now]).await?;
+    tx.later(&QUARANTINE_NUMBERS, values![key.as_str(), now + QUARANTINE_MS, now]).await?;
+    tx.later(&END_TOKENS, values![key.as_str()]).await?;
+    tx.later(&END_ROLES, values![key.as_str()]).await?;
+    tx.later(&FREE_EMAILS, values![key.as_str()]).await?;
+    tx.later(&END_PEOPLE, values![key.as_str(), now]).await
+}

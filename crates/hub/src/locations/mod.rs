@@ -1,0 +1,5 @@
+//! Locations: the headquarters that every customer has, and its branches.
+
+mod rows;
+
+pub use rows::insert_headquarters;

@@ -1,0 +1,141 @@
+//! A further partner on this hub: its record, a subscription that offers every package, a PSTN provider, its first administrator with
+//! both roles, an OAuth client, and a default template, so that it can onboard a customer at once.
+
+use alta_model::{
+    Id, Problem, ProblemKind, Problems,
+    country::Country,
+    email::Email,
+    id::{Organization, Partner, Person, PstnProvider, Subscription, Template as TemplateId},
+    language::Language,
+    name,
+    package::CATALOGUE,
+    role::{Right, Role},
+    template::{Authentication, Settings, Template},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    Refusal, Tx, Verb,
+    audit::Change,
+    claims::{self, Holder},
+    door::TenantSql,
+    people::{self, NewPerson},
+    record::packages_text,
+    sql, templates, values,
+};
+
+/// Secrets arrive as hashes: a verb can run again and must make the same.
+pub struct FoundPartner {
+    pub partner: Id<Partner>,
+    pub name: String,
+    pub admin_email: String,
+    pub password_hash: String,
+    pub country: String,
+    pub language: String,
+    pub template_name: String,
+    pub subscription_name: String,
+    pub pstn_name: String,
+    pub client_id: String,
+    pub client_secret_hash: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct FoundedPartner {
+    pub partner: String,
+    pub org_id: String,
+    pub admin: String,
+    pub template: String,
+    pub subscription: String,
+    pub pstn: String,
+}
+
+const PARTNER: TenantSql = sql!("insert into partner (partner_id, org_id, name, screening, created_at) values ($1, $2, $3, 'none', $4)");
+const SUBSCRIPTION: TenantSql =
+    sql!("insert into subscription (partner_id, id, name, ledger_key, packages, created_at) values ($1, $2, $3, $4, $5, $6)");
+const PROVIDER: TenantSql = sql!(
+    "insert into pstn_provider (partner_id, id, name, kind, services, countries, created_at) values ($1, $2, $3, $4, $5, $6, $7)"
+);
+const CLIENT: TenantSql =
+    sql!("insert into oauth_client (partner_id, client_id, name, secret_hash, created_at) values ($1, $2, $3, $4, $5)");
+const PASSWORD: TenantSql = sql!("update person set password_hash = $3 where partner_id = $1 and id = $2");
+
+impl Verb for FoundPartner {
+    const RIGHT: Right = Right::EditTemplates;
+    const NAME: &'static str = "found-partner";
+    type Done = FoundedPartner;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<FoundedPartner, Refusal> {
+        let (email, country, language, partner_name) = self.read(tx).await?;
+        let now = tx.now();
+        let (org_id, person) = (tx.fresh::<Organization>(), tx.fresh::<Person>());
+        let (subscription, pstn, template_id) = (tx.fresh::<Subscription>(), tx.fresh::<PstnProvider>(), tx.fresh::<TemplateId>());
+        tx.later(&PARTNER, values![org_id.to_string(), partner_name.as_str(), now]).await?;
+        let packages = packages_text(CATALOGUE.iter().map(|row| row.package));
+        let ledger_key = format!("{}-{}", country.code(), &subscription.to_string()[24..]);
+        tx.later(&SUBSCRIPTION, values![subscription.to_string(), self.subscription_name.as_str(), ledger_key, packages, now]).await?;
+        insert_provider(tx, pstn, &self.pstn_name, "NON_INTEGRATED_CCP", &[]).await?;
+        tx.later(&CLIENT, values![self.client_id.as_str(), partner_name.as_str(), self.client_secret_hash.as_str(), now]).await?;
+        let person_id = person.to_string();
+        let new = NewPerson { id: &person_id, customer: None, email: &email, first_name: "", last_name: "", language: &language.mail() };
+        people::insert(tx, &new).await?;
+        tx.later(&PASSWORD, values![person_id.as_str(), self.password_hash.as_str()]).await?;
+        for role in [Role::PartnerFull, Role::Wholesale] {
+            people::grant(tx, &person_id, role, "").await?;
+        }
+        let template = Template {
+            name: self.template_name.clone(),
+            administrator: person,
+            country,
+            language,
+            subscription,
+            authentication: Authentication::Platform,
+            pstn: None,
+            connector: tx.connectors().first().copied().unwrap_or_default().to_owned(),
+            settings: Settings::default(),
+        };
+        templates::insert(tx, template_id, &template).await?;
+        tx.changed(Change::new("partner", self.partner, json!({ "name": partner_name, "administrator": email.as_typed() })));
+        Ok(FoundedPartner {
+            partner: self.partner.to_string(),
+            org_id: org_id.to_string(),
+            admin: person_id,
+            template: template_id.to_string(),
+            subscription: subscription.to_string(),
+            pstn: pstn.to_string(),
+        })
+    }
+}
+
+impl FoundPartner {
+    async fn read(&self, tx: &mut Tx<'_, '_>) -> Result<(Email, Country, Language, String), Refusal> {
+        let mut problems = Problems::default();
+        let email = problems.keep("admin-email", Email::parse(&self.admin_email));
+        let country = problems.keep("country", Country::parse(&self.country));
+        let language = problems.keep("language", Language::parse(&self.language));
+        let partner_name = problems.keep("name", name::line(&self.name, 100));
+        if let Some(email) = &email
+            && claims::of_email(tx, email).await? != Holder::Nobody
+        {
+            problems.push(Problem::new("admin-email", ProblemKind::EmailInUse).with("email", email.as_typed()));
+        }
+        match (email, country, language, partner_name) {
+            (Some(email), Some(country), Some(language), Some(partner_name)) if problems.is_empty() => Ok((email, country, language, partner_name)),
+            _ => Err(problems.into()),
+        }
+    }
+}
+
+/// `countries` empty: every supported one.
+pub(super) async fn insert_provider(
+    tx: &mut Tx<'_, '_>,
+    id: Id<PstnProvider>,
+    name: &str,
+    kind: &str,
+    countries: &[Country],
+) -> Result<(), Refusal> {
+    let served: Vec<&str> =
+        if countries.is_empty() { Country::supported().map(Country::code).collect() } else { countries.iter().map(|country| country.code()).collect() };
+    let now = tx.now();
+    tx.later(&PROVIDER, values![id.to_string(), name, kind, "[\"MOBILE_NUMBERS\"]", served.join(" "), now]).await
+}

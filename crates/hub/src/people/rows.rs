@@ -1,0 +1,79 @@
+//! The rows of people, their roles and the mail to them.
+
+use alta_model::{Id, email::Email, id::Person, role::Role};
+use serde_json::{Value as Json, json};
+
+use crate::{Refusal, Tx, claims, customers::NewOrder, door::TenantSql, sql, values};
+
+pub struct NewPerson<'n> {
+    pub id: &'n str,
+    pub customer: Option<&'n str>,
+    pub email: &'n Email,
+    pub first_name: &'n str,
+    pub last_name: &'n str,
+    /// As mails are written: `es`, `es_ES`.
+    pub language: &'n str,
+}
+
+const INSERT: TenantSql = sql!(
+    "insert into person (partner_id, id, customer_id, email, email_key, first_name, last_name, display_name, language, created_at, updated_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)"
+);
+const GRANT: TenantSql = sql!(
+    "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) values ($1, $2, $3, $4, $5) \
+     on conflict (partner_id, person_id, role, customer_id) do nothing"
+);
+const GRANT_IF_PARTNER_ADMIN: TenantSql = sql!(
+    "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) \
+     select p.partner_id, p.id, 'partner-admin', cast($3 as text), cast($4 as bigint) from person p where p.partner_id = $1 and p.id = $2 \
+     and p.customer_id is null and p.disabled_at is null \
+     on conflict (partner_id, person_id, role, customer_id) do nothing"
+);
+const MAIL: TenantSql = sql!(
+    "insert into outbox (partner_id, id, kind, recipient, language, customer_id, content, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)"
+);
+
+/// The person and the claim on their e-mail.
+pub async fn insert(tx: &mut Tx<'_, '_>, new: &NewPerson<'_>) -> Result<(), Refusal> {
+    let full = format!("{} {}", new.first_name, new.last_name);
+    let display = if full.trim().is_empty() { new.email.as_typed() } else { full.trim() };
+    let now = tx.now();
+    let row = values![new.id, new.customer, new.email.as_typed(), new.email.key(), new.first_name, new.last_name, display, new.language, now];
+    tx.later(&INSERT, row).await?;
+    claims::claim_email(tx, new.email, new.id).await
+}
+
+/// `customer` is `''` for a role over the partner itself.
+pub async fn grant(tx: &mut Tx<'_, '_>, person: &str, role: Role, customer: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.later(&GRANT, values![person, role.code(), customer, now]).await
+}
+
+/// The template's administrator is assigned to every customer made with it (if that person is still there).
+pub async fn grant_if_partner_admin(tx: &mut Tx<'_, '_>, person: Id<Person>, customer: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.later(&GRANT_IF_PARTNER_ADMIN, values![person.to_string(), customer, now]).await
+}
+
+/// Mail leaves later; here it is written down with the change that causes it.
+pub async fn mail(
+    tx: &mut Tx<'_, '_>,
+    kind: &str,
+    to: &str,
+    language: &str,
+    customer: Option<&str>,
+    content: Json,
+) -> Result<(), Refusal> {
+    let id = tx.fresh::<alta_model::id::Audit>().to_string();
+    let now = tx.now();
+    tx.later(&MAIL, values![id, kind, to, language, customer, content.to_string(), now]).await
+}
+
+/// Welcomes the first administrator of a customer, and says how people of this customer sign in and whom to ask.
+pub async fn mail_administrator(tx: &mut Tx<'_, '_>, order: &NewOrder, customer: &str) -> Result<(), Refusal> {
+    use alta_model::template::settings::SUPPORT_CONTACT;
+    let (plan, template) = (&order.plan, &order.template);
+    let content = json!({ "organization": plan.name, "signIn": template.authentication.method(), "identityProvider": template.authentication.idp(),
+        "support": template.settings.text(SUPPORT_CONTACT) });
+    mail(tx, "administrator-welcome", plan.email.as_typed(), &plan.language.mail(), Some(customer), content).await
+}

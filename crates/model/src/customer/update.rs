@@ -1,0 +1,61 @@
+//! The law of changing a customer: the packages are the complete new list, everything else only if given.
+
+use std::collections::BTreeMap;
+
+use super::{
+    PackageFacts, PackagesPlan,
+    order::{read_limits, read_packages, text},
+    packages::plan_packages,
+};
+use crate::{
+    Problem, ProblemKind, Problems,
+    address::{Address, AddressNames, AddressTyped, AddressUse},
+    package::Package,
+};
+
+#[derive(Clone, Debug, Default)]
+pub struct AskedUpdate {
+    pub packages: Option<Vec<String>>,
+    pub external_id: Option<String>,
+    pub address: Option<AddressTyped>,
+    pub limits: Vec<(String, i64)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct UpdateFacts {
+    pub packages: PackageFacts,
+    /// Another customer of the partner has the external id that is asked for.
+    pub external_id_taken: bool,
+    pub leaving: bool,
+    pub awaits_review: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdatePlan {
+    pub packages: PackagesPlan,
+    pub limits: BTreeMap<Package, i64>,
+    pub external_id: Option<String>,
+    pub address: Option<Address>,
+}
+
+pub fn plan_update(asked: &AskedUpdate, facts: &UpdateFacts) -> Result<UpdatePlan, Problems> {
+    let mut problems = Problems::default();
+    let p = &mut problems;
+    if facts.leaving {
+        p.add("", ProblemKind::CustomerLeaving);
+    }
+    if facts.awaits_review {
+        p.push(Problem::new("", ProblemKind::CustomerNotReady).with("status", super::CustomerStatus::PendingRplReview.wire()));
+    }
+    let packages = read_packages(asked.packages.as_deref(), true, p);
+    let limits = read_limits(&asked.limits, p);
+    let external_id = text(asked.external_id.as_deref(), "externalId", 255, false, p);
+    if let (Some(external_id), true) = (&external_id, facts.external_id_taken) {
+        p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("externalId", external_id));
+    }
+    let address =
+        asked.address.as_ref().and_then(|typed| Address::parse(typed, "address", &AddressNames::WHOLESALE, AddressUse::Billing, p));
+    let unread = !p.is_empty();
+    let packages = if unread { PackagesPlan::default() } else { plan_packages(&packages, &limits, &facts.packages, p) };
+    problems.or(UpdatePlan { packages, limits, external_id, address })
+}
