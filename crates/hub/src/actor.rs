@@ -41,7 +41,13 @@ pub struct Caller {
 impl Caller {
     /// The operator of the hub, in one partner.
     pub fn operator(partner: Id<Partner>) -> Caller {
-        Caller { credential: Credential::Operator(partner), scopes: &[], on_behalf_of: None, repeat: None, tracking_id: "operator".to_owned() }
+        Caller {
+            credential: Credential::Operator(partner),
+            scopes: &[],
+            on_behalf_of: None,
+            repeat: None,
+            tracking_id: "operator".to_owned(),
+        }
     }
 }
 
@@ -131,7 +137,8 @@ async fn bearer(tx: &mut Raw<'_>, digest: &str, scopes: &[&str]) -> Result<Actor
     if !scopes.is_empty() && !scopes.iter().any(|scope| granted.split(' ').any(|one| one == *scope)) {
         return Err(Problem::new("", ProblemKind::ScopeMissing).with("scope", scopes.join(", ")).into());
     }
-    let roles: Vec<Role> = rows.iter().filter_map(|row| row.opt_text(11).ok().flatten().and_then(Role::from_code)).collect();
+    let roles: Vec<Role> =
+        rows.iter().filter_map(|row| row.opt_text(11).ok().flatten().and_then(Role::from_code)).collect();
     Ok(Actor {
         partner: id(row, 0)?,
         person: Some(id(row, 1)?),

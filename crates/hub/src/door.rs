@@ -28,7 +28,7 @@ pub trait Verb: Send + Sync + 'static {
     /// What the audit calls it; never changes.
     const NAME: &'static str;
     /// Kept for repeats under an Idempotency-Key: ids, not views.
-    type Done: Serialize + DeserializeOwned + Send + 'static;
+    type Done: Serialize + DeserializeOwned + Send + Sync + 'static;
     /// Reads first, refuses before the first write, then writes. Runs again when a race was lost.
     fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Done, Refusal>> + Send;
 }
@@ -46,7 +46,10 @@ pub struct TenantSql(pub(crate) Sql);
 #[macro_export]
 macro_rules! sql {
     ($text:expr) => {{
-        const _: () = assert!($crate::door::names_its_tenant($text), "this statement does not say `partner_id = $1` or `(partner_id, ...`");
+        const _: () = assert!(
+            $crate::door::names_its_tenant($text),
+            "this statement does not say `partner_id = $1` or `(partner_id, ...`"
+        );
         $crate::door::TenantSql::checked(alta_db::statement!($text))
     }};
 }
@@ -139,7 +142,12 @@ impl Hub {
         let verb = Arc::new(verb);
         let seed = Seed::draw()?;
         for _ in 0..LOST_RACES {
-            let job = Writing { verb: verb.clone(), caller: caller.clone(), seed, connectors: self.inner.connector_names.clone() };
+            let job = Writing {
+                verb: verb.clone(),
+                caller: caller.clone(),
+                seed,
+                connectors: self.inner.connector_names.clone(),
+            };
             match self.inner.db.write(lane, job).await {
                 Err(Refusal::Raced) => continue,
                 Ok((done, woke)) => {

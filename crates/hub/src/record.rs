@@ -67,5 +67,9 @@ pub fn packages_text(packages: impl IntoIterator<Item = Package>) -> String {
 }
 
 pub fn packages_of(text: &str) -> Vec<Package> {
-    serde_json::from_str::<Vec<String>>(text).unwrap_or_default().iter().filter_map(|wire| Package::parse(wire).ok()).collect()
+    serde_json::from_str::<Vec<String>>(text)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(|wire| Package::parse(wire).ok())
+        .collect()
 }

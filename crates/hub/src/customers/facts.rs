@@ -25,7 +25,7 @@ pub(super) enum Decision {
     New(Box<NewOrder>),
 }
 
-pub(crate) struct NewOrder {
+pub struct NewOrder {
     pub plan: CustomerPlan,
     pub template: Template,
     pub template_id: Id<TemplateId>,
@@ -41,7 +41,11 @@ const PARTNER_ADMIN: TenantSql = sql!(
 );
 
 /// Reads, gathers, decides: the same call for every door.
-pub(super) async fn decide(tx: &mut Tx<'_, '_>, asked: &AskedCustomer, strictness: Strictness) -> Result<Decision, Refusal> {
+pub(super) async fn decide(
+    tx: &mut Tx<'_, '_>,
+    asked: &AskedCustomer,
+    strictness: Strictness,
+) -> Result<Decision, Refusal> {
     let mut problems = Problems::default();
     let order = asked.read(strictness, &mut problems);
     let fingerprint = secret::digest(&fingerprint(&order));
@@ -91,11 +95,14 @@ async fn gather(
             invite_on_attach: found.template.settings.flag(ADMIN_INVITE_ON_ATTACH),
         });
     }
-    facts.pstn = partners::pstn_offers(tx).await?.into_iter().map(|(id, countries)| PstnOffer { id, countries }).collect();
+    facts.pstn =
+        partners::pstn_offers(tx).await?.into_iter().map(|(id, countries)| PstnOffer { id, countries }).collect();
     if let Some(org) = order.organization.id() {
-        let [known, mapped] = tx.ask([(&ORGANIZATION, values![org.to_string()]), (&MAPPED, values![org.to_string()])]).await?;
+        let [known, mapped] =
+            tx.ask([(&ORGANIZATION, values![org.to_string()]), (&MAPPED, values![org.to_string()])]).await?;
         if let Some(row) = known.first() {
-            facts.organization = Some((row.text(0)?.to_owned(), row.opt_text(1)?.and_then(|email| Email::parse(email).ok())));
+            facts.organization =
+                Some((row.text(0)?.to_owned(), row.opt_text(1)?.and_then(|email| Email::parse(email).ok())));
         }
         facts.organization_mapped = !mapped.is_empty();
     }
@@ -121,7 +128,10 @@ fn fingerprint(order: &CustomerOrder) -> String {
     line("template", order.template.id().map(|id| id.to_string()).unwrap_or_default());
     line("organization", order.organization.id().map(|id| id.to_string()).unwrap_or_default());
     line("packages", packages.join(","));
-    line("address", order.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default());
+    line(
+        "address",
+        order.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default(),
+    );
     line("name", order.name.clone().unwrap_or_default());
     line("email", order.email.as_ref().map(|email| email.key().to_owned()).unwrap_or_default());
     line("language", order.language.map(|language| language.mail()).unwrap_or_default());
@@ -131,7 +141,10 @@ fn fingerprint(order: &CustomerOrder) -> String {
     }
     if let Some(site) = &order.headquarters {
         line("hq.name", site.name.clone().unwrap_or_default());
-        line("hq.address", site.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default());
+        line(
+            "hq.address",
+            site.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default(),
+        );
         line("hq.zone", site.timezone.map(|zone| zone.name().to_owned()).unwrap_or_default());
         line("hq.language", site.language.map(|language| language.announcement()).unwrap_or_default());
         line("hq.emergency", site.emergency_location_identifier.clone().unwrap_or_default());

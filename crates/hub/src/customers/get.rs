@@ -116,7 +116,13 @@ pub(super) async fn see(tx: &mut Tx<'_, '_>, customer: CustomerRef) -> Result<Cu
         if gone && status == PackageStatus::Provisioned {
             continue;
         }
-        packages.push(PackageSeen { package: row.text(0)?.to_owned(), status, seats: row.opt_int(1)?, used: row.int(2)?, fault });
+        packages.push(PackageSeen {
+            package: row.text(0)?.to_owned(),
+            status,
+            seats: row.opt_int(1)?,
+            used: row.int(2)?,
+            fault,
+        });
     }
     Ok(CustomerSeen { customer, packages, faults })
 }
@@ -124,7 +130,8 @@ pub(super) async fn see(tx: &mut Tx<'_, '_>, customer: CustomerRef) -> Result<Cu
 /// A fault as it is kept: its code and the names it speaks of.
 pub fn stored_fault(code: Option<&str>, with: Option<&str>) -> Option<Problem> {
     let kind = ProblemKind::from_code(code?)?;
-    let names: std::collections::BTreeMap<String, String> = with.and_then(|with| serde_json::from_str(with).ok()).unwrap_or_default();
+    let names: std::collections::BTreeMap<String, String> =
+        with.and_then(|with| serde_json::from_str(with).ok()).unwrap_or_default();
     let mut problem = Problem::new("", kind);
     for known in ["package", "connector", "reason", "number", "email", "status", "detail"] {
         if let Some(value) = names.get(known) {

@@ -41,7 +41,9 @@ impl Verb for ProvisionCustomer {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Provisioned, Refusal> {
         match decide(tx, &self.asked, Strictness::Full).await? {
             Decision::Repeat(customer) => Ok(Provisioned { customer, repeated: true }),
-            Decision::New(order) => record(tx, &order).await.map(|id| Provisioned { customer: id.to_string(), repeated: false }),
+            Decision::New(order) => {
+                record(tx, &order).await.map(|id| Provisioned { customer: id.to_string(), repeated: false })
+            }
             Decision::Fine => Err(Refusal::not_found()),
         }
     }
@@ -72,7 +74,14 @@ async fn record(tx: &mut Tx<'_, '_>, order: &NewOrder) -> Result<Id<Customer>, R
     }
     locations::insert_headquarters(tx, &key, &location.to_string(), &plan.headquarters).await?;
     let person = person.to_string();
-    let named = people::NewPerson { id: &person, customer: Some(&key), email: &plan.email, first_name: "", last_name: "", language: &plan.language.mail() };
+    let named = people::NewPerson {
+        id: &person,
+        customer: Some(&key),
+        email: &plan.email,
+        first_name: "",
+        last_name: "",
+        language: &plan.language.mail(),
+    };
     people::insert(tx, &named).await?;
     people::grant(tx, &person, Role::CustomerFull, &key).await?;
     people::grant_if_partner_admin(tx, template.administrator, &key).await?;
@@ -84,8 +93,16 @@ async fn record(tx: &mut Tx<'_, '_>, order: &NewOrder) -> Result<Id<Customer>, R
     tx.changed(Change::new("customer", id, after).of_customer(id));
     let operation = begin(tx, Begin { kind: "provision-customer", customer: &key, name: &plan.name }).await?;
     if !awaits_review {
-        want_everything(tx, &key, &template.connector, &location.to_string(), &person, plan.packages.add.iter().map(|package| package.wire()), operation)
-            .await?;
+        want_everything(
+            tx,
+            &key,
+            &template.connector,
+            &location.to_string(),
+            &person,
+            plan.packages.add.iter().map(|package| package.wire()),
+            operation,
+        )
+        .await?;
     }
     Ok(id)
 }
@@ -109,7 +126,8 @@ pub(super) async fn want_everything(
     ];
     subjects.extend(packages.map(|package| (SubjectKind::Package, package_key(customer, package), parent)));
     for (kind, subject, parent) in &subjects {
-        want(tx, Want { kind: *kind, subject, customer, connector, parent: *parent, operation: Some(&operation) }).await?;
+        want(tx, Want { kind: *kind, subject, customer, connector, parent: *parent, operation: Some(&operation) })
+            .await?;
     }
     Ok(())
 }

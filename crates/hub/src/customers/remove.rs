@@ -1,11 +1,7 @@
 //! Letting a customer go: what is in the way, all at once; else everything it had ends, and the outside is told, children first.
 
 use alta_model::{
-    Id, Problem, ProblemKind, Problems,
-    fulfilment::SubjectKind,
-    id::Customer,
-    number::QUARANTINE_MS,
-    role::Right,
+    Id, Problem, ProblemKind, Problems, fulfilment::SubjectKind, id::Customer, number::QUARANTINE_MS, role::Right,
 };
 use serde_json::json;
 
@@ -50,8 +46,9 @@ const BLOCKS: TenantSql = sql!(
     "select (select count(*) from subscriber s where s.partner_id = $1 and s.customer_id = $2), \
      (select count(*) from device d where d.partner_id = $1 and d.customer_id = $2)"
 );
-const SUBJECTS: TenantSql =
-    sql!("select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 order by kind, subject_id");
+const SUBJECTS: TenantSql = sql!(
+    "select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 order by kind, subject_id"
+);
 const KEEP_ORGANIZATION: TenantSql = sql!(
     "insert into organization (partner_id, id, name, country, admin_email, created_at) values ($1, $2, $3, $4, $5, $6) \
      on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email"
@@ -69,8 +66,9 @@ const END_TOKENS: TenantSql = sql!(
 const FREE_EMAILS: TenantSql = sql!(
     "delete from email_claim where partner_id = $1 and person_id in (select id from person p where p.partner_id = $1 and p.customer_id = $2)"
 );
-const END_PEOPLE: TenantSql =
-    sql!("update person set disabled_at = $3, updated_at = $3 where partner_id = $1 and customer_id = $2 and disabled_at is null");
+const END_PEOPLE: TenantSql = sql!(
+    "update person set disabled_at = $3, updated_at = $3 where partner_id = $1 and customer_id = $2 and disabled_at is null"
+);
 const GONE: TenantSql = sql!("update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2");
 
 impl Verb for RemoveCustomer {
@@ -82,7 +80,8 @@ impl Verb for RemoveCustomer {
         let customer = rows::by_id(tx, self.customer).await?;
         crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
         let key = customer.key();
-        let operation = begin(tx, Begin { kind: "remove-customer", customer: &key, name: &customer.name }).await?.to_string();
+        let operation =
+            begin(tx, Begin { kind: "remove-customer", customer: &key, name: &customer.name }).await?.to_string();
         let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
         end_everything(tx, &customer).await?;
         for row in &subjects {
@@ -114,8 +113,13 @@ pub(super) async fn blocks(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Resul
 /// Intervals close, numbers fall silent, roles and tokens end; the organization stays on record, so that it can be attached again.
 async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(), Refusal> {
     let (key, now) = (customer.key(), tx.now());
-    let organization =
-        values![customer.org_id.to_string(), customer.name.as_str(), customer.country.as_str(), customer.primary_email.as_str(), now];
+    let organization = values![
+        customer.org_id.to_string(),
+        customer.name.as_str(),
+        customer.country.as_str(),
+        customer.primary_email.as_str(),
+        now
+    ];
     tx.later(&KEEP_ORGANIZATION, organization).await?;
     tx.later(&END_PACKAGES, values![key.as_str(), now]).await?;
     tx.later(&QUARANTINE_NUMBERS, values![key.as_str(), now + QUARANTINE_MS, now]).await?;

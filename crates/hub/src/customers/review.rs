@@ -1,12 +1,6 @@
 //! Screening: where the partner wants to look at every new customer first, somebody says yes or no here.
 
-use alta_model::{
-    Id, ProblemKind,
-    customer::CustomerStatus,
-    fulfilment::SubjectKind,
-    id::Customer,
-    role::Right,
-};
+use alta_model::{Id, ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, id::Customer, role::Right};
 use serde_json::json;
 
 use super::{provision::want_everything, rows};
@@ -29,8 +23,9 @@ pub struct ReviewCustomer {
     pub outcome: ReviewOutcome,
 }
 
-const DECIDE: TenantSql =
-    sql!("update customer set review = $3, status = $4, updated_at = $5 where partner_id = $1 and id = $2 and review = 'pending'");
+const DECIDE: TenantSql = sql!(
+    "update customer set review = $3, status = $4, updated_at = $5 where partner_id = $1 and id = $2 and review = 'pending'"
+);
 const PARTS: TenantSql = sql!(
     "select 'headquarters', id from location where partner_id = $1 and customer_id = $2 and headquarters = 1 \
      union all select 'administrator', person_id from role_grant where partner_id = $1 and customer_id = $2 and role = 'customer-full' \
@@ -54,17 +49,27 @@ impl Verb for ReviewCustomer {
         };
         let now = tx.now();
         tx.must(&DECIDE, values![key.as_str(), review, status.wire(), now]).await?;
-        tx.changed(Change::new("customer", &key, json!({ "review": review })).of_customer(&key).from(json!({ "review": "pending" })));
+        tx.changed(
+            Change::new("customer", &key, json!({ "review": review }))
+                .of_customer(&key)
+                .from(json!({ "review": "pending" })),
+        );
         if self.outcome == ReviewOutcome::Approved {
             let mut parts: Vec<(String, String)> = Vec::new();
             for row in tx.rows(&PARTS, values![key.as_str()]).await? {
                 parts.push((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
             }
-            let of = |kind: &str| parts.iter().filter(|(found, _)| found == kind).map(|(_, subject)| subject.as_str()).collect::<Vec<_>>();
+            let of = |kind: &str| {
+                parts.iter().filter(|(found, _)| found == kind).map(|(_, subject)| subject.as_str()).collect::<Vec<_>>()
+            };
             let (headquarters, administrators) = (of("headquarters"), of(SubjectKind::Administrator.code()));
-            let (Some(location), Some(person)) = (headquarters.first(), administrators.first()) else { return Err(Refusal::not_found()) };
-            let operation = begin(tx, Begin { kind: "provision-customer", customer: &key, name: &customer.name }).await?;
-            want_everything(tx, &key, &customer.connector, location, person, of("package").into_iter(), operation).await?;
+            let (Some(location), Some(person)) = (headquarters.first(), administrators.first()) else {
+                return Err(Refusal::not_found());
+            };
+            let operation =
+                begin(tx, Begin { kind: "provision-customer", customer: &key, name: &customer.name }).await?;
+            want_everything(tx, &key, &customer.connector, location, person, of("package").into_iter(), operation)
+                .await?;
         }
         Ok(())
     }

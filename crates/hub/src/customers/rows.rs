@@ -113,7 +113,10 @@ pub async fn by_org(tx: &mut Tx<'_, '_>, org: Id<Organization>) -> Result<Custom
 }
 
 /// A customer of the partner by the partner's own name for it, whatever the actor sees: the name is unique in the partner.
-pub(super) async fn by_external_id(tx: &mut Tx<'_, '_>, external_id: &str) -> Result<Option<(String, String)>, Refusal> {
+pub(super) async fn by_external_id(
+    tx: &mut Tx<'_, '_>,
+    external_id: &str,
+) -> Result<Option<(String, String)>, Refusal> {
     let row = tx.one(&BY_EXTERNAL_ID, values![external_id]).await?;
     row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
 }
@@ -185,7 +188,12 @@ const INSERT_PACKAGE: TenantSql = sql!(
     "insert into customer_package (partner_id, customer_id, package, seats, used, from_at) values ($1, $2, $3, $4, 0, $5)"
 );
 
-pub(super) async fn insert_package(tx: &mut Tx<'_, '_>, customer: &str, package: &str, seats: Option<i64>) -> Result<(), Refusal> {
+pub(super) async fn insert_package(
+    tx: &mut Tx<'_, '_>,
+    customer: &str,
+    package: &str,
+    seats: Option<i64>,
+) -> Result<(), Refusal> {
     let now = tx.now();
     tx.later(&INSERT_PACKAGE, values![customer, package, seats, now]).await
 }

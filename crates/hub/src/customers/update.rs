@@ -32,8 +32,9 @@ pub struct Accepted {
     pub customer: String,
 }
 
-const BOUGHT: TenantSql =
-    sql!("select package, used, seats from customer_package where partner_id = $1 and customer_id = $2 and to_at is null");
+const BOUGHT: TenantSql = sql!(
+    "select package, used, seats from customer_package where partner_id = $1 and customer_id = $2 and to_at is null"
+);
 const CHANGE: TenantSql = sql!(
     "update customer set external_id = coalesce($3, external_id), address = coalesce($4, address), \
      organization_version = organization_version + 1, updated_at = $5 where partner_id = $1 and id = $2"
@@ -61,7 +62,9 @@ impl Verb for UpdateCustomer {
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
         status::settle(tx.raw, &tx.partner_text().to_owned(), &key).await?;
-        let names = |packages: &std::collections::BTreeSet<Package>| packages.iter().map(|package| package.wire()).collect::<Vec<_>>();
+        let names = |packages: &std::collections::BTreeSet<Package>| {
+            packages.iter().map(|package| package.wire()).collect::<Vec<_>>()
+        };
         let after = json!({ "externalId": plan.external_id, "address": self.asked.address.is_some(),
             "added": names(&plan.packages.add), "removed": names(&plan.packages.remove) });
         tx.changed(Change::new("customer", &key, after).of_customer(&key).from(before));
@@ -90,27 +93,50 @@ async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate)
     })
 }
 
-async fn change_packages(tx: &mut Tx<'_, '_>, customer: &CustomerRef, plan: &UpdatePlan, operation: Id<Operation>) -> Result<(), Refusal> {
+async fn change_packages(
+    tx: &mut Tx<'_, '_>,
+    customer: &CustomerRef,
+    plan: &UpdatePlan,
+    operation: Id<Operation>,
+) -> Result<(), Refusal> {
     let (key, now) = (customer.key(), tx.now());
     let operation = operation.to_string();
     let connector = customer.connector.as_str();
     let organization = Some((SubjectKind::Organization, key.as_str()));
-    let wish = |subject| Want { kind: SubjectKind::Package, subject, customer: &key, connector, parent: organization, operation: Some(&operation) };
-    let whole = Want { kind: SubjectKind::Organization, subject: &key, customer: &key, connector, parent: None, operation: Some(&operation) };
+    let whole = Want {
+        kind: SubjectKind::Organization,
+        subject: &key,
+        customer: &key,
+        connector,
+        parent: None,
+        operation: Some(&operation),
+    };
     want(tx, whole).await?;
+    let mut wanted = Vec::new();
     for package in &plan.packages.remove {
         tx.must(&CLOSE, values![key.as_str(), package.wire(), now]).await?;
         leave(tx, SubjectKind::Package, &package_key(&key, package.wire()), Some(&operation)).await?;
     }
     for package in &plan.packages.add {
         rows::insert_package(tx, &key, package.wire(), plan.limits.get(package).copied()).await?;
-        want(tx, wish(&package_key(&key, package.wire()))).await?;
+        wanted.push(package_key(&key, package.wire()));
     }
     for package in &plan.packages.keep {
         if let Some(seats) = plan.limits.get(package) {
             tx.must(&SEATS, values![key.as_str(), package.wire(), *seats]).await?;
-            want(tx, wish(&package_key(&key, package.wire()))).await?;
+            wanted.push(package_key(&key, package.wire()));
         }
+    }
+    for subject in &wanted {
+        let below = Want {
+            kind: SubjectKind::Package,
+            subject,
+            customer: &key,
+            connector,
+            parent: organization,
+            operation: Some(&operation),
+        };
+        want(tx, below).await?;
     }
     Ok(())
 }

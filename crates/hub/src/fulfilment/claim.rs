@@ -13,7 +13,8 @@ const CLAIM: Sql = statement!(
      and (claimed_until is null or claimed_until < $1) order by due_at limit $4) and (claimed_until is null or claimed_until < $1) \
      returning partner_id, kind, subject_id, customer_id, wanted, leaving, attempts, epoch, started, remote_id, connector"
 );
-const FREE: Sql = statement!("update fulfilment set claimed_until = null where claimed_until is not null and due_at is not null");
+const FREE: Sql =
+    statement!("update fulfilment set claimed_until = null where claimed_until is not null and due_at is not null");
 
 /// A step in a worker's hands.
 #[derive(Clone, Debug)]
@@ -43,7 +44,8 @@ impl Work for Claim {
 
     async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Claimed>, Refusal> {
         let now = tx.now();
-        let values = [Value::from(now), Value::from(now + LEASE_MS), Value::from(self.connector), Value::from(self.limit)];
+        let values =
+            [Value::from(now), Value::from(now + LEASE_MS), Value::from(self.connector), Value::from(self.limit)];
         let mut claimed = Vec::new();
         for row in tx.rows(&CLAIM, &values).await? {
             let Some(kind) = SubjectKind::from_code(row.text(1)?) else { continue };

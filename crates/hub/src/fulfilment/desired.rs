@@ -5,8 +5,9 @@ use alta_model::fulfilment::{Desired, Subject, SubjectKind, Wish};
 
 use crate::Refusal;
 
-const ORGANIZATION: Sql =
-    statement!("select org_id, name, country, language, authentication from customer where partner_id = $1 and id = $2");
+const ORGANIZATION: Sql = statement!(
+    "select org_id, name, country, language, authentication from customer where partner_id = $1 and id = $2"
+);
 const LOCATION: Sql = statement!(
     "select c.org_id, l.name, l.country, l.timezone, l.language, l.pstn_provider_id, l.main_number, l.calling \
      from location l join customer c on c.partner_id = l.partner_id and c.id = l.customer_id where l.partner_id = $1 and l.id = $2"
@@ -45,7 +46,12 @@ pub async fn load(
 ) -> Result<Option<Desired>, Refusal> {
     let ids = [Value::from(partner), Value::from(key)];
     let subject = |row: &Row| -> Result<Subject, Refusal> {
-        Ok(Subject { kind, key: key.to_owned(), org_id: row.text(0)?.to_owned(), remote_id: remote_id.map(str::to_owned) })
+        Ok(Subject {
+            kind,
+            key: key.to_owned(),
+            org_id: row.text(0)?.to_owned(),
+            remote_id: remote_id.map(str::to_owned),
+        })
     };
     let rows = match kind {
         SubjectKind::Organization | SubjectKind::Removal => tx.rows(&ORGANIZATION, &ids).await?,

@@ -20,7 +20,8 @@ const INSERT: TenantSql = sql!(
 pub async fn begin(tx: &mut Tx<'_, '_>, begin: Begin<'_>) -> Result<Id<Operation>, Refusal> {
     let id = tx.fresh::<Operation>();
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string());
-    let row = values![id.to_string(), begin.kind, begin.customer, begin.name, sub_partner, tx.actor().id_text(), tx.now()];
+    let row =
+        values![id.to_string(), begin.kind, begin.customer, begin.name, sub_partner, tx.actor().id_text(), tx.now()];
     tx.later(&INSERT, row).await?;
     Ok(id)
 }

@@ -19,8 +19,9 @@ const DONE: Sql = statement!(
      due_at = case when wanted > $5 then cast($7 as bigint) end, claimed_until = null, started = 0, attempts = 0, fault = null, fault_with = null, \
      updated_at = $7 where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
 );
-const GONE: Sql =
-    statement!("delete from fulfilment where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4 and wanted = $5");
+const GONE: Sql = statement!(
+    "delete from fulfilment where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4 and wanted = $5"
+);
 const FAULTY: Sql = statement!(
     "update fulfilment set state = $5, due_at = $6, claimed_until = null, started = $7, fault = $8, fault_with = $9, updated_at = $10 \
      where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
@@ -43,8 +44,9 @@ const OPERATIONS: Sql = statement!(
      where partner_id = $1 and customer_id = $2 and id in (select s.operation_id from operation_step s where s.partner_id = $1 and s.kind = $3 and s.subject_id = $4)"
 );
 const LEFT: Sql = statement!("select count(*) from fulfilment where partner_id = $1 and customer_id = $2");
-const CUSTOMER_GONE: Sql =
-    statement!("update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and status = 'deleting'");
+const CUSTOMER_GONE: Sql = statement!(
+    "update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and status = 'deleting'"
+);
 
 pub(super) struct Recorded {
     pub(super) step: Claimed,
@@ -87,7 +89,9 @@ async fn one(tx: &mut Raw<'_>, step: &Claimed, outcome: &Outcome) -> Result<bool
         Outcome::Done { remote_id } => {
             tx.execute(&DONE, &key_of(step, [step.wanted.into(), remote_id.as_str().into(), now.into()])).await? > 0
         }
-        Outcome::Waiting { problem, again_after_ms } => faulty(tx, step, "waiting", Some(now + again_after_ms), problem).await?,
+        Outcome::Waiting { problem, again_after_ms } => {
+            faulty(tx, step, "waiting", Some(now + again_after_ms), problem).await?
+        }
         Outcome::Retry { problem } if step.attempts < TRIES => {
             faulty(tx, step, "waiting", Some(now + wait_ms(step)), problem).await?
         }
@@ -109,11 +113,24 @@ fn key_of<const N: usize>(step: &Claimed, rest: [Value; N]) -> Vec<Value> {
     key.into_iter().chain(rest).collect()
 }
 
-async fn faulty(tx: &mut Raw<'_>, step: &Claimed, state: &str, due_at: Option<i64>, problem: &Problem) -> Result<bool, Refusal> {
+async fn faulty(
+    tx: &mut Raw<'_>,
+    step: &Claimed,
+    state: &str,
+    due_at: Option<i64>,
+    problem: &Problem,
+) -> Result<bool, Refusal> {
     // why `started` stays for a passing fault: whether the call had an effect is not known, so the next try looks first.
     let started = i64::from(state == "waiting");
     let now = tx.now();
-    let rest = [state.into(), due_at.into(), started.into(), problem.kind.code().into(), with_text(step, problem).into(), now.into()];
+    let rest = [
+        state.into(),
+        due_at.into(),
+        started.into(),
+        problem.kind.code().into(),
+        with_text(step, problem).into(),
+        now.into(),
+    ];
     Ok(tx.execute(&FAULTY, &key_of(step, rest)).await? > 0)
 }
 
@@ -129,7 +146,11 @@ fn with_text(step: &Claimed, problem: &Problem) -> String {
 /// Doubling, with a spread that differs per subject so that a crowd does not come back at once.
 fn wait_ms(step: &Claimed) -> i64 {
     let doubled = FIRST_WAIT_MS << (step.attempts - 1).clamp(0, 10);
-    let spread = step.subject.bytes().fold(step.epoch, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte))).rem_euclid(FIRST_WAIT_MS);
+    let spread = step
+        .subject
+        .bytes()
+        .fold(step.epoch, |sum, byte| sum.wrapping_mul(31).wrapping_add(i64::from(byte)))
+        .rem_euclid(FIRST_WAIT_MS);
     doubled.min(LONGEST_WAIT_MS) + spread
 }
 
@@ -154,7 +175,13 @@ async fn tell_operations(tx: &mut Raw<'_>, step: &Claimed, outcome: &Outcome) ->
         step.wanted.into(),
     ];
     if tx.execute(&STEP, &row).await? > 0 {
-        let of = [step.partner.as_str().into(), step.customer.as_str().into(), step.kind.code().into(), step.subject.as_str().into(), now.into()];
+        let of = [
+            step.partner.as_str().into(),
+            step.customer.as_str().into(),
+            step.kind.code().into(),
+            step.subject.as_str().into(),
+            now.into(),
+        ];
         tx.later(&OPERATIONS, &of).await?;
     }
     Ok(())

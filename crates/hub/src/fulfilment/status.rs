@@ -21,7 +21,11 @@ const SETTLE: Sql = statement!(
 );
 
 /// What the rows say, without writing it.
-pub async fn computed(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<(CustomerStatus, String)>, Refusal> {
+pub async fn computed(
+    tx: &mut Raw<'_>,
+    partner: &str,
+    customer: &str,
+) -> Result<Option<(CustomerStatus, String)>, Refusal> {
     let key = [Value::from(partner), Value::from(customer)];
     let answers = tx.ask(&[(&CUSTOMER, &key), (&LEAVING, &key)]).await?;
     let [customers, rows] = answers.as_slice() else { return Ok(None) };
@@ -47,7 +51,13 @@ pub async fn settle(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<O
     let Some((now_is, was)) = computed(tx, partner, customer).await? else { return Ok(None) };
     if now_is.wire() != was {
         let settled_at = now_is.is_settled().then(|| tx.now());
-        let row = [Value::from(partner), Value::from(customer), Value::from(now_is.wire()), Value::from(settled_at), Value::from(tx.now())];
+        let row = [
+            Value::from(partner),
+            Value::from(customer),
+            Value::from(now_is.wire()),
+            Value::from(settled_at),
+            Value::from(tx.now()),
+        ];
         tx.execute(&SETTLE, &row).await?;
     }
     Ok(Some(now_is))

@@ -46,9 +46,20 @@ pub async fn want(tx: &mut Tx<'_, '_>, wish: Want<'_>) -> Result<(), Refusal> {
     let now = tx.now();
     let kind = wish.kind.code();
     match wish.parent {
-        None => tx.later(&WANT, values![kind, wish.subject, wish.customer, wish.connector, now, wish.operation]).await?,
+        None => {
+            tx.later(&WANT, values![kind, wish.subject, wish.customer, wish.connector, now, wish.operation]).await?
+        }
         Some((parent_kind, parent)) => {
-            let row = values![kind, wish.subject, wish.customer, wish.connector, wish.operation, now, parent_kind.code(), parent];
+            let row = values![
+                kind,
+                wish.subject,
+                wish.customer,
+                wish.connector,
+                wish.operation,
+                now,
+                parent_kind.code(),
+                parent
+            ];
             tx.later(&WANT_BELOW, row).await?;
         }
     }
@@ -56,7 +67,12 @@ pub async fn want(tx: &mut Tx<'_, '_>, wish: Want<'_>) -> Result<(), Refusal> {
 }
 
 /// The subject shall be gone. The row stays until the outside confirms; what has no row was never outside.
-pub async fn leave(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str, operation: Option<&str>) -> Result<(), Refusal> {
+pub async fn leave(
+    tx: &mut Tx<'_, '_>,
+    kind: SubjectKind,
+    subject: &str,
+    operation: Option<&str>,
+) -> Result<(), Refusal> {
     let now = tx.now();
     tx.later(&LEAVE, values![kind.code(), subject, now, operation]).await?;
     step(tx, kind, subject, operation).await

@@ -83,7 +83,12 @@ async fn reconcile(hub: Hub, connector: Arc<dyn Fulfiller>, mut stopped: watch::
     record(&hub, last).await;
 }
 
-async fn claim_and_call(hub: &Hub, connector: &Arc<dyn Fulfiller>, free: i64, calls: &mut JoinSet<Recorded>) -> Result<usize, Refusal> {
+async fn claim_and_call(
+    hub: &Hub,
+    connector: &Arc<dyn Fulfiller>,
+    free: i64,
+    calls: &mut JoinSet<Recorded>,
+) -> Result<usize, Refusal> {
     let claim = Claim { connector: connector.name(), limit: free };
     let claimed: Vec<Claimed> = hub.inner.db.write(Lane::Bulk, claim).await?;
     if claimed.is_empty() {
@@ -138,7 +143,9 @@ async fn look_first(connector: &dyn Fulfiller, subject: &Subject) -> Result<(), 
 }
 
 async fn in_time(call: impl Future<Output = Outcome>) -> Outcome {
-    timeout(CALL, call).await.unwrap_or_else(|_| Outcome::Retry { problem: Problem::new("", ProblemKind::ConnectorUnreachable) })
+    timeout(CALL, call)
+        .await
+        .unwrap_or_else(|_| Outcome::Retry { problem: Problem::new("", ProblemKind::ConnectorUnreachable) })
 }
 
 fn unreachable(connector: &dyn Fulfiller) -> Outcome {

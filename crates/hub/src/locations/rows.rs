@@ -10,7 +10,12 @@ const INSERT: TenantSql = sql!(
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, $15)"
 );
 
-pub async fn insert_headquarters(tx: &mut Tx<'_, '_>, customer: &str, id: &str, plan: &HeadquartersPlan) -> Result<(), Refusal> {
+pub async fn insert_headquarters(
+    tx: &mut Tx<'_, '_>,
+    customer: &str,
+    id: &str,
+    plan: &HeadquartersPlan,
+) -> Result<(), Refusal> {
     let now = tx.now();
     let row = values![
         id,

@@ -50,9 +50,11 @@ pub struct FoundedPartner {
     pub pstn: String,
 }
 
-const PARTNER: TenantSql = sql!("insert into partner (partner_id, org_id, name, screening, created_at) values ($1, $2, $3, 'none', $4)");
-const SUBSCRIPTION: TenantSql =
-    sql!("insert into subscription (partner_id, id, name, ledger_key, packages, created_at) values ($1, $2, $3, $4, $5, $6)");
+const PARTNER: TenantSql =
+    sql!("insert into partner (partner_id, org_id, name, screening, created_at) values ($1, $2, $3, 'none', $4)");
+const SUBSCRIPTION: TenantSql = sql!(
+    "insert into subscription (partner_id, id, name, ledger_key, packages, created_at) values ($1, $2, $3, $4, $5, $6)"
+);
 const PROVIDER: TenantSql = sql!(
     "insert into pstn_provider (partner_id, id, name, kind, services, countries, created_at) values ($1, $2, $3, $4, $5, $6, $7)"
 );
@@ -69,15 +71,31 @@ impl Verb for FoundPartner {
         let (email, country, language, partner_name) = self.read(tx).await?;
         let now = tx.now();
         let (org_id, person) = (tx.fresh::<Organization>(), tx.fresh::<Person>());
-        let (subscription, pstn, template_id) = (tx.fresh::<Subscription>(), tx.fresh::<PstnProvider>(), tx.fresh::<TemplateId>());
+        let (subscription, pstn, template_id) =
+            (tx.fresh::<Subscription>(), tx.fresh::<PstnProvider>(), tx.fresh::<TemplateId>());
         tx.later(&PARTNER, values![org_id.to_string(), partner_name.as_str(), now]).await?;
         let packages = packages_text(CATALOGUE.iter().map(|row| row.package));
         let ledger_key = format!("{}-{}", country.code(), &subscription.to_string()[24..]);
-        tx.later(&SUBSCRIPTION, values![subscription.to_string(), self.subscription_name.as_str(), ledger_key, packages, now]).await?;
+        tx.later(
+            &SUBSCRIPTION,
+            values![subscription.to_string(), self.subscription_name.as_str(), ledger_key, packages, now],
+        )
+        .await?;
         insert_provider(tx, pstn, &self.pstn_name, "NON_INTEGRATED_CCP", &[]).await?;
-        tx.later(&CLIENT, values![self.client_id.as_str(), partner_name.as_str(), self.client_secret_hash.as_str(), now]).await?;
+        tx.later(
+            &CLIENT,
+            values![self.client_id.as_str(), partner_name.as_str(), self.client_secret_hash.as_str(), now],
+        )
+        .await?;
         let person_id = person.to_string();
-        let new = NewPerson { id: &person_id, customer: None, email: &email, first_name: "", last_name: "", language: &language.mail() };
+        let new = NewPerson {
+            id: &person_id,
+            customer: None,
+            email: &email,
+            first_name: "",
+            last_name: "",
+            language: &language.mail(),
+        };
         people::insert(tx, &new).await?;
         tx.later(&PASSWORD, values![person_id.as_str(), self.password_hash.as_str()]).await?;
         for role in [Role::PartnerFull, Role::Wholesale] {
@@ -95,7 +113,11 @@ impl Verb for FoundPartner {
             settings: Settings::default(),
         };
         templates::insert(tx, template_id, &template).await?;
-        tx.changed(Change::new("partner", self.partner, json!({ "name": partner_name, "administrator": email.as_typed() })));
+        tx.changed(Change::new(
+            "partner",
+            self.partner,
+            json!({ "name": partner_name, "administrator": email.as_typed() }),
+        ));
         Ok(FoundedPartner {
             partner: self.partner.to_string(),
             org_id: org_id.to_string(),
@@ -120,7 +142,9 @@ impl FoundPartner {
             problems.push(Problem::new("admin-email", ProblemKind::EmailInUse).with("email", email.as_typed()));
         }
         match (email, country, language, partner_name) {
-            (Some(email), Some(country), Some(language), Some(partner_name)) if problems.is_empty() => Ok((email, country, language, partner_name)),
+            (Some(email), Some(country), Some(language), Some(partner_name)) if problems.is_empty() => {
+                Ok((email, country, language, partner_name))
+            }
             _ => Err(problems.into()),
         }
     }
@@ -134,8 +158,11 @@ pub(super) async fn insert_provider(
     kind: &str,
     countries: &[Country],
 ) -> Result<(), Refusal> {
-    let served: Vec<&str> =
-        if countries.is_empty() { Country::supported().map(Country::code).collect() } else { countries.iter().map(|country| country.code()).collect() };
+    let served: Vec<&str> = if countries.is_empty() {
+        Country::supported().map(Country::code).collect()
+    } else {
+        countries.iter().map(|country| country.code()).collect()
+    };
     let now = tx.now();
     tx.later(&PROVIDER, values![id.to_string(), name, kind, "[\"MOBILE_NUMBERS\"]", served.join(" "), now]).await
 }

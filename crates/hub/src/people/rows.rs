@@ -38,7 +38,17 @@ pub async fn insert(tx: &mut Tx<'_, '_>, new: &NewPerson<'_>) -> Result<(), Refu
     let full = format!("{} {}", new.first_name, new.last_name);
     let display = if full.trim().is_empty() { new.email.as_typed() } else { full.trim() };
     let now = tx.now();
-    let row = values![new.id, new.customer, new.email.as_typed(), new.email.key(), new.first_name, new.last_name, display, new.language, now];
+    let row = values![
+        new.id,
+        new.customer,
+        new.email.as_typed(),
+        new.email.key(),
+        new.first_name,
+        new.last_name,
+        display,
+        new.language,
+        now
+    ];
     tx.later(&INSERT, row).await?;
     claims::claim_email(tx, new.email, new.id).await
 }

@@ -1,14 +1,10 @@
 //! The stored form of a template version: JSON whose names never change.
 
 use alta_model::{
-    Id,
+    Id, Problems,
     country::Country,
     language::Language,
-    template::{
-        Authentication, Settings, Template,
-        settings::SettingValue,
-    },
-    Problems,
+    template::{Authentication, Settings, Template, settings::SettingValue},
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -51,8 +47,12 @@ pub fn setting_value(json: &Json) -> Option<SettingValue> {
 pub fn read_body(text: &str) -> Option<Template> {
     let body: Json = serde_json::from_str(text).ok()?;
     let word = |name: &str| body.get(name).and_then(Json::as_str);
-    let settings: Vec<(String, SettingValue)> =
-        body.get("settings")?.as_object()?.iter().filter_map(|(key, value)| Some((key.clone(), setting_value(value)?))).collect();
+    let settings: Vec<(String, SettingValue)> = body
+        .get("settings")?
+        .as_object()?
+        .iter()
+        .filter_map(|(key, value)| Some((key.clone(), setting_value(value)?)))
+        .collect();
     Some(Template {
         name: word("name")?.to_owned(),
         administrator: word("administrator")?.parse().ok()?,

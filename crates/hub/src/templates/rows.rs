@@ -31,7 +31,8 @@ const INSERT_VERSION: TenantSql = sql!(
 
 pub async fn current(tx: &mut Tx<'_, '_>, id: Id<TemplateId>) -> Result<Option<Current>, Refusal> {
     let Some(row) = tx.one(&CURRENT, values![id.to_string()]).await? else { return Ok(None) };
-    let template = read_body(row.text(2)?).ok_or_else(|| Refusal::Broken(Fault::Decode(format!("template {id} cannot be read"))))?;
+    let template = read_body(row.text(2)?)
+        .ok_or_else(|| Refusal::Broken(Fault::Decode(format!("template {id} cannot be read"))))?;
     Ok(Some(Current { id, version: row.int(0)?, retired: row.opt_int(1)?.is_some(), template }))
 }
 
@@ -42,7 +43,12 @@ pub async fn insert(tx: &mut Tx<'_, '_>, id: Id<TemplateId>, template: &Template
     insert_version(tx, id, 1, template).await
 }
 
-pub async fn insert_version(tx: &mut Tx<'_, '_>, id: Id<TemplateId>, version: i64, template: &Template) -> Result<(), Refusal> {
+pub async fn insert_version(
+    tx: &mut Tx<'_, '_>,
+    id: Id<TemplateId>,
+    version: i64,
+    template: &Template,
+) -> Result<(), Refusal> {
     let (by, now) = (tx.actor().id_text(), tx.now());
     tx.later(&INSERT_VERSION, values![id.to_string(), version, written_body(template).to_string(), by, now]).await
 }

@@ -45,7 +45,10 @@ pub fn plan_update(asked: &AskedUpdate, facts: &UpdateFacts) -> Result<UpdatePla
         p.add("", ProblemKind::CustomerLeaving);
     }
     if facts.awaits_review {
-        p.push(Problem::new("", ProblemKind::CustomerNotReady).with("status", super::CustomerStatus::PendingRplReview.wire()));
+        p.push(
+            Problem::new("", ProblemKind::CustomerNotReady)
+                .with("status", super::CustomerStatus::PendingRplReview.wire()),
+        );
     }
     let packages = read_packages(asked.packages.as_deref(), true, p);
     let limits = read_limits(&asked.limits, p);
@@ -53,8 +56,10 @@ pub fn plan_update(asked: &AskedUpdate, facts: &UpdateFacts) -> Result<UpdatePla
     if let (Some(external_id), true) = (&external_id, facts.external_id_taken) {
         p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("externalId", external_id));
     }
-    let address =
-        asked.address.as_ref().and_then(|typed| Address::parse(typed, "address", &AddressNames::WHOLESALE, AddressUse::Billing, p));
+    let address = asked
+        .address
+        .as_ref()
+        .and_then(|typed| Address::parse(typed, "address", &AddressNames::WHOLESALE, AddressUse::Billing, p));
     let unread = !p.is_empty();
     let packages = if unread { PackagesPlan::default() } else { plan_packages(&packages, &limits, &facts.packages, p) };
     problems.or(UpdatePlan { packages, limits, external_id, address })
