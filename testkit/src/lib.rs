@@ -1,1 +1,3 @@
-//! (in the making)
+//! What tests need: real servers, and later a world in one line.
+
+pub mod postgres;

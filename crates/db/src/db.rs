@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::{Clock, Fault, Lane, Migration, Sql, Tx, Work, migrate, sqlite::Sqlite, statement, values};
+use crate::{
+    Clock, Fault, Lane, Migration, Sql, Tx, Work, migrate, postgres::Postgres, sqlite::Sqlite, statement, values,
+};
 
 /// Where the hub keeps what it knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,7 @@ pub struct Db(Arc<Store>);
 
 pub(crate) enum Store {
     Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 impl Db {
@@ -55,7 +58,7 @@ impl Db {
                 let folder = folder.clone();
                 Store::Sqlite(blocking(move || Sqlite::open(&folder, &options)).await?)
             }
-            Location::Server(_) => return Err(Fault::Unavailable("PostgreSQL: in the making".into())),
+            Location::Server(url) => Store::Postgres(Postgres::open(url, &options).await?),
         };
         Ok(Db(Arc::new(store)))
     }
@@ -63,6 +66,7 @@ impl Db {
     pub fn engine(&self) -> Engine {
         match &*self.0 {
             Store::Sqlite(_) => Engine::Sqlite,
+            Store::Postgres(_) => Engine::Postgres,
         }
     }
 
@@ -74,6 +78,7 @@ impl Db {
                 let (folder, list) = (sqlite.folder().to_owned(), list.to_vec());
                 blocking(move || migrate::sqlite(&folder, &list)).await
             }
+            Store::Postgres(postgres) => migrate::postgres(postgres, list).await,
         }
     }
 
@@ -81,6 +86,7 @@ impl Db {
     pub async fn write<W: Work>(&self, lane: Lane, work: W) -> Result<W::Done, W::Refusal> {
         match &*self.0 {
             Store::Sqlite(sqlite) => sqlite.write(lane, work).await,
+            Store::Postgres(postgres) => postgres.write(lane, work).await,
         }
     }
 
@@ -88,6 +94,7 @@ impl Db {
     pub async fn read<W: Work>(&self, work: W) -> Result<W::Done, W::Refusal> {
         match &*self.0 {
             Store::Sqlite(sqlite) => sqlite.read(work).await,
+            Store::Postgres(postgres) => postgres.read(work).await,
         }
     }
 
@@ -107,14 +114,18 @@ impl Db {
                     Err(fault) => Err(fault.to_string()),
                 }
             }
+            Store::Postgres(postgres) => postgres.check().await.map_err(|fault| fault.to_string()),
         }
     }
 
     /// Lets nobody else in, serves who waits, and ends.
     pub async fn close(self) {
+        if let Store::Postgres(postgres) = &*self.0 {
+            return postgres.close().await;
+        }
         let _ = blocking(move || {
-            match &*self.0 {
-                Store::Sqlite(sqlite) => sqlite.close(),
+            if let Store::Sqlite(sqlite) = &*self.0 {
+                sqlite.close();
             }
             Ok(())
         })

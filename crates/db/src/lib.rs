@@ -5,6 +5,7 @@ mod clock;
 mod db;
 mod fault;
 mod migrate;
+mod postgres;
 mod row;
 mod sql;
 mod sqlite;

@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Clock, Fault,
+    postgres::Postgres,
     sqlite::{statements::fault, store},
 };
 
@@ -89,4 +90,42 @@ fn apply(store: &mut Connection, migration: &Migration) -> rusqlite::Result<Opti
         tx.commit()?;
     }
     Ok(orphaned)
+}
+
+/// Everybody who migrates holds the row of `schema_guard` meanwhile, however long another one takes.
+const ALONE: &str = "
+    begin;
+    set local lock_timeout = 0;
+    set local statement_timeout = 0;
+    set local idle_in_transaction_session_timeout = 0;
+    select id from schema_guard where id = 1 for update";
+
+/// On a link of its own. What is left is asked again for each, under the lock: another process may have done it meanwhile.
+pub(crate) async fn postgres(postgres: &Postgres, list: &[Migration]) -> Result<Vec<i64>, Fault> {
+    let link = postgres.link_apart().await?;
+    let client = &link.client;
+    let failed = |error: tokio_postgres::Error| {
+        Fault::Broken(error.as_db_error().map_or_else(|| error.to_string(), |said| format!("{said}")))
+    };
+    // why: two processes that create the same table at once collide in the catalogue, whatever `if not exists` says.
+    let founded = [client.batch_execute(FOUNDATION).await, client.batch_execute(FOUNDATION).await];
+    if let [Err(_), Err(error)] = founded {
+        return Err(failed(error));
+    }
+    let mut done = Vec::new();
+    loop {
+        client.batch_execute(ALONE).await.map_err(failed)?;
+        let applied = client.query(APPLIED, &[]).await.map_err(failed)?;
+        let applied = applied.iter().map(|row| (row.get(0), (row.get(1), row.get(2)))).collect();
+        let left = remaining(list, applied)?;
+        let Some(next) = left.first() else { break };
+        client.batch_execute(next.sql).await.map_err(failed)?;
+        let (hash, now) = (next.hash(), Clock::system().now());
+        client.execute(RECORD, &[&next.number, &next.name, &hash, &now]).await.map_err(failed)?;
+        client.batch_execute("commit").await.map_err(failed)?;
+        done.push(next.number);
+    }
+    client.batch_execute("rollback").await.map_err(failed)?;
+    postgres.learn(&link).await?;
+    Ok(done)
 }

@@ -1,5 +1,7 @@
 //! What comes out of a statement. A column of the wrong kind is a fault of the statement, never a panic.
 
+use tokio_postgres::types::{FromSql, Type};
+
 use crate::{Fault, Value};
 
 #[derive(Debug)]
@@ -8,6 +10,7 @@ pub struct Row(Cells);
 #[derive(Debug)]
 enum Cells {
     Sqlite(Vec<Value>),
+    Postgres(tokio_postgres::Row),
 }
 
 /// A cell as either engine hands it out, still borrowed.
@@ -20,6 +23,10 @@ enum Cell<'r> {
 impl Row {
     pub(crate) fn of_sqlite(cells: Vec<Value>) -> Row {
         Row(Cells::Sqlite(cells))
+    }
+
+    pub(crate) fn of_postgres(row: tokio_postgres::Row) -> Row {
+        Row(Cells::Postgres(row))
     }
 
     pub fn int(&self, column: usize) -> Result<i64, Fault> {
@@ -59,8 +66,31 @@ impl Row {
                 Some(Value::Text(text)) => Ok(Cell::Text(text)),
                 None => Err(unexpected(column, "nothing")),
             },
+            Cells::Postgres(row) => {
+                let kind = row.columns().get(column).ok_or_else(|| unexpected(column, "nothing"))?.type_();
+                match *kind {
+                    Type::INT8 => sent(row, column, Cell::Int),
+                    Type::INT4 => sent(row, column, |number: i32| Cell::Int(number.into())),
+                    Type::INT2 => sent(row, column, |number: i16| Cell::Int(number.into())),
+                    Type::BOOL => sent(row, column, |flag: bool| Cell::Int(flag.into())),
+                    Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN => {
+                        sent(row, column, Cell::Text)
+                    }
+                    // why: `sum` of bigints is numeric there; the statement casts it.
+                    _ => Err(unexpected(column, kind.name())),
+                }
+            }
         }
     }
+}
+
+fn sent<'r, T: FromSql<'r>>(
+    row: &'r tokio_postgres::Row,
+    column: usize,
+    cell: fn(T) -> Cell<'r>,
+) -> Result<Cell<'r>, Fault> {
+    let found: Option<T> = row.try_get(column).map_err(|error| Fault::Decode(error.to_string()))?;
+    Ok(found.map_or(Cell::Null, cell))
 }
 
 fn unexpected(column: usize, found: &str) -> Fault {

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::{Fault, Row, Sql, Value, sqlite::statements};
+use crate::{Fault, Row, Sql, Value, postgres::Session, sqlite::statements};
 
 /// After any fault of a statement the transaction is poisoned: every later call answers the same fault, and nothing is kept.
 pub struct Tx<'c> {
@@ -15,6 +15,7 @@ pub struct Tx<'c> {
 
 enum Link<'c> {
     Sqlite(&'c mut Connection),
+    Postgres(&'c mut Session),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,11 +29,19 @@ impl<'c> Tx<'c> {
         Tx { link: Link::Sqlite(store), now, mode, wrote: false, poison: None }
     }
 
+    pub(crate) fn on_postgres(session: &'c mut Session, now: i64, mode: Mode) -> Tx<'c> {
+        Tx { link: Link::Postgres(session), now, mode, wrote: false, poison: None }
+    }
+
     /// The rows that the statement answers with; `returning` counts as answering.
     pub async fn rows(&mut self, sql: &Sql, values: &[Value]) -> Result<Vec<Row>, Fault> {
         self.sound()?;
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::rows(store, sql, values),
+            Link::Postgres(session) => {
+                let asked = session.ask(&[(sql, values)]).await;
+                asked.map(|(answers, writes)| (answers.into_iter().next().unwrap_or_default(), writes))
+            }
         };
         let (rows, writes) = self.settled(outcome)?;
         self.wrote |= writes;
@@ -41,10 +50,17 @@ impl<'c> Tx<'c> {
 
     /// Several questions at once: one journey on PostgreSQL.
     pub async fn ask(&mut self, asks: &[(&Sql, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
-        let mut answers = Vec::with_capacity(asks.len());
-        for (sql, values) in asks {
-            answers.push(self.rows(sql, values).await?);
-        }
+        self.sound()?;
+        let Link::Postgres(session) = &mut self.link else {
+            let mut answers = Vec::with_capacity(asks.len());
+            for (sql, values) in asks {
+                answers.push(self.rows(sql, values).await?);
+            }
+            return Ok(answers);
+        };
+        let outcome = session.ask(asks).await;
+        let (answers, writes) = self.settled(outcome)?;
+        self.wrote |= writes;
         Ok(answers)
     }
 
@@ -54,6 +70,7 @@ impl<'c> Tx<'c> {
         self.writable()?;
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::execute(store, sql, values),
+            Link::Postgres(session) => session.execute(sql, values).await,
         };
         let changed = self.settled(outcome)?;
         self.wrote |= changed > 0;
@@ -67,6 +84,7 @@ impl<'c> Tx<'c> {
         self.writable()?;
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::execute(store, sql, values).map(drop),
+            Link::Postgres(session) => session.later(sql, values).await,
         };
         self.settled(outcome)?;
         self.wrote = true;
