@@ -131,3 +131,6 @@ api-answer-415 = Unsupported content type
 api-answer-428 = A condition is missing
 api-answer-429 = Too many requests; Retry-After says when
 api-answer-503 = Busy; Retry-After says when
+
+api-precheck-good = Validation successful: provisioning will work.
+api-headquarters-name = Headquarters

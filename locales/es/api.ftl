@@ -131,3 +131,6 @@ api-answer-415 = Tipo de contenido no admitido
 api-answer-428 = Falta una condición
 api-answer-429 = Demasiadas peticiones; Retry-After indica cuándo repetir
 api-answer-503 = Ocupada; Retry-After indica cuándo repetir
+
+api-precheck-good = La comprobación es correcta: el aprovisionamiento funcionará.
+api-headquarters-name = Sede central

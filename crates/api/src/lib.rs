@@ -1,1 +1,56 @@
-//! (in the making)
+//! The REST doors of the hub. `/v1` speaks the public wholesale wire format, `/api` is Alta's own. A handler parses, calls one verb, renders.
+
+mod body;
+mod door;
+mod failure;
+mod health;
+mod params;
+mod problems;
+mod route;
+mod routes;
+pub mod wire;
+
+use std::sync::Arc;
+
+use alta_hub::Hub;
+use axum::{Extension, Router, extract::DefaultBodyLimit, middleware};
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub use problems::{PROBLEMS, Published, published};
+pub use route::{Route, Scopes};
+pub use routes::routes;
+
+/// What the hub says of itself in its answers.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// What absolute links begin with, without a slash at the end: `https://hub.example.net`.
+    pub public_url: String,
+}
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct App {
+    pub(crate) hub: Hub,
+    pub(crate) site: Arc<Site>,
+}
+
+/// Bodies above this are refused with 413.
+pub const BODY_MAX: usize = 1024 * 1024;
+
+/// All routes, ready to be served.
+pub fn router(hub: Hub, site: Site) -> Router {
+    let app = App { hub, site: Arc::new(site) };
+    let mut router = Router::new();
+    for route in routes() {
+        let facts = Arc::new(route.facts);
+        router = router.route(facts.path, route.handler.layer(Extension(facts)));
+    }
+    router
+        .merge(health::routes())
+        .fallback(failure::no_such_path)
+        .method_not_allowed_fallback(failure::no_such_method)
+        .layer(DefaultBodyLimit::max(BODY_MAX))
+        .layer(CatchPanicLayer::custom(failure::panicked))
+        .layer(middleware::from_fn(door::track))
+        .with_state(app)
+}

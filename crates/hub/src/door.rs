@@ -162,6 +162,11 @@ impl Hub {
         Err(Refusal::because("", ProblemKind::Busy))
     }
 
+    /// Might this caller do it at all? For refusals that come before any verb.
+    pub async fn may(&self, caller: &Caller, right: Right) -> Result<(), Refusal> {
+        self.inner.db.read(Asking { caller: caller.clone(), right }).await.map_err(logged)
+    }
+
     pub async fn read<L: Look>(&self, caller: &Caller, look: L) -> Result<L::Seen, Refusal> {
         let reading = Reading { look, caller: caller.clone(), connectors: self.inner.connector_names.clone() };
         self.inner.db.read(reading).await.map_err(logged)
@@ -216,6 +221,20 @@ impl<V: Verb> Work for Writing<V> {
             idempotency::keep(&mut tx, repeat, V::NAME, &done).await?;
         }
         Ok((done, tx.wants_something))
+    }
+}
+
+struct Asking {
+    caller: Caller,
+    right: Right,
+}
+
+impl Work for Asking {
+    type Done = ();
+    type Refusal = Refusal;
+
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(), Refusal> {
+        actor::resolve(raw, &self.caller, self.right).await.map(|_| ())
     }
 }
 

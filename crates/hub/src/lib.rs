@@ -12,7 +12,7 @@ pub mod locations;
 mod migrations;
 pub mod partners;
 pub mod people;
-mod record;
+pub mod record;
 mod refusal;
 pub mod secret;
 pub mod templates;

@@ -1,0 +1,135 @@
+//! How a refusal leaves: on `/v1` in the wire's error body, elsewhere as an RFC 9457 problem; in the caller's language.
+
+use std::any::Any;
+
+use alta_hub::Refusal;
+use alta_model::{Problem, ProblemKind, Problems};
+use alta_words::Tongue;
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value as Json, json};
+
+use crate::{
+    door::{Tracking, tongue_of},
+    problems::{published, status_of},
+};
+
+/// Which error body the caller reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    Wire,
+    Own,
+}
+
+impl Style {
+    pub fn of_path(path: &str) -> Style {
+        if path.starts_with("/v1/") || path.starts_with("/subscribers/") { Style::Wire } else { Style::Own }
+    }
+}
+
+/// A refusal on its way out.
+#[derive(Debug)]
+pub struct Failure {
+    pub refusal: Refusal,
+    pub style: Style,
+    pub tongue: Tongue,
+    pub tracking: String,
+}
+
+/// How long somebody turned away for load should stay away.
+const COME_BACK_SECONDS: u64 = 1;
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let kinds = self.refusal.kinds();
+        let status = status_of(&kinds);
+        let problems = match self.refusal {
+            Refusal::Problems(problems) => problems,
+            Refusal::Raced | Refusal::Broken(_) => {
+                Problems::from(Problem::new("", kinds.first().copied().unwrap_or(ProblemKind::Internal)))
+            }
+        };
+        let body = match self.style {
+            Style::Wire => wire_body(&problems, self.tongue, &self.tracking),
+            Style::Own => own_body(&problems, status, self.tongue, &self.tracking),
+        };
+        let kind = if self.style == Style::Wire { "application/json" } else { "application/problem+json" };
+        let mut response =
+            (status, [(header::CONTENT_TYPE, kind), (header::CONTENT_LANGUAGE, self.tongue.tag())], body.to_string())
+                .into_response();
+        let headers = response.headers_mut();
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(COME_BACK_SECONDS));
+        }
+        response
+    }
+}
+
+/// Fills in what only the door knows.
+fn told(problem: &Problem, tongue: Tongue) -> alta_words::Telling {
+    match problem.kind {
+        ProblemKind::Busy | ProblemKind::TooManyRequests if problem.with.is_empty() => {
+            alta_words::problem(tongue, &problem.clone().with("seconds", COME_BACK_SECONDS))
+        }
+        _ => alta_words::problem(tongue, problem),
+    }
+}
+
+fn wire_body(problems: &Problems, tongue: Tongue, tracking: &str) -> Json {
+    let errors: Vec<Json> = problems
+        .0
+        .iter()
+        .map(|problem| json!({ "description": told(problem, tongue).description(), "errorCode": published(problem.kind).wire_code }))
+        .collect();
+    let message = problems.0.first().map(|problem| told(problem, tongue).cause).unwrap_or_default();
+    json!({ "message": message, "errors": errors, "trackingId": tracking })
+}
+
+fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &str) -> Json {
+    let errors: Vec<Json> = problems
+        .0
+        .iter()
+        .map(|problem| {
+            let telling = told(problem, tongue);
+            json!({ "code": problem.kind.code(), "field": problem.at, "cause": telling.cause, "fix": telling.fix })
+        })
+        .collect();
+    let first = problems.0.first();
+    let telling = first.map(|problem| told(problem, tongue));
+    let code = first.map_or("internal", |problem| problem.kind.code());
+    json!({
+        "type": format!("/api/problems/{code}"),
+        "title": telling.as_ref().map(|telling| telling.title.clone()),
+        "status": status.as_u16(),
+        "detail": telling.map(|telling| telling.description()),
+        "code": code,
+        "errors": errors,
+        "trackingId": tracking,
+    })
+}
+
+fn failure_of(request: &Request, kind: ProblemKind) -> Failure {
+    let tracking = request.extensions().get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default();
+    let refusal = Refusal::because("", kind);
+    Failure { refusal, style: Style::of_path(request.uri().path()), tongue: tongue_of(request.headers()), tracking }
+}
+
+pub(crate) async fn no_such_path(request: Request) -> Failure {
+    failure_of(&request, ProblemKind::NotFound)
+}
+
+pub(crate) async fn no_such_method(request: Request) -> Failure {
+    failure_of(&request, ProblemKind::MethodNotAllowed)
+}
+
+pub(crate) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    let refusal = Refusal::because("", ProblemKind::Internal);
+    Failure { refusal, style: Style::Wire, tongue: Tongue::English, tracking: String::new() }.into_response()
+}

@@ -1,0 +1,65 @@
+//! The query of a request, read once. Unknown parameters are ignored, as the public API does; what is known and unreadable is a problem.
+
+use alta_model::{Id, Problem, ProblemKind, Problems, customer::Asked, id::Noun};
+
+use crate::wire::id;
+
+#[derive(Clone, Debug, Default)]
+pub struct Params(Vec<(String, String)>);
+
+impl Params {
+    pub fn read(query: Option<&str>) -> Params {
+        Params(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect())
+    }
+
+    /// The value, if given and not empty.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.all(name).next()
+    }
+
+    /// Every value of a repeated parameter.
+    pub fn all(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(found, value)| found == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// Repeated or as a list with commas: clients do both.
+    pub fn list(&self, name: &str) -> Vec<&str> {
+        self.all(name).flat_map(|value| value.split(',')).map(str::trim).filter(|value| !value.is_empty()).collect()
+    }
+
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        match self.text(name) {
+            Some("true" | "True" | "1") => Some(true),
+            Some("false" | "False" | "0") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A whole number; one above `most` counts as `most`, as paging clients expect.
+    pub fn number(&self, name: &str, default: i64, least: i64, most: i64, problems: &mut Problems) -> i64 {
+        let Some(text) = self.text(name) else { return default };
+        match text.trim().parse::<i64>() {
+            Ok(number) if number >= least => number.min(most),
+            _ => {
+                problems.push(Problem::new(name, ProblemKind::OutOfRange).with("min", least).with("max", most));
+                default
+            }
+        }
+    }
+
+    pub fn id<Of: Noun>(&self, name: &str) -> Asked<Id<Of>> {
+        id::asked(self.text(name))
+    }
+
+    /// The same query with some parameters set, for links to other pages.
+    pub fn with(&self, changes: &[(&str, String)]) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in self.0.iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name)) {
+            query.append_pair(name, value);
+        }
+        for (name, value) in changes {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+}

@@ -1,0 +1,70 @@
+//! Ids as the wire writes them: base64url, unpadded, of `ciscospark://us/<TYPE>/<uuid>`; read with padding, in either alphabet, or as a
+//! plain UUID.
+
+use alta_model::{Id, customer::Asked, id::Noun};
+use base64::{
+    Engine,
+    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
+    prelude::BASE64_URL_SAFE_NO_PAD,
+};
+use uuid::Uuid;
+
+const FORGIVING: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::URL_SAFE,
+    GeneralPurposeConfig::new()
+        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
+        .with_decode_allow_trailing_bits(true),
+);
+
+pub fn encode<Of: Noun>(id: Id<Of>) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(format!("ciscospark://us/{}/{id}", Of::WIRE))
+}
+
+/// From the stored text of an id.
+pub fn encode_text<Of: Noun>(id: &str) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(format!("ciscospark://us/{}/{id}", Of::WIRE))
+}
+
+/// An id of another type is not an id of this one: `Unreadable`.
+pub fn asked<Of: Noun>(text: Option<&str>) -> Asked<Id<Of>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else { return Asked::Absent };
+    decode(text).map_or(Asked::Unreadable, Asked::Is)
+}
+
+fn decode<Of: Noun>(text: &str) -> Option<Id<Of>> {
+    if text.len() > 200 {
+        return None;
+    }
+    if let Ok(uuid) = Uuid::try_parse(text) {
+        return Some(Id::from_uuid(uuid));
+    }
+    let bytes = FORGIVING.decode(text.replace('+', "-").replace('/', "_")).ok()?;
+    let uri = String::from_utf8(bytes).ok()?;
+    let (kind, uuid) = uri.strip_prefix("ciscospark://us/")?.split_once('/')?;
+    (kind == Of::WIRE).then(|| Uuid::try_parse(uuid).ok().map(Id::from_uuid)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use alta_model::id::{Customer, Subscriber};
+
+    use super::*;
+
+    #[test]
+    fn an_id_is_read_as_it_was_written_and_padded_and_plain() {
+        let id = Id::<Customer>::from_uuid(Uuid::from_u128(0x0192_aaaa_bbbb_7ccc_8ddd_eeee_ffff_0001));
+        let wire = encode(id);
+        assert!(!wire.contains(['/', '=', '+']));
+        for text in [wire.clone(), format!("{wire}=="), format!("{wire}="), id.to_string()] {
+            assert_eq!(asked::<Customer>(Some(&text)), Asked::Is(id), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_id_of_another_type_is_no_id() {
+        let id = Id::<Subscriber>::from_uuid(Uuid::from_u128(7));
+        assert_eq!(asked::<Customer>(Some(&encode(id))), Asked::Unreadable);
+        assert_eq!(asked::<Customer>(Some("ñandú")), Asked::Unreadable);
+        assert_eq!(asked::<Customer>(None), Asked::Absent);
+    }
+}

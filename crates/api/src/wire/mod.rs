@@ -1,0 +1,6 @@
+//! The public wholesale wire format, under `/v1`: shapes as strict clients read them, nothing more.
+
+pub mod customers;
+pub mod id;
+pub mod page;
+pub mod shapes;
