@@ -330,8 +330,13 @@ def removals(case):
 
 
 def listed(case, path, **params):
-    """A wholesale list, walked by the SDK's pagination."""
-    return list(case.api.session.follow_pagination(case.api.session.ep(path), params=params))
+    """A wholesale list, walked by the SDK's pagination; a page that comes twice would lead it round for ever."""
+    seen = {}
+    for item in case.api.session.follow_pagination(case.api.session.ep(path), params=params):
+        key = item.get("id") or item["orgId"]
+        holds(f"{path} to give each entry once", key not in seen, key)
+        seen[key] = item
+    return list(seen.values())
 
 
 def settled(case):

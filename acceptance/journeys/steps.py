@@ -1,6 +1,9 @@
 """The record of a run: every step is a sentence about the business that either holds or says what was expected."""
 
+import signal
 import traceback
+
+LONGEST_STEP = 150
 
 
 class Refuted(AssertionError):
@@ -29,9 +32,12 @@ class _Step:
         self.steps, self.sentence = steps, sentence
 
     def __enter__(self):
+        signal.signal(signal.SIGALRM, _too_long)
+        signal.alarm(LONGEST_STEP)
         return self
 
     def __exit__(self, kind, error, trace):
+        signal.alarm(0)
         if error is None:
             self.steps.passed += 1
             print(f"  ok      {self.sentence}", flush=True)
@@ -42,6 +48,10 @@ class _Step:
             )
             print(f"  FAILED  {self.sentence}\n          {place}: {kind.__name__}: {error}", flush=True)
         return error is None or issubclass(kind, Exception)
+
+
+def _too_long(*_):
+    raise TimeoutError(f"expected to be done within {LONGEST_STEP} s")
 
 
 def walk(step, case, *parts):
@@ -74,9 +84,10 @@ def among(what, got, expected):
 
 
 def holds(what, condition, got):
+    """Gives the condition back, which may be the very thing that was looked for."""
     if not condition:
         raise Refuted(f"expected {what}, got {got!r}")
-    return got
+    return condition
 
 
 def heading(text):
