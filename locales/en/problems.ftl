@@ -384,6 +384,9 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
 
 ## What a connector answered
 
+problem-connector-waiting = The connector “{ $connector }” is still working on the step “{ $step }”.
+    .title = Not ready yet
+    .fix = Nothing to do: it is asked again automatically.
 problem-connector-refused = The connector “{ $connector }” refused the step “{ $step }”.
     .title = Refused by the platform
     .fix = Correct the data of that step and retry the operation.

@@ -384,6 +384,9 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
 
 ## Lo que respondió un conector
 
+problem-connector-waiting = El conector «{ $connector }» todavía está trabajando en el paso «{ $step }».
+    .title = Aún no está listo
+    .fix = No tiene que hacer nada: se le volverá a preguntar automáticamente.
 problem-connector-refused = El conector «{ $connector }» rechazó el paso «{ $step }».
     .title = Rechazado por la plataforma de destino
     .fix = Corrija los datos de ese paso y reintente la operación.

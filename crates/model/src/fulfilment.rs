@@ -131,6 +131,11 @@ pub trait Fulfiller: Send + Sync + 'static {
     /// What it really delivers; the rest is only recorded.
     fn delivers(&self) -> &'static [Capability];
 
+    /// Whether there is anything outside to look at. Where the hub itself is the directory there is not, and nothing is looked up.
+    fn has_outside(&self) -> bool {
+        true
+    }
+
     /// Makes it so. `Done` may only be said of what is so.
     fn ensure<'a>(&'a self, desired: &'a Desired) -> Answer<'a, Outcome>;
 

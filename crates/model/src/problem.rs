@@ -146,6 +146,7 @@ problem_kinds! {
     InvalidGrant = "invalid-grant",
     UnsupportedGrant = "unsupported-grant",
     // what a connector answered
+    ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",
     ConnectorUnreachable = "connector-unreachable",
     ConnectorGarbled = "connector-garbled",

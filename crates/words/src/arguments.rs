@@ -65,6 +65,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (TooManyRequests, &["seconds"]),
     (Busy, &["seconds"]),
     (UnsupportedGrant, &["grant"]),
+    (ConnectorWaiting, &["connector", "step"]),
     (ConnectorRefused, &["connector", "step"]),
     (ConnectorUnreachable, &["connector", "step"]),
     (ConnectorGarbled, &["connector", "step"]),
