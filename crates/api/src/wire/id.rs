@@ -2,19 +2,8 @@
 //! plain UUID.
 
 use alta_model::{Id, customer::Asked, id::Noun};
-use base64::{
-    Engine,
-    engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
-    prelude::BASE64_URL_SAFE_NO_PAD,
-};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use uuid::Uuid;
-
-const FORGIVING: GeneralPurpose = GeneralPurpose::new(
-    &base64::alphabet::URL_SAFE,
-    GeneralPurposeConfig::new()
-        .with_decode_padding_mode(DecodePaddingMode::Indifferent)
-        .with_decode_allow_trailing_bits(true),
-);
 
 pub fn encode<Of: Noun>(id: Id<Of>) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(format!("ciscospark://us/{}/{id}", Of::WIRE))
@@ -38,7 +27,8 @@ fn decode<Of: Noun>(text: &str) -> Option<Id<Of>> {
     if let Ok(uuid) = Uuid::try_parse(text) {
         return Some(Id::from_uuid(uuid));
     }
-    let bytes = FORGIVING.decode(text.replace('+', "-").replace('/', "_")).ok()?;
+    // why: one client adds `==` to every id, needed or not.
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(text.trim_end_matches('=').replace('+', "-").replace('/', "_")).ok()?;
     let uri = String::from_utf8(bytes).ok()?;
     let (kind, uuid) = uri.strip_prefix("ciscospark://us/")?.split_once('/')?;
     (kind == Of::WIRE).then(|| Uuid::try_parse(uuid).ok().map(Id::from_uuid)).flatten()
