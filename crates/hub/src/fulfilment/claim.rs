@@ -1,7 +1,7 @@
 //! Taking due steps, each under a lease with an epoch: a worker that lost its lease can record nothing.
 
 use alta_db::{Sql, Tx as Raw, Value, Work, statement};
-use alta_model::fulfilment::{Desired, SubjectKind};
+use alta_model::fulfilment::{Desired, Subject, SubjectKind};
 
 use super::{desired, worker::LEASE_MS};
 use crate::Refusal;
@@ -86,7 +86,16 @@ pub(super) struct Load {
 
 pub(super) struct Loaded {
     pub(super) step: Claimed,
-    pub(super) desired: Option<Desired>,
+    pub(super) task: Task,
+}
+
+/// What a step comes down to, right before the connector is asked.
+pub(super) enum Task {
+    Make(Desired),
+    /// The row may be gone from the hub already; the outside is told all the same.
+    Remove(Subject),
+    /// Gone from the hub before it was ever asked for.
+    Nothing,
 }
 
 impl Work for Load {
@@ -96,9 +105,20 @@ impl Work for Load {
     async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Loaded>, Refusal> {
         let mut loaded = Vec::new();
         for step in &self.claimed {
-            let desired = desired::load(tx, &step.partner, step.kind, &step.subject, step.remote_id.as_deref()).await?;
-            loaded.push(Loaded { step: step.clone(), desired });
+            loaded.push(Loaded { step: step.clone(), task: task(tx, step).await? });
         }
         Ok(loaded)
     }
+}
+
+async fn task(tx: &mut Raw<'_>, step: &Claimed) -> Result<Task, Refusal> {
+    let remote_id = step.remote_id.as_deref();
+    if !step.leaving {
+        let desired = desired::load(tx, &step.partner, step.kind, &step.subject, remote_id).await?;
+        return Ok(desired.map_or(Task::Nothing, Task::Make));
+    }
+    let org_id = desired::org_of(tx, &step.partner, &step.customer).await?;
+    let subject =
+        |org_id| Subject { kind: step.kind, key: step.subject.clone(), org_id, remote_id: step.remote_id.clone() };
+    Ok(org_id.map_or(Task::Nothing, |org_id| Task::Remove(subject(org_id))))
 }

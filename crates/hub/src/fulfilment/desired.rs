@@ -31,6 +31,14 @@ const NUMBER: Sql = statement!(
      where n.partner_id = $1 and n.e164 = $2"
 );
 
+const ORG: Sql = statement!("select org_id from customer where partner_id = $1 and id = $2");
+
+/// The organization that everything of a customer lives below.
+pub(super) async fn org_of(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<String>, Refusal> {
+    let rows = tx.rows(&ORG, &[Value::from(partner), Value::from(customer)]).await?;
+    Ok(rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?)
+}
+
 /// `subject_id` of a package row is `<customer>:<wire name>`.
 pub fn package_key(customer: &str, package: &str) -> String {
     format!("{customer}:{package}")

@@ -22,6 +22,10 @@ const DONE: Sql = statement!(
 const GONE: Sql = statement!(
     "delete from fulfilment where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4 and wanted = $5"
 );
+const STAYS: Sql = statement!(
+    "update fulfilment set claimed_until = null, started = 0, remote_id = null, updated_at = $5 \
+     where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
+);
 const FAULTY: Sql = statement!(
     "update fulfilment set state = $5, due_at = $6, claimed_until = null, started = $7, fault = $8, fault_with = $9, updated_at = $10 \
      where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
@@ -83,8 +87,9 @@ async fn one(tx: &mut Raw<'_>, step: &Claimed, outcome: &Outcome) -> Result<bool
     let now = tx.now();
     let held = match outcome {
         Outcome::Done { .. } if step.leaving => {
-            let key = key_of(step, [Value::from(step.wanted)]);
-            tx.execute(&GONE, &key).await? > 0
+            let gone = tx.execute(&GONE, &key_of(step, [step.wanted.into()])).await? > 0;
+            // why: wished for again while it was being removed; the row is due, and makes it anew.
+            gone || tx.execute(&STAYS, &key_of(step, [now.into()])).await? > 0
         }
         Outcome::Done { remote_id } => {
             tx.execute(&DONE, &key_of(step, [step.wanted.into(), remote_id.as_str().into(), now.into()])).await? > 0

@@ -4,7 +4,7 @@ use alta_model::fulfilment::SubjectKind;
 
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
-/// A wish about one subject.
+/// A wish about one subject. What was leaving and is wished for again stays, or is made anew.
 pub struct Want<'w> {
     pub kind: SubjectKind,
     pub subject: &'w str,
@@ -21,7 +21,8 @@ const WANT: TenantSql = sql!(
      attempts, epoch, started, due_at, operation_id, created_at, updated_at) \
      values ($1, $2, $3, $4, null, null, $5, 1, 0, 0, 'waiting', 0, 0, 0, $6, $7, $6, $6) \
      on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, state = 'waiting', attempts = 0, \
-     due_at = excluded.due_at, operation_id = excluded.operation_id, updated_at = excluded.updated_at"
+     remote_id = case when fulfilment.leaving = 1 then null else fulfilment.remote_id end, leaving = 0, customer_id = excluded.customer_id, \
+     connector = excluded.connector, due_at = excluded.due_at, operation_id = excluded.operation_id, updated_at = excluded.updated_at"
 );
 const WANT_BELOW: TenantSql = sql!(
     "insert into fulfilment (partner_id, kind, subject_id, customer_id, connector, operation_id, created_at, updated_at, parent_kind, parent_id, \
@@ -30,7 +31,9 @@ const WANT_BELOW: TenantSql = sql!(
      case when exists (select 1 from fulfilment p where p.partner_id = $1 and p.kind = $8 and p.subject_id = $9 and p.done > 0) then 'waiting' else 'blocked' end, \
      (select cast($7 as bigint) from fulfilment p where p.partner_id = $1 and p.kind = $8 and p.subject_id = $9 and p.done > 0)) \
      on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, state = excluded.state, attempts = 0, \
-     due_at = excluded.due_at, operation_id = excluded.operation_id, updated_at = excluded.updated_at"
+     remote_id = case when fulfilment.leaving = 1 then null else fulfilment.remote_id end, leaving = 0, customer_id = excluded.customer_id, \
+     connector = excluded.connector, parent_kind = excluded.parent_kind, parent_id = excluded.parent_id, due_at = excluded.due_at, \
+     operation_id = excluded.operation_id, updated_at = excluded.updated_at"
 );
 const STEP: TenantSql = sql!(
     "insert into operation_step (partner_id, operation_id, seq, kind, subject_id, wanted, state, attempts) \

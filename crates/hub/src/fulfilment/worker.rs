@@ -6,11 +6,11 @@ use std::{sync::Arc, time::Duration};
 use alta_db::Lane;
 use alta_model::{
     Problem, ProblemKind,
-    fulfilment::{Desired, Fulfiller, Outcome, Subject},
+    fulfilment::{Fulfiller, Outcome, Subject},
 };
 use tokio::{sync::watch, task::JoinSet, time::timeout};
 
-use super::claim::{Claim, Claimed, FreeLeases, Load, Loaded};
+use super::claim::{Claim, Claimed, FreeLeases, Load, Loaded, Task};
 use crate::{
     Hub, Refusal,
     fulfilment::record::{Record, Recorded},
@@ -95,10 +95,10 @@ async fn claim_and_call(
         return Ok(0);
     }
     let count = claimed.len();
-    for Loaded { step, desired } in hub.inner.db.read(Load { claimed }).await? {
+    for Loaded { step, task } in hub.inner.db.read(Load { claimed }).await? {
         let connector = connector.clone();
         calls.spawn(async move {
-            let outcome = call(&*connector, &step, desired.as_ref()).await;
+            let outcome = call(&*connector, &step, &task).await;
             Recorded { step, outcome }
         });
     }
@@ -115,21 +115,19 @@ async fn record(hub: &Hub, ready: Vec<Recorded>) {
     }
 }
 
-async fn call(connector: &dyn Fulfiller, step: &Claimed, desired: Option<&Desired>) -> Outcome {
-    let Some(desired) = desired else {
-        // Gone from the hub before it was ever asked for: nothing to make, nothing to remove.
-        return Outcome::Done { remote_id: step.remote_id.clone().unwrap_or_default() };
-    };
-    let subject = &desired.subject;
-    if step.leaving {
-        return in_time(connector.remove(subject)).await;
+async fn call(connector: &dyn Fulfiller, step: &Claimed, task: &Task) -> Outcome {
+    match task {
+        Task::Nothing => Outcome::Done { remote_id: step.remote_id.clone().unwrap_or_default() },
+        Task::Remove(subject) => in_time(connector.remove(subject)).await,
+        Task::Make(desired) => {
+            if step.ambiguous
+                && let Err(outcome) = look_first(connector, &desired.subject).await
+            {
+                return outcome;
+            }
+            in_time(connector.ensure(desired)).await
+        }
     }
-    if step.ambiguous
-        && let Err(outcome) = look_first(connector, subject).await
-    {
-        return outcome;
-    }
-    in_time(connector.ensure(desired)).await
 }
 
 /// An earlier call may have worked without its answer arriving: ask before asking again. A connector whose `ensure` repeats safely gains
