@@ -290,3 +290,40 @@ async fn a_verb_that_waits_for_something_else_is_broken() {
     assert_eq!(db.write(Lane::Interactive, add("a")).await, Ok(()));
     assert_eq!(ids(&db).await, ["a"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_disk_without_room_refuses_what_does_not_fit_and_serves_again_when_there_is_room() {
+    static PAGES: Sql = statement!("select page_count from pragma_page_count");
+    let stage = Stage::sqlite();
+    let db = stage.open().await;
+    let limit = |room: i64| {
+        work(move |tx| {
+            Box::pin(async move {
+                let pages = tx.rows(&PAGES, &[]).await?[0].int(0)? + room;
+                let limit: &'static str = format!("pragma max_page_count = {pages}").leak();
+                Ok(tx.rows(&Sql::fixed(limit, limit), &[]).await.map(drop)?)
+            })
+        })
+    };
+    let large = || {
+        work(|tx| {
+            Box::pin(async move { Ok(tx.execute(&ADD, &values!["x", "p", "x".repeat(100_000), 0]).await.map(drop)?) })
+        })
+    };
+    assert_eq!(db.write(Lane::Interactive, limit(2)).await, Ok(()));
+    let gate = Gate::shut(&db).await;
+    let mut before = pin!(db.write(Lane::Interactive, add("a")));
+    let mut too_large = pin!(db.write(Lane::Interactive, large()));
+    let mut after = pin!(db.write(Lane::Interactive, add("b")));
+    in_line(before.as_mut()).await;
+    in_line(too_large.as_mut()).await;
+    in_line(after.as_mut()).await;
+    gate.open().await;
+    let answers = join!(before, too_large, after);
+    assert_eq!(answers.1, Err(Refusal::Fault(Fault::Full)));
+    let kept: Vec<&str> =
+        [("a", &answers.0), ("b", &answers.2)].iter().filter(|(_, answer)| answer.is_ok()).map(|(id, _)| *id).collect();
+    assert_eq!(ids(&db).await, kept);
+    assert_eq!(db.write(Lane::Interactive, limit(1000)).await, Ok(()));
+    assert_eq!(db.write(Lane::Interactive, large()).await, Ok(()));
+}

@@ -4,8 +4,9 @@ use std::{
     pin::pin,
     sync::{
         Arc,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicBool, AtomicU32, Ordering},
     },
+    time::Duration,
 };
 
 use alta_db::{Clock, Db, Fault, Lane, Location, Options, Sql, statement, values};
@@ -16,7 +17,7 @@ use tokio::{
     sync::Barrier,
 };
 
-use crate::stage::{ADD, Refusal, Stage, add, ids, work};
+use crate::stage::{ADD, COUNT, IDS, Refusal, Stage, add, ids, work};
 
 const SEATS: Sql = statement!("update account set seats = seats + 1 where id = $1");
 
@@ -80,7 +81,9 @@ async fn a_verb_whose_link_breaks_before_the_commit_is_run_again() {
 async fn a_link_that_breaks_at_the_commit_leaves_the_outcome_open() {
     let Some(stage) = Stage::postgres() else { return };
     let direct = stage.open().await;
-    let db = Db::open(&through_a_wire_that_snaps_at_commit(&stage).await, Options::default()).await.expect("it opens");
+    let wire = Wire::to(&stage).await;
+    let db = Db::open(&wire.location, Options::default()).await.expect("it opens");
+    wire.snaps_at_commit.store(true, Ordering::SeqCst);
     assert_eq!(db.write(Lane::Interactive, add("a")).await, Err(Refusal::Fault(Fault::OutcomeUnknown)));
     let mut kept = ids(&direct).await;
     while kept.is_empty() {
@@ -90,36 +93,97 @@ async fn a_link_that_breaks_at_the_commit_leaves_the_outcome_open() {
     assert_eq!(kept, ["a"]);
 }
 
-/// Passes everything on, and cuts both ends once a commit has gone by towards the server.
-async fn through_a_wire_that_snaps_at_commit(stage: &Stage) -> Location {
-    let Location::Server(url) = &stage.location else { panic!("a server") };
-    let (before, after) = url.split_once('@').expect("a user");
-    let (server, database) = after.split_once('/').expect("a database");
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let server = server.to_owned();
-    tokio::spawn(async move {
-        while let Ok((near, _)) = listener.accept().await {
-            let far = TcpStream::connect(&server).await.expect("the server");
-            tokio::spawn(snapping(near, far));
-        }
-    });
-    Location::Server(format!("{before}@{address}/{database}"))
+#[tokio::test(flavor = "multi_thread")]
+async fn a_verb_of_a_hundred_statements_makes_three_journeys() {
+    static ONE: Sql = statement!("select seats from account where id = $1");
+    let Some(stage) = Stage::postgres() else { return };
+    stage.open().await;
+    let wire = Wire::to(&stage).await;
+    let db = Db::open(&wire.location, Options::default()).await.expect("it opens");
+    let verb = |account: &'static str| {
+        work(move |tx| {
+            Box::pin(async move {
+                let facts = tx.ask(&[(&ONE, &values![account]), (&COUNT, &[]), (&IDS, &[])]).await?;
+                assert_eq!((facts[0].len(), facts[1].len()), (0, 1));
+                for number in 0..98 {
+                    let id = format!("{account}{number}");
+                    tx.later(&ADD, &values![&id, "p", &id, 0]).await?;
+                }
+                assert_eq!(tx.execute(&SEATS, &values![format!("{account}97")]).await?, 1);
+                tx.later(&ADD, &values![account, "p", account, 0]).await?;
+                Ok(())
+            })
+        })
+    };
+    assert_eq!(db.write(Lane::Interactive, verb("first")).await, Ok(()));
+    let before = wire.journeys.load(Ordering::SeqCst);
+    assert_eq!(db.write(Lane::Interactive, verb("second")).await, Ok(()));
+    assert_eq!(wire.journeys.load(Ordering::SeqCst) - before, 3);
 }
 
-async fn snapping(near: TcpStream, far: TcpStream) {
+/// A longer way to the same server: it counts journeys, and can be cut.
+struct Wire {
+    location: Location,
+    journeys: Arc<AtomicU32>,
+    /// Cuts both ends once a commit has gone by towards the server.
+    snaps_at_commit: Arc<AtomicBool>,
+}
+
+/// Long enough that all that is sent together has gone by before the first answer comes back.
+const LENGTH: Duration = Duration::from_millis(30);
+
+impl Wire {
+    async fn to(stage: &Stage) -> Wire {
+        let Location::Server(url) = &stage.location else { panic!("a server") };
+        let (user, rest) = url.split_once('@').expect("a user");
+        let (server, database) = rest.split_once('/').expect("a database");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let wire = Wire {
+            location: Location::Server(format!("{user}@{address}/{database}")),
+            journeys: Arc::default(),
+            snaps_at_commit: Arc::default(),
+        };
+        let (server, journeys, snaps) =
+            (server.to_owned(), Arc::clone(&wire.journeys), Arc::clone(&wire.snaps_at_commit));
+        tokio::spawn(async move {
+            while let Ok((near, _)) = listener.accept().await {
+                let far = TcpStream::connect(&server).await.expect("the server");
+                tokio::spawn(carry(near, far, Arc::clone(&journeys), Arc::clone(&snaps)));
+            }
+        });
+        wire
+    }
+}
+
+async fn carry(near: TcpStream, far: TcpStream, journeys: Arc<AtomicU32>, snaps: Arc<AtomicBool>) {
+    near.set_nodelay(true).expect("a socket");
     let (mut near_in, mut near_out) = near.into_split();
     let (mut far_in, mut far_out) = far.into_split();
-    let back = tokio::spawn(async move { tokio::io::copy(&mut far_in, &mut near_out).await });
+    let answered = Arc::new(AtomicBool::new(true));
+    let answers = Arc::clone(&answered);
+    let back = tokio::spawn(async move {
+        let mut passing = vec![0; 65536];
+        while let Ok(length) = far_in.read(&mut passing).await
+            && length > 0
+        {
+            tokio::time::sleep(LENGTH).await;
+            answers.store(true, Ordering::SeqCst);
+            if near_out.write_all(&passing[..length]).await.is_err() {
+                break;
+            }
+        }
+    });
     let mut passing = vec![0; 65536];
     while let Ok(length) = near_in.read(&mut passing).await
         && length > 0
     {
-        let commits = passing[..length].windows(7).any(|word| word == b"commit\0");
-        if commits {
+        journeys.fetch_add(u32::from(answered.swap(false, Ordering::SeqCst)), Ordering::SeqCst);
+        let snap = snaps.load(Ordering::SeqCst) && passing[..length].windows(7).any(|word| word == b"commit\0");
+        if snap {
             back.abort();
         }
-        if far_out.write_all(&passing[..length]).await.is_err() || commits {
+        if far_out.write_all(&passing[..length]).await.is_err() || snap {
             break;
         }
     }
