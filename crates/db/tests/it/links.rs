@@ -130,7 +130,7 @@ struct Wire {
 }
 
 /// Long enough that all that is sent together has gone by before the first answer comes back.
-const LENGTH: Duration = Duration::from_millis(30);
+const LENGTH: Duration = Duration::from_millis(100);
 
 impl Wire {
     async fn to(stage: &Stage) -> Wire {
@@ -238,7 +238,7 @@ async fn the_time_is_the_database_s_unless_a_test_holds_it() {
     let db = stage.open().await;
     let verb = work(|tx| Box::pin(async move { Ok((tx.now(), tx.rows(&TIME, &[]).await?[0].int(0)?)) }));
     let (now, database) = db.write(Lane::Interactive, verb).await.expect("both");
-    assert!((0..500).contains(&(database - now)), "{now} against {database}");
+    assert!(database.abs_diff(now) < 2_000, "{now} against {database}");
     let machine = Clock::system().now();
     assert!(machine.abs_diff(database) < 60_000, "the test's own clock is no use: {machine} against {database}");
 }
