@@ -1,5 +1,7 @@
 """Lists, filters and prechecks: what inventories and sales tools ask before and after an order."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import orders
 import strict
 from steps import Found, among, equal, holds, walk
@@ -42,7 +44,10 @@ def customers(case):
         equal("other statuses", {item["status"] for item in found[0]} - set(WORKING), set())
     with step("the link of a filtered page repeats the filter in a form that can be read"):
         answer = wire.get("/wholesale/customers", params={"status": ",".join(WORKING), "max": "1"})
-        after = wire.get(strict.links(answer.headers["Link"])["next"][0]).body["items"]
+        url, _ = strict.links(answer.headers["Link"])["next"]
+        statuses = {status for value in parse_qs(urlsplit(url).query).get("status", []) for status in value.split(",")}
+        equal("the statuses in the link", statuses, set(WORKING))
+        after = wire.get(url).body["items"]
         equal("the size of the next page", len(after), 1)
         holds("another customer than on the first", after[0]["id"] != answer.body["items"][0]["id"], after)
         among("its status", after[0]["status"], WORKING)

@@ -272,6 +272,7 @@ def number_to_a_person(app):
         path = f"/people/{app.person}"
         person = strict.read("person", wire.get(path, params={"callingData": "true"}).body)
         equal("emails", person["emails"], [app.email])
+        equal("extension, its zero kept", person["extension"], app.number[-4:])
         change = {name: person.get(name) for name in ("emails", "displayName", "licenses", "roles", "extension")}
         change["phoneNumbers"] = [{"type": "work", "value": app.spare[0]}]
         flags = {"callingData": "true", "showAllTypes": "true", "minResponse": "true"}

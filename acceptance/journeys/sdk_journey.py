@@ -17,6 +17,7 @@ from wxc_sdk.telephony.location import CallingLineId, TelephonyLocation
 from wxc_sdk.tokens import Tokens
 
 import orders
+import strict
 from steps import Found, Refuted, among, equal, holds, walk
 from wire import BETWEEN_READS, PATIENCE, uuid_of
 
@@ -193,7 +194,7 @@ def subscribers(case):
                     "extension": f"10{row:02}",
                     "locationId": case.hq,
                 }
-            user = rest.rest_post(rest.ep("wholesale/subscribers"), json=order)
+            user = strict.read("subscriber", rest.rest_post(rest.ep("wholesale/subscribers"), json=order))
             equal("status and packages", (user["status"], user["packages"]), ("provisioned", [package]))
             case.users[package] = user
     with step("the customer's subscribers are listed in pages of two"):
