@@ -15,6 +15,7 @@ mod postgres;
 mod row;
 mod sql;
 mod sqlite;
+pub mod tape;
 mod tx;
 mod value;
 mod work;

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::{Fault, Row, Sql, Value, postgres::Session, sqlite::statements};
+use crate::{Fault, Row, Sql, Value, postgres::Session, sqlite::statements, tape};
 
 /// After any fault of a statement the transaction is poisoned: every later call answers the same fault, and nothing is kept.
 pub struct Tx<'c> {
@@ -36,6 +36,7 @@ impl<'c> Tx<'c> {
     /// The rows that the statement answers with; `returning` counts as answering.
     pub async fn rows(&mut self, sql: &Sql, values: &[Value]) -> Result<Vec<Row>, Fault> {
         self.sound()?;
+        tape::note(sql, values);
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::rows(store, sql, values),
             Link::Postgres(session) => {
@@ -58,6 +59,7 @@ impl<'c> Tx<'c> {
             }
             return Ok(answers);
         };
+        asks.iter().for_each(|(sql, values)| tape::note(sql, values));
         let outcome = session.ask(asks).await;
         let (answers, writes) = self.settled(outcome)?;
         self.wrote |= writes;
@@ -68,6 +70,7 @@ impl<'c> Tx<'c> {
     pub async fn execute(&mut self, sql: &Sql, values: &[Value]) -> Result<u64, Fault> {
         self.sound()?;
         self.writable()?;
+        tape::note(sql, values);
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::execute(store, sql, values),
             Link::Postgres(session) => session.execute(sql, values).await,
@@ -82,6 +85,7 @@ impl<'c> Tx<'c> {
     pub async fn later(&mut self, sql: &Sql, values: &[Value]) -> Result<(), Fault> {
         self.sound()?;
         self.writable()?;
+        tape::note(sql, values);
         let outcome = match &mut self.link {
             Link::Sqlite(store) => statements::execute(store, sql, values).map(drop),
             Link::Postgres(session) => session.later(sql, values).await,
