@@ -28,6 +28,15 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 #[derive(Clone, Debug)]
 pub(crate) struct Tracking(pub(crate) String);
 
+/// Longer addresses are refused.
+const URL_MAX: usize = 8 * 1024;
+
+fn too_long(request: &Request) -> Failure {
+    let refusal = Problem::new("url", ProblemKind::TooLong).with("max", URL_MAX).into();
+    let tracking = request.extensions().get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default();
+    Failure { refusal, style: Style::of_path(request.uri().path()), tongue: tongue_of(request.headers()), tracking }
+}
+
 /// Around everything: the tracking id goes in, and out on every answer.
 pub(crate) async fn track(mut request: Request, next: Next) -> Response {
     let sent = request.headers().get(&TRACKING).and_then(|value| value.to_str().ok());
@@ -38,7 +47,10 @@ pub(crate) async fn track(mut request: Request, next: Next) -> Response {
     });
     let id = sane.map_or_else(|| format!("ALTA_{}", Uuid::now_v7()), str::to_owned);
     request.extensions_mut().insert(Tracking(id.clone()));
-    let mut response = next.run(request).await;
+    let mut response = match request.uri().path_and_query().map_or(0, |uri| uri.as_str().len()) {
+        0..=URL_MAX => next.run(request).await,
+        _ => too_long(&request).into_response(),
+    };
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(TRACKING, value);

@@ -107,7 +107,7 @@ pub struct Hub {
 pub(crate) struct Inner {
     pub(crate) db: Db,
     pub(crate) connectors: HashMap<&'static str, Arc<dyn Fulfiller>>,
-    pub(crate) connector_names: Vec<&'static str>,
+    pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
     pub(crate) wake: Notify,
 }
@@ -197,7 +197,7 @@ struct Writing<V> {
     verb: Arc<V>,
     caller: Arc<Caller>,
     seed: Seed,
-    connectors: Vec<&'static str>,
+    connectors: Arc<[&'static str]>,
 }
 
 impl<V: Verb> Work for Writing<V> {
@@ -241,7 +241,7 @@ impl Work for Asking {
 struct Reading<L> {
     look: L,
     caller: Caller,
-    connectors: Vec<&'static str>,
+    connectors: Arc<[&'static str]>,
 }
 
 impl<L: Look> Work for Reading<L> {
