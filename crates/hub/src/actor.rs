@@ -68,7 +68,12 @@ pub struct Actor {
 
 impl Actor {
     pub fn reach(&self, right: Right) -> Reach {
-        if self.person.is_none() { Reach::All } else { reach(right, &self.standings) }
+        if self.is_operator() { Reach::All } else { reach(right, &self.standings) }
+    }
+
+    /// Whoever runs the hub, at its command line.
+    pub fn is_operator(&self) -> bool {
+        self.person.is_none()
     }
 
     /// What the audit calls the actor.

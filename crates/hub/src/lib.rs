@@ -2,9 +2,11 @@
 //! folder of its noun. No door, page or command has rules of its own.
 
 pub mod actor;
+pub mod admins;
 pub mod audit;
 mod claims;
 pub mod customers;
+pub mod doctor;
 pub mod door;
 pub mod fulfilment;
 mod idempotency;
@@ -15,6 +17,7 @@ pub mod people;
 pub mod record;
 mod refusal;
 pub mod secret;
+pub mod sign_in;
 pub mod templates;
 
 pub use actor::{Actor, Caller, Credential, Repeat};

@@ -2,9 +2,10 @@
 //!
 //! In the order of the business: a [`template`] says what customers have in common; a [`customer`] is made from one, with packages
 //! from the catalogue in [`package`] and a headquarters; [`user`]s get one base package each and a [`number`] or an extension;
-//! [`role`]s say who may do all this; [`fulfilment`] is the port through which it becomes true outside.
+//! [`role`]s say who may do all this, [`admin`] who may hand them out; [`fulfilment`] is the port through which it becomes true outside.
 
 pub mod address;
+pub mod admin;
 pub mod country;
 pub mod customer;
 pub mod dial;

@@ -182,6 +182,8 @@ policy! {
     SeeAdmins           "see-admins"           See    [all all no all no own own own],
     AssignPartnerRoles  "assign-partner-roles" Change [all all no no no no no no],
     AssignCustomerRoles "assign-customer-roles" Change [all all some no no own own no],
+    RestrictCustomers   "restrict-customers"   Change [all all some no no no no no],
+    EditPartner         "edit-partner"         Change [all all no no no no no no],
     SeeAudit            "see-audit"            See    [all all no all no no no no],
 }
 

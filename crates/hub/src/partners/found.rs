@@ -1,5 +1,5 @@
 //! A further partner on this hub: its record, a subscription that offers every package, a PSTN provider, its first administrator with
-//! both roles, an OAuth client, and a default template, so that it can onboard a customer at once.
+//! both roles, and a default template, so that it can onboard a customer at once.
 
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
@@ -15,12 +15,13 @@ use alta_model::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+use super::provider::{self, PstnKind};
 use crate::{
-    Refusal, Tx, Verb,
+    Refusal, Tx, Verb, admins,
     audit::Change,
     claims::{self, Holder},
     door::TenantSql,
-    people::{self, NewPerson},
+    people::NewPerson,
     record::packages_text,
     sql, templates, values,
 };
@@ -36,8 +37,6 @@ pub struct FoundPartner {
     pub template_name: String,
     pub subscription_name: String,
     pub pstn_name: String,
-    pub client_id: String,
-    pub client_secret_hash: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,12 +54,6 @@ const PARTNER: TenantSql =
 const SUBSCRIPTION: TenantSql = sql!(
     "insert into subscription (partner_id, id, name, ledger_key, packages, created_at) values ($1, $2, $3, $4, $5, $6)"
 );
-const PROVIDER: TenantSql = sql!(
-    "insert into pstn_provider (partner_id, id, name, kind, services, countries, created_at) values ($1, $2, $3, $4, $5, $6, $7)"
-);
-const CLIENT: TenantSql =
-    sql!("insert into oauth_client (partner_id, client_id, name, secret_hash, created_at) values ($1, $2, $3, $4, $5)");
-const PASSWORD: TenantSql = sql!("update person set password_hash = $3 where partner_id = $1 and id = $2");
 
 impl Verb for FoundPartner {
     const RIGHT: Right = Right::EditTemplates;
@@ -81,12 +74,8 @@ impl Verb for FoundPartner {
             values![subscription.to_string(), self.subscription_name.as_str(), ledger_key, packages, now],
         )
         .await?;
-        insert_provider(tx, pstn, &self.pstn_name, "NON_INTEGRATED_CCP", &[]).await?;
-        tx.later(
-            &CLIENT,
-            values![self.client_id.as_str(), partner_name.as_str(), self.client_secret_hash.as_str(), now],
-        )
-        .await?;
+        let everywhere: Vec<Country> = Country::supported().collect();
+        provider::insert(tx, pstn, &self.pstn_name, PstnKind::NonIntegrated, &everywhere).await?;
         let person_id = person.to_string();
         let new = NewPerson {
             id: &person_id,
@@ -96,11 +85,8 @@ impl Verb for FoundPartner {
             last_name: "",
             language: &language.mail(),
         };
-        people::insert(tx, &new).await?;
-        tx.later(&PASSWORD, values![person_id.as_str(), self.password_hash.as_str()]).await?;
-        for role in [Role::PartnerFull, Role::Wholesale] {
-            people::grant(tx, &person_id, role, "").await?;
-        }
+        let roles = [Role::PartnerFull, Role::Wholesale].into();
+        admins::enrol(tx, &new, None, Some(&self.password_hash), &roles).await?;
         let template = Template {
             name: self.template_name.clone(),
             administrator: person,
@@ -148,21 +134,4 @@ impl FoundPartner {
             _ => Err(problems.into()),
         }
     }
-}
-
-/// `countries` empty: every supported one.
-pub(super) async fn insert_provider(
-    tx: &mut Tx<'_, '_>,
-    id: Id<PstnProvider>,
-    name: &str,
-    kind: &str,
-    countries: &[Country],
-) -> Result<(), Refusal> {
-    let served: Vec<&str> = if countries.is_empty() {
-        Country::supported().map(Country::code).collect()
-    } else {
-        countries.iter().map(|country| country.code()).collect()
-    };
-    let now = tx.now();
-    tx.later(&PROVIDER, values![id.to_string(), name, kind, "[\"MOBILE_NUMBERS\"]", served.join(" "), now]).await
 }

@@ -1,7 +1,16 @@
-//! Partners: the tenants of a hub, with what they sell under (subscriptions) and whom they connect calls through (PSTN providers).
+//! Partners: the tenants of a hub, with what they sell under (subscriptions), whom they connect calls through (PSTN providers), and who
+//! resells for them (sub-partners).
 
 mod found;
+mod provider;
 mod rows;
+mod screening;
+mod sub_partner;
+mod sub_partners;
 
 pub use found::{FoundPartner, FoundedPartner};
+pub use provider::{AddPstnProvider, AddedProvider, PstnKind};
 pub use rows::{offered, pstn_offers, screens};
+pub use screening::{Screening, SetScreening};
+pub use sub_partner::{AddSubPartner, AddedSubPartner, SubPartnerState, SuspendSubPartner};
+pub use sub_partners::{ListSubPartners, SubPartnerSeen};

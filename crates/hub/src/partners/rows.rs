@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use alta_model::{
-    Id,
+    Id, Problem, ProblemKind,
     country::Country,
     id::{PstnProvider, Subscription},
     package::Package,
+    role::Right,
 };
 
 use crate::{Refusal, Tx, actor::id, door::TenantSql, record::packages_of, sql, values};
@@ -34,4 +35,12 @@ pub async fn pstn_offers(tx: &mut Tx<'_, '_>) -> Result<Vec<(Id<PstnProvider>, V
 pub async fn screens(tx: &mut Tx<'_, '_>) -> Result<bool, Refusal> {
     let row = tx.one(&SCREENING, values![]).await?;
     Ok(row.map(|row| row.text(0).map(|mode| mode == "manual")).transpose()?.unwrap_or(false))
+}
+
+/// What belongs to the partner as a whole is not for those who act in one of its sub-partners.
+pub(super) fn refuse_sub_partner(tx: &Tx<'_, '_>) -> Result<(), Refusal> {
+    match tx.actor().sub_partner {
+        None => Ok(()),
+        Some(_) => Err(Problem::new("", ProblemKind::Forbidden).with("right", Right::EditPartner.code()).into()),
+    }
 }

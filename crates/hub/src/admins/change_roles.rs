@@ -1,0 +1,80 @@
+//! Giving and taking roles: the complete new list of a person, over the partner or inside a customer.
+
+use std::collections::BTreeSet;
+
+use alta_model::{
+    Id,
+    admin::{Place, RolesFacts, RolesOrder, plan_roles},
+    id::{Customer, Person},
+    role::{Right, Role},
+};
+use serde_json::json;
+
+use super::{
+    add::codes,
+    rows::{self, Where},
+};
+use crate::{Refusal, Tx, Verb, audit::Change, customers, people};
+
+pub struct ChangePartnerRoles {
+    pub person: Id<Person>,
+    pub roles: BTreeSet<Role>,
+}
+
+pub struct ChangeCustomerRoles {
+    pub customer: Id<Customer>,
+    pub person: Id<Person>,
+    pub roles: BTreeSet<Role>,
+}
+
+impl Verb for ChangePartnerRoles {
+    const RIGHT: Right = Right::AssignPartnerRoles;
+    const NAME: &'static str = "change-partner-roles";
+    type Done = ();
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
+        let place = Where::partner(tx);
+        change(tx, self.person, &self.roles, place, Place::Partner).await
+    }
+}
+
+impl Verb for ChangeCustomerRoles {
+    const RIGHT: Right = Right::AssignCustomerRoles;
+    const NAME: &'static str = "change-customer-roles";
+    type Done = ();
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
+        let customer = customers::by_id(tx, self.customer).await?;
+        let place = Place::Customer { control_hub: customer.control_hub };
+        change(tx, self.person, &self.roles, Where::Customer { customer: customer.key() }, place).await
+    }
+}
+
+async fn change(
+    tx: &mut Tx<'_, '_>,
+    person: Id<Person>,
+    roles: &BTreeSet<Role>,
+    held_in: Where,
+    place: Place,
+) -> Result<(), Refusal> {
+    let (email, has) = rows::held(tx, person, &held_in).await?.ok_or_else(Refusal::not_found)?;
+    let another_full = rows::another_full(tx, person, &held_in).await?;
+    let actor = tx.actor().clone();
+    let giver = |right| actor.reach(right);
+    let order = RolesOrder { roles: roles.clone() };
+    let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, another_full })?;
+    let key = person.to_string();
+    for role in &plan.end {
+        rows::end(tx, &key, *role, &held_in).await?;
+    }
+    for role in &plan.grant {
+        people::grant(tx, &key, *role, held_in.customer_text()).await?;
+    }
+    let after = json!({ "email": email, "roles": codes(roles) });
+    let change = Change::new("administrator", &key, after).from(json!({ "roles": codes(&has) }));
+    tx.changed(match held_in {
+        Where::Customer { customer } => change.of_customer(customer),
+        Where::Partner { .. } => change,
+    });
+    Ok(())
+}

@@ -1,0 +1,1 @@
+//! The doctor: whether the data of the hub agree with each other.

@@ -1,0 +1,1 @@
+//! Signing in: access tokens, OAuth clients, and the exchange of refresh tokens.
