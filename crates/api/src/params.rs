@@ -51,6 +51,11 @@ impl Params {
         id::asked(self.text(name))
     }
 
+    #[must_use]
+    pub fn without(&self, name: &str) -> Params {
+        Params(self.0.iter().filter(|(found, _)| found != name).cloned().collect())
+    }
+
     /// The same query with some parameters set, for links to other pages.
     pub fn with(&self, changes: &[(&str, String)]) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());

@@ -321,6 +321,14 @@ impl<'a, 'c> Tx<'a, 'c> {
         answers.try_into().map_err(|_| Refusal::Broken(Fault::Broken("an ask lost an answer".to_owned())))
     }
 
+    /// The same for as many questions as a page has rows.
+    pub async fn ask_each(&mut self, asks: Vec<(&TenantSql, Vec<Value>)>) -> Result<Vec<Vec<Row>>, Refusal> {
+        let asks: Vec<(&Sql, Vec<Value>)> =
+            asks.into_iter().map(|(sql, values)| (&sql.0, self.bound(values))).collect();
+        let asks: Vec<(&Sql, &[Value])> = asks.iter().map(|(sql, values)| (*sql, values.as_slice())).collect();
+        Ok(self.raw.ask(&asks).await?)
+    }
+
     /// A write whose count matters: guarded updates.
     pub async fn execute(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<u64, Refusal> {
         let values = self.bound(values);

@@ -1,8 +1,8 @@
 //! `/wholesale/customers`: the main job on the wire.
 
 use alta_hub::customers::{
-    CustomerFilter, CustomerSeen, GetCustomer, ListCustomers, PackageSeen, PrecheckCustomer, ProvisionCustomer,
-    RemoveCustomer, UpdateCustomer, Which,
+    CustomerFilter, CustomerSeen, GetCustomer, ListCustomers, PackageSeen, PageStart, PrecheckCustomer,
+    ProvisionCustomer, RemoveCustomer, UpdateCustomer, Which,
 };
 use alta_model::{
     Problem, ProblemKind, Problems,
@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 use super::{
     id,
-    page::{Page, paged},
+    page::{BELOW, Page, paged_below},
     shapes::{WireAddress, WireError, WirePrecheck, WireUrl},
 };
 use crate::{
@@ -278,9 +278,17 @@ async fn list(door: Door) -> Result<Response, Failure> {
     };
     let filter = filter(&door, &mut problems);
     door.refuse(problems).await?;
-    let (seen, more) = door.read(ListCustomers { filter, offset: page.offset, max: page.max }).await?;
+    let (seen, more) = door.read(ListCustomers { filter, from: from(&door, page.offset), max: page.max }).await?;
+    let last = seen.last().map(|seen| format!("{}.{}", seen.customer.created_at, seen.customer.id));
     let items = seen.iter().map(|seen| wire(seen, false, door.tongue)).collect();
-    Ok(paged(&door, page, more, &WireCustomers { items }))
+    Ok(paged_below(&door, page, more.then_some(last), &WireCustomers { items }))
+}
+
+/// A link's exact place; anything unreadable there counts as not given, and the offset says where.
+fn from(door: &Door, offset: i64) -> PageStart {
+    let place =
+        door.params.text(BELOW).and_then(|text| text.split_once('.')).and_then(|(at, id)| Some((at.parse().ok()?, id)));
+    place.map_or(PageStart::Offset(offset), |(created_at, id)| PageStart::Below { created_at, id: id.to_owned() })
 }
 
 fn filter(door: &Door, problems: &mut Problems) -> CustomerFilter {

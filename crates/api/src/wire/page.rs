@@ -8,6 +8,9 @@ use serde::Serialize;
 
 use crate::door::{Door, answer};
 
+/// The parameter that says where a page begins more exactly than a count: `<milliseconds>.<id>`. Only links carry it.
+pub const BELOW: &str = "below";
+
 /// Where a page stands in its list.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {
@@ -20,16 +23,24 @@ pub struct Page {
 /// A JSON answer with `rel="next"` and `rel="prev"` where there are such pages. Every link is absolute, repeats all filters and says its
 /// offset, and holds no `,` or `;`: one client splits on them.
 pub fn paged(door: &Door, page: Page, more: bool, body: &impl Serialize) -> Response {
-    let link = |offset: i64, rel: &str| {
-        let query = door.params.with(&[(page.name, offset.to_string()), ("max", page.max.to_string())]);
+    paged_below(door, page, more.then_some(None), body)
+}
+
+/// The same for a list that can go on right below its last entry: `next` then carries that place beside the offset, and is followed at the
+/// same cost on every page. `None`: there is no next page.
+pub fn paged_below(door: &Door, page: Page, next: Option<Option<String>>, body: &impl Serialize) -> Response {
+    let link = |offset: i64, rel: &str, below: Option<String>| {
+        let mut set = vec![(page.name, offset.to_string()), ("max", page.max.to_string())];
+        set.extend(below.map(|below| (BELOW, below)));
+        let query = door.params.without(BELOW).with(&set);
         format!("<{}?{}>; rel=\"{rel}\"", door.link(&door.path), query.replace(',', "%2C").replace(';', "%3B"))
     };
     let mut links = Vec::new();
-    if more {
-        links.push(link(page.offset + page.max, "next"));
+    if let Some(below) = next {
+        links.push(link(page.offset + page.max, "next", below));
     }
     if page.offset > 0 {
-        links.push(link((page.offset - page.max).max(0), "prev"));
+        links.push(link((page.offset - page.max).max(0), "prev", None));
     }
     let mut response = answer(StatusCode::OK, body);
     if let Ok(value) = HeaderValue::from_str(&links.join(", "))

@@ -1,5 +1,8 @@
 //! One customer, as a door shows it: with its packages, each with its own status, and what went wrong.
 
+use std::collections::BTreeMap;
+
+use alta_db::Row;
 use alta_model::{
     Id, Problem, ProblemKind,
     customer::CustomerStatus,
@@ -55,10 +58,10 @@ impl PackageStatus {
     }
 }
 
-const PACKAGES: TenantSql = sql!(
+static PACKAGES_OF: TenantSql = sql!(
     "select package, seats, used, to_at, from_at from customer_package where partner_id = $1 and customer_id = $2 order by package, from_at"
 );
-const STEPS: TenantSql = sql!(
+static STEPS_OF: TenantSql = sql!(
     "select kind, subject_id, wanted, done, leaving, state, fault, fault_with from fulfilment where partner_id = $1 and customer_id = $2 \
      and kind in ('organization', 'headquarters', 'package', 'administrator')"
 );
@@ -72,59 +75,67 @@ impl Look for GetCustomer {
             Which::Id(id) => rows::by_id(tx, id).await?,
             Which::Org(org) => rows::by_org(tx, org).await?,
         };
-        see(tx, customer).await
+        see_all(tx, vec![customer]).await?.pop().ok_or_else(Refusal::not_found)
     }
 }
 
-pub(super) async fn see(tx: &mut Tx<'_, '_>, customer: CustomerRef) -> Result<CustomerSeen, Refusal> {
-    let key = customer.key();
-    let [bought, steps] = tx.ask([(&PACKAGES, values![key.as_str()]), (&STEPS, values![key.as_str()])]).await?;
-    let mut packages = Vec::new();
-    let mut faults = Vec::new();
-    for row in &steps {
-        if row.text(0)? != "package"
-            && let Some(fault) = stored_fault(row.opt_text(6)?, row.opt_text(7)?)
-            && row.text(5)? == "refused"
+/// Each customer with what it has: one journey for the whole page.
+pub(super) async fn see_all(tx: &mut Tx<'_, '_>, customers: Vec<CustomerRef>) -> Result<Vec<CustomerSeen>, Refusal> {
+    let mut asks = Vec::new();
+    for customer in &customers {
+        asks.push((&PACKAGES_OF, values![customer.key()]));
+        asks.push((&STEPS_OF, values![customer.key()]));
+    }
+    let answers = tx.ask_each(asks).await?;
+    customers
+        .into_iter()
+        .zip(answers.chunks(2))
+        .map(|(customer, answers)| seen(customer, &answers[0], &answers[1]))
+        .collect()
+}
+
+fn seen(customer: CustomerRef, bought: &[Row], steps: &[Row]) -> Result<CustomerSeen, Refusal> {
+    let (mut packages, mut faults, mut package_steps) = (Vec::new(), Vec::new(), BTreeMap::new());
+    for step in steps {
+        if step.text(0)? == "package" {
+            package_steps.insert(step.text(1)?.to_owned(), step);
+        } else if step.text(5)? == "refused"
+            && let Some(fault) = stored_fault(step.opt_text(6)?, step.opt_text(7)?)
         {
-            faults.push((row.text(0)?.to_owned(), fault));
+            faults.push((step.text(0)?.to_owned(), fault));
         }
     }
-    for row in &bought {
-        let subject = package_key(&key, row.text(0)?);
-        let mut step = None;
-        for candidate in &steps {
-            if candidate.text(1)? == subject {
-                step = Some(candidate);
-            }
+    for row in bought {
+        let step = package_steps.get(&package_key(&customer.key(), row.text(0)?));
+        // why: an interval that ended is shown only while the outside still has the package.
+        let ended = row.opt_int(3)?.is_some();
+        let leaving = step.map(|step| step.flag(4)).transpose()?.unwrap_or(false);
+        if !ended || leaving {
+            let (status, fault) = package_status(&customer, step.copied())?;
+            packages.push(PackageSeen {
+                package: row.text(0)?.to_owned(),
+                status,
+                seats: row.opt_int(1)?,
+                used: row.int(2)?,
+                fault,
+            });
         }
-        let gone = row.opt_int(3)?.is_some();
-        let (status, fault) = match step {
-            None if gone => continue,
-            None if customer.status == CustomerStatus::PendingRplReview => (PackageStatus::Provisioning, None),
-            None => (PackageStatus::Provisioned, None),
-            Some(step) => {
-                let fault = stored_fault(step.opt_text(6)?, step.opt_text(7)?);
-                let status = match (step.text(5)?, step.int(4)? == 1, step.int(3)? >= step.int(2)?) {
-                    ("refused", ..) => PackageStatus::Error,
-                    (_, true, _) => PackageStatus::Deleting,
-                    (_, false, true) => PackageStatus::Provisioned,
-                    (_, false, false) => PackageStatus::Provisioning,
-                };
-                (status, fault)
-            }
-        };
-        if gone && status == PackageStatus::Provisioned {
-            continue;
-        }
-        packages.push(PackageSeen {
-            package: row.text(0)?.to_owned(),
-            status,
-            seats: row.opt_int(1)?,
-            used: row.int(2)?,
-            fault,
-        });
     }
     Ok(CustomerSeen { customer, packages, faults })
+}
+
+fn package_status(customer: &CustomerRef, step: Option<&Row>) -> Result<(PackageStatus, Option<Problem>), Refusal> {
+    let Some(step) = step else {
+        let waits = customer.status == CustomerStatus::PendingRplReview;
+        return Ok((if waits { PackageStatus::Provisioning } else { PackageStatus::Error }, None));
+    };
+    let status = match (step.text(5)?, step.flag(4)?, step.int(3)? >= step.int(2)?) {
+        ("refused", ..) => PackageStatus::Error,
+        (_, true, _) => PackageStatus::Deleting,
+        (_, false, true) => PackageStatus::Provisioned,
+        (_, false, false) => PackageStatus::Provisioning,
+    };
+    Ok((status, stored_fault(step.opt_text(6)?, step.opt_text(7)?)))
 }
 
 /// A fault as it is kept: its code and the names it speaks of.

@@ -9,10 +9,10 @@ use alta_model::{
 };
 
 use super::{
-    get::{CustomerSeen, see},
+    get::{CustomerSeen, see_all},
     rows::{self, CUSTOMERS, CustomerRef},
 };
-use crate::{Look, Refusal, Tx};
+use crate::{Look, Refusal, Tx, values};
 
 #[derive(Clone, Debug, Default)]
 pub struct CustomerFilter {
@@ -21,10 +21,17 @@ pub struct CustomerFilter {
     pub statuses: Vec<CustomerStatus>,
 }
 
-/// `offset` and `max` as on the wire; `max` is bounded by the door.
+/// Where a page begins: counted from the newest, or right below the last one seen, which costs the same on every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PageStart {
+    Offset(i64),
+    Below { created_at: i64, id: String },
+}
+
+/// `max` is bounded by the door.
 pub struct ListCustomers {
     pub filter: CustomerFilter,
-    pub offset: i64,
+    pub from: PageStart,
     pub max: i64,
 }
 
@@ -34,35 +41,44 @@ impl Look for ListCustomers {
     type Seen = (Vec<CustomerSeen>, bool);
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
-        let mut values: Vec<Value> = rows::acting(tx);
-        values.push(self.filter.external_id.clone().into());
-        values.push(self.filter.org_id.map(|org| org.to_string()).into());
+        let (below, offset) = match &self.from {
+            PageStart::Offset(offset) => (None, *offset),
+            PageStart::Below { created_at, id } => (Some((*created_at, id.clone())), 0),
+        };
         let statuses: String = self.filter.statuses.iter().map(|status| format!(",{},", status.wire())).collect();
-        values.push(statuses.into());
-        values.push((self.max + 1).into());
-        values.push(self.offset.into());
+        let mut values: Vec<Value> = rows::acting(tx);
+        values.extend(values![
+            self.filter.external_id.clone(),
+            self.filter.org_id.map(|org| org.to_string()),
+            statuses,
+            self.max + 1,
+            offset,
+            below.as_ref().map(|(created_at, _)| *created_at).unwrap_or(i64::MAX),
+            below.map(|(_, id)| id).unwrap_or_default(),
+        ]);
         let mut sql = CUSTOMERS.and(
             "and (cast($4 as text) is null or c.external_id = $4) and (cast($5 as text) is null or c.org_id = $5) \
-             and (cast($6 as text) = '' or $6 like '%,' || c.status || ',%')",
+             and (cast($6 as text) = '' or $6 like '%,' || c.status || ',%') and (c.created_at, c.id) < ($9, $10)",
         );
-        if tx.reach() == Reach::Own {
-            values.push(tx.actor().customer.map(|id| id.to_string()).unwrap_or_default().into());
-            sql = sql.and("and c.id = $9");
-        }
-        if tx.reach() == Reach::Assigned {
-            sql = sql.and(
-                "and (c.created_by = $2 or exists (select 1 from role_grant a where a.partner_id = c.partner_id and a.person_id = $2 \
-                 and a.role = 'partner-admin' and a.customer_id = c.id))",
-            );
+        match tx.reach() {
+            Reach::Own => {
+                values.push(tx.actor().customer.map(|id| id.to_string()).unwrap_or_default().into());
+                sql = sql.and("and c.id = $11");
+            }
+            Reach::Assigned => {
+                sql = sql.and(
+                    "and (c.created_by = $2 or exists (select 1 from role_grant a where a.partner_id = c.partner_id and a.person_id = $2 \
+                     and a.role = 'partner-admin' and a.customer_id = c.id))",
+                );
+            }
+            Reach::All | Reach::Nothing => {}
         }
         let found = tx.rows(&sql.and("order by c.created_at desc, c.id desc limit $7 offset $8"), values).await?;
         let more = found.len() as i64 > self.max;
         let mut page = Vec::new();
         for row in found.iter().take(usize::try_from(self.max).unwrap_or_default()) {
-            if let Some(customer) = CustomerRef::read(tx, row)? {
-                page.push(see(tx, customer).await?);
-            }
+            page.extend(CustomerRef::read(tx, row)?);
         }
-        Ok((page, more))
+        Ok((see_all(tx, page).await?, more))
     }
 }

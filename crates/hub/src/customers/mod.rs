@@ -12,7 +12,7 @@ mod update;
 
 pub(crate) use facts::NewOrder;
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which, stored_fault};
-pub use list::{CustomerFilter, ListCustomers};
+pub use list::{CustomerFilter, ListCustomers, PageStart};
 pub use precheck::PrecheckCustomer;
 pub use provision::{ProvisionCustomer, Provisioned};
 pub use remove::{RemovalBlocks, RemoveCustomer};

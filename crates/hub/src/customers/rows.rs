@@ -126,8 +126,10 @@ async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Resu
     CustomerRef::read(tx, &row)?.ok_or_else(Refusal::not_found)
 }
 
-const BY_EXTERNAL_ID: TenantSql =
-    sql!("select id, fingerprint from customer where partner_id = $1 and external_id = $2 and removed_at is null");
+const BY_EXTERNAL_ID: TenantSql = sql!(
+    "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end from customer \
+     where partner_id = $1 and external_id = $2 and removed_at is null"
+);
 
 const INSERT: TenantSql = sql!(
     "insert into customer (partner_id, id, org_id, sub_partner_id, external_id, name, primary_email, language, country, address, timezone, \

@@ -12,7 +12,7 @@ use crate::Refusal;
 
 const CUSTOMER: Sql =
     statement!("select status, review, settled_at, removed_at from customer where partner_id = $1 and id = $2");
-const LEAVING: Sql = statement!(
+const STEPS: Sql = statement!(
     "select kind, wanted, done, state, leaving from fulfilment where partner_id = $1 and customer_id = $2 \
      and kind in ('organization', 'headquarters', 'package', 'administrator')"
 );
@@ -27,7 +27,7 @@ pub async fn computed(
     customer: &str,
 ) -> Result<Option<(CustomerStatus, String)>, Refusal> {
     let key = [Value::from(partner), Value::from(customer)];
-    let answers = tx.ask(&[(&CUSTOMER, &key), (&LEAVING, &key)]).await?;
+    let answers = tx.ask(&[(&CUSTOMER, &key), (&STEPS, &key)]).await?;
     let [customers, rows] = answers.as_slice() else { return Ok(None) };
     let Some(customer) = customers.first() else { return Ok(None) };
     let mut steps = Vec::new();
@@ -38,9 +38,12 @@ pub async fn computed(
         let refused = row.text(3)? == "refused";
         steps.push(StepStanding { is_organization, wanted: row.int(1)?, done: row.int(2)?, refused });
     }
+    let review = customer.text(1)?;
     let standing = CustomerStanding {
-        leaving: leaving || rows.is_empty(),
-        awaits_review: customer.text(1)? == "pending",
+        // why: the organization's row goes last; a customer whose wishes were made and are all gone is on its way out too.
+        leaving: leaving || (rows.is_empty() && matches!(review, "none" | "approved")),
+        awaits_review: review == "pending",
+        declined: review == "declined",
         settled_before: customer.opt_int(2)?.is_some(),
     };
     Ok(Some((status(standing, &steps), customer.text(0)?.to_owned())))

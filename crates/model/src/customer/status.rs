@@ -54,6 +54,8 @@ pub struct StepStanding {
 pub struct CustomerStanding {
     pub leaving: bool,
     pub awaits_review: bool,
+    /// Somebody looked at it and said no.
+    pub declined: bool,
     /// It reached an end once: what runs now is an update.
     pub settled_before: bool,
 }
@@ -66,7 +68,7 @@ pub fn status(customer: CustomerStanding, steps: &[StepStanding]) -> CustomerSta
         CustomerStatus::Deleting
     } else if customer.awaits_review {
         CustomerStatus::PendingRplReview
-    } else if steps.iter().any(never_made) {
+    } else if customer.declined || steps.iter().any(never_made) {
         CustomerStatus::Error
     } else if steps.iter().any(running) {
         if customer.settled_before { CustomerStatus::Updating } else { CustomerStatus::Provisioning }
@@ -98,6 +100,7 @@ mod tests {
                 vec![step(true, 1, 0, false)],
                 CustomerStatus::PendingRplReview,
             ),
+            (CustomerStanding { declined: true, ..new }, vec![], CustomerStatus::Error),
             (new, vec![step(true, 1, 0, false)], CustomerStatus::Provisioning),
             (new, vec![made, behind], CustomerStatus::Provisioning),
             (old, vec![made, behind], CustomerStatus::Updating),
