@@ -3,12 +3,13 @@ create table template (
   partner_id text not null references partner (partner_id),
   id text not null,
   name text not null,
+  name_key text not null,
   version bigint not null,
   retired_at bigint,
   created_at bigint not null,
   constraint template_key primary key (partner_id, id)
 );
-create unique index template_name on template (partner_id, name) where retired_at is null;
+create unique index template_name on template (partner_id, name_key) where retired_at is null;
 
 create table template_version (
   partner_id text not null,

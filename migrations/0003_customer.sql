@@ -39,6 +39,7 @@ create table customer (
 create unique index customer_external_id on customer (partner_id, external_id) where removed_at is null;
 create unique index customer_org on customer (partner_id, org_id) where removed_at is null;
 create index customer_newest on customer (partner_id, created_at, id);
+create index customer_of_template on customer (partner_id, template_id, template_version) where removed_at is null;
 
 -- An organization whose mapping was removed: it can be attached again.
 create table organization (

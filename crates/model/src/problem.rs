@@ -63,6 +63,8 @@ problem_kinds! {
     TemplateNameInUse = "template-name-in-use",
     IdpRequired = "idp-required",
     IdpNotAllowed = "idp-not-allowed",
+    IdpMalformed = "idp-malformed",
+    AdministratorUnknown = "administrator-unknown",
     SettingUnknown = "setting-unknown",
     // packages
     PackageUnknown = "package-unknown",

@@ -20,6 +20,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (PostalCodeMalformed, &["country"]),
     (TemplateNameInUse, &["name"]),
     (SettingUnknown, &["setting"]),
+    (AdministratorUnknown, &["email"]),
     (PackageUnknown, &["package", "known"]),
     (PackageNotOffered, &["package"]),
     (PackageNotOfCustomer, &["package"]),

@@ -1,5 +1,6 @@
 //! Onboarding templates: what customers made with one have in common. Versions never change; an edit makes the next.
 
+mod diff;
 pub mod rules;
 pub mod settings;
 
@@ -9,6 +10,7 @@ use crate::{
     id::{Person, PstnProvider, Subscription},
     language::Language,
 };
+pub use diff::{Difference, Field, differences};
 pub use settings::Settings;
 
 /// How people of the customer sign in. Fixed at creation: a later edit of the template does not touch customers made before.

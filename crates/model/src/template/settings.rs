@@ -31,6 +31,17 @@ pub enum Accepts {
     Contact,
 }
 
+impl Accepts {
+    /// The kind of JSON value, by its code in the words.
+    pub const fn json_type(self) -> &'static str {
+        match self {
+            Accepts::Flag { .. } => "boolean",
+            Accepts::Number { .. } => "integer",
+            Accepts::Contact => "string",
+        }
+    }
+}
+
 #[derive(Debug)]
 pub struct Setting {
     pub key: &'static str,
@@ -77,7 +88,7 @@ impl Settings {
         for (key, value) in asked {
             let at = format!("{at}.{key}");
             match SCHEMA.iter().position(|setting| setting.key == key) {
-                None => problems.push(Problem::new(at, ProblemKind::SettingUnknown).with("key", key)),
+                None => problems.push(Problem::new(at, ProblemKind::SettingUnknown).with("setting", key)),
                 Some(place) => {
                     if let Some(value) = accept(SCHEMA[place].accepts, value, at, problems) {
                         settings.0[place] = value;
@@ -134,7 +145,7 @@ fn accept(accepts: Accepts, value: &SettingValue, at: String, problems: &mut Pro
             None
         }
         _ => {
-            problems.add(at, ProblemKind::WrongType);
+            problems.push(Problem::new(at, ProblemKind::WrongType).with("type", accepts.json_type()));
             None
         }
     }
