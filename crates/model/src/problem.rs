@@ -61,6 +61,7 @@ problem_kinds! {
     TemplateNotFound = "template-not-found",
     TemplateRetired = "template-retired",
     TemplateNameInUse = "template-name-in-use",
+    TemplateArchivedStays = "template-archived-stays",
     IdpRequired = "idp-required",
     IdpNotAllowed = "idp-not-allowed",
     IdpMalformed = "idp-malformed",

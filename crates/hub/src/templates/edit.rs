@@ -36,7 +36,7 @@ impl Verb for EditTemplate {
             return Err(Refusal::because("", ProblemKind::PreconditionFailed));
         }
         if was.retired {
-            return Err(Refusal::because("", ProblemKind::TemplateRetired));
+            return Err(Refusal::because("", ProblemKind::TemplateArchivedStays));
         }
         let template = decide(tx, &self.asked, Some(self.template)).await?;
         let kept = |version| KeptTemplate { template: self.template.to_string(), version };
