@@ -357,8 +357,6 @@ async fn found(hub: &Hub, number: u32) -> Tenant {
         template_name: "Estándar".into(),
         subscription_name: "Mayorista".into(),
         pstn_name: "Red propia".into(),
-        client_id: format!("client-{number}"),
-        client_secret_hash: secret::digest("secret"),
     };
     let founded = hub.write(&Caller::operator(id), verb).await.expect("the partner is founded");
     let (statement, admin) = token(&id.to_string(), &founded.admin);
