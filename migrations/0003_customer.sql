@@ -68,10 +68,12 @@ create table customer_package (
 );
 create unique index customer_package_open on customer_package (partner_id, customer_id, package) where to_at is null;
 
+-- A location without a customer is the partner's own, or its sub-partner's: an office, never a place that calls.
 create table location (
-  partner_id text not null,
+  partner_id text not null references partner (partner_id),
   id text not null,
-  customer_id text not null,
+  customer_id text,
+  sub_partner_id text,
   name text not null,
   name_key text not null,
   headquarters bigint not null,
@@ -96,7 +98,9 @@ create table location (
   constraint location_key primary key (partner_id, id),
   constraint location_of unique (partner_id, customer_id, id),
   constraint location_customer foreign key (partner_id, customer_id) references customer (partner_id, id),
+  constraint location_sub_partner foreign key (partner_id, sub_partner_id) references sub_partner (partner_id, id),
   constraint location_pstn foreign key (partner_id, pstn_provider_id) references pstn_provider (partner_id, id)
 );
-create unique index location_name on location (partner_id, customer_id, name_key);
+create unique index location_name on location (partner_id, coalesce(customer_id, sub_partner_id, ''), name_key);
+create unique index location_routing_prefix on location (partner_id, customer_id, routing_prefix) where routing_prefix is not null;
 create unique index location_headquarters on location (partner_id, customer_id) where headquarters = 1;

@@ -28,6 +28,7 @@ create table number (
   location_id text,
   person_id text,
   range_id text,
+  former_customer_id text,
   until_at bigint,
   created_at bigint not null,
   updated_at bigint not null,

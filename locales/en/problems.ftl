@@ -318,6 +318,15 @@ problem-pstn-not-offered = The PSTN connection in “{ $at }” is not offered a
 problem-pstn-not-by-api = This kind of PSTN connection cannot be set through the API.
     .title = PSTN connection not set by API
     .fix = Choose a cloud connected PSTN provider or a local gateway of the location.
+problem-pstn-required = The location has no PSTN connection yet, so it cannot have numbers.
+    .title = PSTN connection missing
+    .fix = Set one of the connection options of the location first.
+problem-location-without-calling = Calling is not enabled at this location.
+    .title = Location without calling
+    .fix = Enable the location for calling first.
+problem-routing-prefix-in-use = Another location of the customer already has the routing prefix { $prefix }.
+    .title = Routing prefix in use
+    .fix = Choose another prefix.
 
 ## Devices
 
@@ -327,6 +336,12 @@ problem-mac-in-use = There is already a device with the MAC address { $mac }.
 problem-device-model-unknown = “{ $model }” is not a supported device model.
     .title = Device model not supported
     .fix = Use the model name as it stands in the list of supported devices.
+problem-device-without-calling = The person in “{ $at }” has no calling package, so no phone can be theirs.
+    .title = Person without calling
+    .fix = Give the person a calling package first.
+problem-one-device-only = With the package “{ $package }” a person has a single phone, and this one already has it.
+    .title = Only one phone
+    .fix = Remove the other phone, or give the person a higher package.
 
 ## The door
 

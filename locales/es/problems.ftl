@@ -318,6 +318,15 @@ problem-pstn-not-offered = La conexión PSTN de «{ $at }» no se ofrece en esta
 problem-pstn-not-by-api = Este tipo de conexión PSTN no se puede configurar mediante la API.
     .title = Conexión PSTN no configurable por API
     .fix = Seleccione un proveedor de PSTN conectado a la nube o una puerta de enlace local de la ubicación.
+problem-pstn-required = La ubicación todavía no tiene conexión PSTN, así que no puede tener números.
+    .title = Falta la conexión PSTN
+    .fix = Configure antes una de las opciones de conexión de la ubicación.
+problem-location-without-calling = Las llamadas no están habilitadas en esta ubicación.
+    .title = Ubicación sin llamadas
+    .fix = Habilite antes las llamadas en la ubicación.
+problem-routing-prefix-in-use = Otra ubicación del cliente ya tiene el prefijo de enrutamiento { $prefix }.
+    .title = Prefijo de enrutamiento en uso
+    .fix = Elija otro prefijo.
 
 ## Dispositivos
 
@@ -327,6 +336,12 @@ problem-mac-in-use = Ya existe un dispositivo con la dirección MAC { $mac }.
 problem-device-model-unknown = «{ $model }» no es un modelo de dispositivo compatible.
     .title = Modelo de dispositivo no compatible
     .fix = Use el nombre del modelo tal como figura en la lista de dispositivos compatibles.
+problem-device-without-calling = La persona de «{ $at }» no tiene ningún paquete de llamadas, así que no se le puede asignar un teléfono.
+    .title = Persona sin llamadas
+    .fix = Asígnele antes un paquete de llamadas.
+problem-one-device-only = Con el paquete «{ $package }» cada persona tiene un solo teléfono, y esta ya tiene el suyo.
+    .title = Un solo teléfono
+    .fix = Elimine el otro teléfono o asígnele un paquete superior.
 
 ## La entrada
 

@@ -1,8 +1,9 @@
 //! The nouns and the laws of wholesale provisioning. Pure: no I/O, no async, no clock, no serde.
 //!
 //! In the order of the business: a [`template`] says what customers have in common; a [`customer`] is made from one, with packages
-//! from the catalogue in [`package`] and a headquarters; [`user`]s get one base package each and a [`number`] or an extension;
-//! [`role`]s say who may do all this, [`admin`] who may hand them out; [`fulfilment`] is the port through which it becomes true outside.
+//! from the catalogue in [`package`] and a headquarters, the first [`location`]; [`user`]s get one base package each and a [`number`]
+//! or an extension; [`role`]s say who may do all this, [`admin`] who may hand them out; [`fulfilment`] is the port through which it
+//! becomes true outside.
 
 pub mod address;
 pub mod admin;
@@ -16,6 +17,7 @@ pub mod extension;
 pub mod fulfilment;
 pub mod id;
 pub mod language;
+pub mod location;
 pub mod mac;
 pub mod name;
 pub mod number;

@@ -126,9 +126,14 @@ problem_kinds! {
     HeadquartersStays = "headquarters-stays",
     PstnNotOffered = "pstn-not-offered",
     PstnNotByApi = "pstn-not-by-api",
+    PstnRequired = "pstn-required",
+    LocationWithoutCalling = "location-without-calling",
+    RoutingPrefixInUse = "routing-prefix-in-use",
     // devices
     MacInUse = "mac-in-use",
     DeviceModelUnknown = "device-model-unknown",
+    DeviceWithoutCalling = "device-without-calling",
+    OneDeviceOnly = "one-device-only",
     // the door
     Unauthenticated = "unauthenticated",
     Forbidden = "forbidden",

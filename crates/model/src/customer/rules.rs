@@ -202,15 +202,16 @@ fn assemble(
     })
 }
 
-/// The template's provider, else the only one that serves the country.
+/// The template's provider where it serves the country, else the only one that does.
 pub fn default_pstn(
     template: Option<Id<PstnProvider>>,
     country: Country,
     offers: &[PstnOffer],
 ) -> Option<Id<PstnProvider>> {
     let serving = |offer: &&PstnOffer| offer.countries.contains(&country);
+    let preferred = template.filter(|id| offers.iter().filter(serving).any(|offer| offer.id == *id));
     let mut serve = offers.iter().filter(serving);
-    template.or(match (serve.next(), serve.next()) {
+    preferred.or(match (serve.next(), serve.next()) {
         (Some(only), None) => Some(only.id),
         _ => None,
     })

@@ -1,5 +1,13 @@
 //! Telephone numbers: where one can be, and which way it may go from there.
 
+mod addition;
+mod extensions;
+mod pool;
+
+pub use addition::{MOST_NUMBERS, MyNumber, Standing, Taking, Whose, judge_addition, judge_removal, read_numbers};
+pub use extensions::{ExtensionCheck, ExtensionState, MOST_EXTENSIONS, check_extensions};
+pub use pool::{AskedRange, MOST_IN_RANGE, NewRange, plan_range};
+
 use crate::ProblemKind;
 
 /// Pool: the partner's, free for any customer. Reserved: kept for one customer's location. Free: in a location, nobody's.
@@ -21,6 +29,8 @@ pub enum NumberAct {
     Assign,
     Unassign,
     Release,
+    /// Back to the customer who had it last.
+    TakeBack,
     QuarantineEnds,
 }
 
@@ -51,7 +61,7 @@ impl NumberState {
         use NumberState::*;
         match (self, act) {
             (Pool, Reserve) => Ok(Reserved),
-            (Pool | Reserved | Free, AddToLocation) | (Assigned, Unassign) => Ok(Free),
+            (Pool | Reserved | Free, AddToLocation) | (Assigned, Unassign) | (Quarantine, TakeBack) => Ok(Free),
             (Free, Assign) => Ok(Assigned),
             (Reserved | Free, Release) => Ok(Quarantine),
             (Quarantine, QuarantineEnds) => Ok(Pool),
@@ -76,6 +86,12 @@ mod tests {
         assert_eq!(state, NumberState::Quarantine);
         assert_eq!(state.after(NumberAct::Assign), Err(ProblemKind::NumberQuarantined));
         assert_eq!(state.after(NumberAct::QuarantineEnds), Ok(NumberState::Pool));
+    }
+
+    #[test]
+    fn who_gave_a_number_back_may_have_it_again_at_once() {
+        assert_eq!(NumberState::Quarantine.after(NumberAct::TakeBack), Ok(NumberState::Free));
+        assert!(NumberState::Pool.after(NumberAct::TakeBack).is_err());
     }
 
     #[test]
