@@ -17,6 +17,14 @@ pub(crate) enum Holder {
 const WHY: &str = "an e-mail or number is unique in the whole hub";
 const EMAIL: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
 const NUMBER: Sql = statement!("select partner_id, e164 from number_claim where e164 = $1");
+/// Whose an e-mail is, with the person's customer and subscription, as a question to ask beside others. No row: nobody's; no person: another
+/// partner's, of whom nothing more is told.
+pub(crate) const WHOSE_EMAIL: TenantSql = sql!(
+    "select p.id, p.customer_id, s.id, s.fingerprint, (select count(*) from role_grant g where g.partner_id = $1 and g.person_id = p.id \
+     and g.role = 'customer-full' and g.customer_id = p.customer_id) from email_claim e \
+     left join person p on p.partner_id = $1 and e.partner_id = $1 and p.id = e.person_id \
+     left join subscriber s on s.partner_id = $1 and s.person_id = p.id where e.email_key = $2"
+);
 const CLAIM_EMAIL: TenantSql = sql!("insert into email_claim (partner_id, email_key, person_id) values ($1, $2, $3)");
 const FREE_EMAIL: TenantSql = sql!("delete from email_claim where partner_id = $1 and person_id = $2");
 const CLAIM_NUMBER: TenantSql = sql!("insert into number_claim (partner_id, e164) values ($1, $2)");

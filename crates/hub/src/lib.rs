@@ -19,6 +19,7 @@ mod refusal;
 pub mod secret;
 pub mod sign_in;
 pub mod templates;
+pub mod users;
 
 pub use actor::{Actor, Caller, Credential, Repeat};
 pub use door::{Hub, Look, Tx, Verb};

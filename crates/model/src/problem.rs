@@ -99,6 +99,7 @@ problem_kinds! {
     EmailInUse = "email-in-use",
     EmailRepeated = "email-repeated",
     PersonIsLastAdministrator = "person-is-last-administrator",
+    PersonWithoutPackage = "person-without-package",
     RoleNotGrantable = "role-not-grantable",
     ControlHubNotProvided = "control-hub-not-provided",
     ConsentNotPending = "consent-not-pending",

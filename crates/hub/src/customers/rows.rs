@@ -1,5 +1,7 @@
 //! The rows of customers. `CustomerRef` can only be had here: holding one is the proof that the actor may touch the customer.
 
+use std::sync::LazyLock;
+
 use alta_db::{Row, Value};
 use alta_model::{
     Id,
@@ -101,9 +103,21 @@ pub(super) fn acting(tx: &Tx<'_, '_>) -> Vec<Value> {
 
 /// The customer, or the same "not found" for missing, foreign and not assigned.
 pub async fn by_id(tx: &mut Tx<'_, '_>, customer: Id<Customer>) -> Result<CustomerRef, Refusal> {
+    let values = question(tx, customer);
+    found(tx, &BY_ID, values).await
+}
+
+/// `by_id` as a question to ask beside others, its values, and its answer.
+pub(crate) static BY_ID: LazyLock<TenantSql> = LazyLock::new(|| CUSTOMERS.and("and c.id = $4"));
+
+pub(crate) fn question(tx: &Tx<'_, '_>, customer: Id<Customer>) -> Vec<Value> {
     let mut values = acting(tx);
     values.push(customer.to_string().into());
-    found(tx, &CUSTOMERS.and("and c.id = $4"), values).await
+    values
+}
+
+pub(crate) fn answered(tx: &Tx<'_, '_>, rows: &[Row]) -> Result<Option<CustomerRef>, Refusal> {
+    Ok(rows.first().map(|row| CustomerRef::read(tx, row)).transpose()?.flatten())
 }
 
 pub async fn by_org(tx: &mut Tx<'_, '_>, org: Id<Organization>) -> Result<CustomerRef, Refusal> {

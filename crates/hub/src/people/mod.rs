@@ -2,4 +2,5 @@
 
 mod rows;
 
-pub use rows::{NewPerson, grant, grant_if_partner_admin, insert, mail, mail_administrator};
+pub(crate) use rows::settle_in;
+pub use rows::{NewPerson, grant, grant_if_partner_admin, insert, insert_at, mail, mail_administrator};

@@ -16,8 +16,14 @@ pub struct NewPerson<'n> {
 }
 
 const INSERT: TenantSql = sql!(
-    "insert into person (partner_id, id, customer_id, email, email_key, first_name, last_name, display_name, language, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)"
+    "insert into person (partner_id, id, customer_id, email, email_key, first_name, last_name, display_name, language, location_id, created_at, updated_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)"
+);
+const SETTLE_IN: TenantSql = sql!(
+    "update person set location_id = $3, first_name = case when cast($6 as text) = '' then first_name else $4 end, \
+     last_name = case when cast($6 as text) = '' then last_name else $5 end, \
+     display_name = case when cast($6 as text) = '' then display_name else $6 end, updated_at = $7 \
+     where partner_id = $1 and id = $2 and disabled_at is null"
 );
 const GRANT: TenantSql = sql!(
     "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) values ($1, $2, $3, $4, $5) \
@@ -35,6 +41,11 @@ const MAIL: TenantSql = sql!(
 
 /// The person and the claim on their e-mail.
 pub async fn insert(tx: &mut Tx<'_, '_>, new: &NewPerson<'_>) -> Result<(), Refusal> {
+    insert_at(tx, new, None).await
+}
+
+/// The same for somebody who belongs to a location.
+pub async fn insert_at(tx: &mut Tx<'_, '_>, new: &NewPerson<'_>, location: Option<&str>) -> Result<(), Refusal> {
     let full = format!("{} {}", new.first_name, new.last_name);
     let display = if full.trim().is_empty() { new.email.as_typed() } else { full.trim() };
     let now = tx.now();
@@ -47,10 +58,24 @@ pub async fn insert(tx: &mut Tx<'_, '_>, new: &NewPerson<'_>) -> Result<(), Refu
         new.last_name,
         display,
         new.language,
+        location,
         now
     ];
     tx.later(&INSERT, row).await?;
     claims::claim_email(tx, new.email, new.id).await
+}
+
+/// Somebody who was there gets a location, and a name if one is given.
+pub(crate) async fn settle_in(
+    tx: &mut Tx<'_, '_>,
+    person: &str,
+    first_name: &str,
+    last_name: &str,
+    location: &str,
+) -> Result<(), Refusal> {
+    let full = format!("{first_name} {last_name}");
+    let now = tx.now();
+    tx.must(&SETTLE_IN, values![person, location, first_name, last_name, full.trim(), now]).await
 }
 
 /// `customer` is `''` for a role over the partner itself.

@@ -37,6 +37,12 @@ pub enum NumberAct {
 /// How long a number that was in use stays silent before somebody else may have it. Source: reliability reference, T17.
 pub const QUARANTINE_MS: i64 = 90 * 24 * 60 * 60 * 1000;
 
+/// The day until which a number rests, as people write it everywhere: `2026-02-03`.
+pub fn rests_until(until_at: i64) -> String {
+    let instant = jiff::Timestamp::from_millisecond(until_at).unwrap_or_default();
+    instant.strftime("%F").to_string()
+}
+
 impl NumberState {
     pub const ALL: [NumberState; 5] =
         [NumberState::Pool, NumberState::Reserved, NumberState::Free, NumberState::Assigned, NumberState::Quarantine];

@@ -1,9 +1,15 @@
 //! Users: people of a customer with one base package and its add-ons, on the wire "subscribers".
 
+mod line;
 mod order;
 mod package_change;
 mod rules;
+mod status;
 
+pub use line::{
+    AskedLine, AskedNumber, LineFacts, LineFields, LineOrder, LinePlan, LocationNow, NumberNow, NumberPlace, plan_line,
+};
 pub use order::{AskedSubscriber, SubscriberOrder};
-pub use package_change::{ChangeFacts, ChangePlan, plan_change};
-pub use rules::{CustomerNow, EmailHolder, LocationNow, NumberNow, Seats, SubscriberFacts, SubscriberPlan, plan};
+pub use package_change::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change};
+pub use rules::{CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberPlan, TemplateNow, plan};
+pub use status::SubscriberStatus;

@@ -1,8 +1,9 @@
 //! The order that gives a person a package: as typed, then as values that parsed.
 
+use super::line::{PARAMETERS, WHOLESALE};
 use crate::{
     Id, Problem, ProblemKind, Problems,
-    customer::{Asked, Strictness},
+    customer::{Asked, Strictness, parse_text, parse_value},
     email::Email,
     extension::Extension,
     id::{Customer, Location, Template},
@@ -44,8 +45,6 @@ pub struct SubscriberOrder {
     pub template: Asked<Id<Template>>,
 }
 
-const PARAMETERS: &str = "provisioningParameters";
-
 impl AskedSubscriber {
     /// A precheck that names a customer, packages and parameters is judged like the real thing; anything less, by what it gives.
     pub fn strictness_of_precheck(&self) -> Strictness {
@@ -64,40 +63,22 @@ impl AskedSubscriber {
             p.add(PARAMETERS, ProblemKind::Required);
         }
         let (base, add_ons) = read_user_packages(self.package.as_deref(), self.packages.as_deref(), full, p);
-        let at = |field: &str| format!("{PARAMETERS}.{field}");
         if self.location == Asked::Unreadable {
-            p.add(at("locationId"), ProblemKind::LocationNotFound);
+            p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
         }
-        crate::customer::parse_value(
-            self.primary_email.as_deref(),
-            "customerInfo.primaryEmail",
-            false,
-            Email::parse,
-            p,
-        );
+        let name = |typed: &Option<String>, field: &str, p: &mut Problems| {
+            parse_text(typed.as_deref(), &format!("{PARAMETERS}.{field}"), 64, false, p).unwrap_or_default()
+        };
+        parse_value(self.primary_email.as_deref(), "customerInfo.primaryEmail", false, Email::parse, p);
         SubscriberOrder {
             customer: self.customer,
-            email: crate::customer::parse_value(self.email.as_deref(), "email", true, Email::parse, p),
+            email: parse_value(self.email.as_deref(), "email", true, Email::parse, p),
             base,
             add_ons,
-            first_name: crate::customer::parse_text(self.first_name.as_deref(), &at("firstName"), 64, false, p)
-                .unwrap_or_default(),
-            last_name: crate::customer::parse_text(self.last_name.as_deref(), &at("lastName"), 64, false, p)
-                .unwrap_or_default(),
-            number: crate::customer::parse_value(
-                self.number.as_deref(),
-                &at("primaryPhoneNumber"),
-                false,
-                Phone::parse,
-                p,
-            ),
-            extension: crate::customer::parse_value(
-                self.extension.as_deref(),
-                &at("extension"),
-                false,
-                Extension::parse,
-                p,
-            ),
+            first_name: name(&self.first_name, "firstName", p),
+            last_name: name(&self.last_name, "lastName", p),
+            number: parse_value(self.number.as_deref(), WHOLESALE.number, false, Phone::parse, p),
+            extension: parse_value(self.extension.as_deref(), WHOLESALE.extension, false, Extension::parse, p),
             location: self.location,
             template: self.template,
         }
@@ -120,7 +101,7 @@ pub(crate) fn read_user_packages(
         (Some(package), None) => vec![package.to_owned()],
         (None, Some(packages)) => packages.to_vec(),
         (None, None) if required => {
-            problems.add("packages", ProblemKind::PackageOrPackages);
+            problems.add("packages", ProblemKind::Required);
             return (None, Vec::new());
         }
         (None, None) => return (None, Vec::new()),
@@ -129,9 +110,10 @@ pub(crate) fn read_user_packages(
     for package in read.iter().filter(|package| !package.facts().for_people) {
         problems.push(Problem::new("packages", ProblemKind::PackageNotForPeople).with("package", package.wire()));
     }
+    let names = read.iter().map(|package| package.wire()).collect::<Vec<_>>().join(", ");
     let (bases, add_ons): (Vec<Package>, Vec<Package>) = read.into_iter().partition(|package| package.is_base());
     if bases.len() != 1 && problems.0.len() == before {
-        problems.add("packages", ProblemKind::OneBasePackage);
+        problems.push(Problem::new("packages", ProblemKind::OneBasePackage).with("packages", names));
     }
     (bases.first().copied(), add_ons)
 }

@@ -1,78 +1,125 @@
 //! Changing the package of a user: what comes, what goes, and what must never go down.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::rules::{
-    CustomerNow, Line, LocationNow, NumberNow, Seats, judge_administrator, judge_needs, judge_number_and_extension,
-    judge_seat,
+use super::{
+    line::{LinePlan, LineQuestion, LocationNow, NumberNow, WHOLESALE, judge_line},
+    order::read_user_packages,
+    rules::{CustomerNow, judge_administrator, judge_needs, judge_seat},
 };
-use crate::{Id, ProblemKind, Problems, extension::Extension, id::Location, package::Package, phone::Phone};
+use crate::{
+    Id, ProblemKind, Problems,
+    customer::{Asked, parse_value},
+    extension::Extension,
+    id::Location,
+    package::Package,
+    phone::Phone,
+};
+
+/// As typed. The line is only looked at when the user starts to call.
+#[derive(Clone, Debug, Default)]
+pub struct AskedChange {
+    pub package: Option<String>,
+    pub packages: Option<Vec<String>>,
+    pub number: Option<String>,
+    pub extension: Option<String>,
+    pub location: Asked<Id<Location>>,
+}
+
+/// What parsed.
+#[derive(Clone, Debug, Default)]
+pub struct ChangeOrder {
+    pub base: Option<Package>,
+    pub add_ons: Vec<Package>,
+    /// The user did not call and shall: the line counts.
+    pub starts: bool,
+    pub number: Option<Phone>,
+    pub extension: Option<Extension>,
+}
+
+impl AskedChange {
+    /// `holds`: the packages that the user has.
+    pub fn read(&self, holds: &BTreeSet<Package>, p: &mut Problems) -> ChangeOrder {
+        let (base, add_ons) = read_user_packages(self.package.as_deref(), self.packages.as_deref(), true, p);
+        let starts = base.is_some_and(Package::calls) && !holds.iter().any(|package| package.calls());
+        if !starts {
+            return ChangeOrder { base, add_ons, starts, ..ChangeOrder::default() };
+        }
+        if self.location == Asked::Unreadable {
+            p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
+        }
+        ChangeOrder {
+            base,
+            add_ons,
+            starts,
+            number: parse_value(self.number.as_deref(), WHOLESALE.number, false, Phone::parse, p),
+            extension: parse_value(self.extension.as_deref(), WHOLESALE.extension, false, Extension::parse, p),
+        }
+    }
+}
 
 #[derive(Clone, Debug)]
 pub struct ChangeFacts {
     pub customer: CustomerNow,
     pub holds: BTreeSet<Package>,
     pub full_administrator: bool,
+    /// The location asked for, else the user's own. `None`: the customer has no such location.
     pub location: Option<LocationNow>,
     pub number: Option<NumberNow>,
     pub extension_taken: bool,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChangePlan {
-    pub base: Option<Package>,
+    pub base: Package,
     pub add: BTreeSet<Package>,
     pub remove: BTreeSet<Package>,
-    /// Where the user starts to call; `None`: nothing about the line changes.
-    pub line: Option<(Id<Location>, Option<Phone>, Option<Extension>)>,
+    /// Where the user starts to call; `None`: nothing about the line comes.
+    pub line: Option<LinePlan>,
     /// The user stops calling: number and extension go back.
     pub ends_calling: bool,
 }
 
-pub fn plan_change(
-    base: Option<Package>,
-    add_ons: &[Package],
-    number: Option<Phone>,
-    extension: Option<Extension>,
-    facts: &ChangeFacts,
-    mut problems: Problems,
-) -> Result<ChangePlan, Problems> {
-    let Some(base) = base else { return Err(problems) };
+pub fn plan_change(order: ChangeOrder, facts: &ChangeFacts, mut problems: Problems) -> Result<ChangePlan, Problems> {
+    let Some(base) = order.base else { return Err(problems) };
     let p = &mut problems;
-    let wanted: BTreeSet<Package> = std::iter::once(base).chain(add_ons.iter().copied()).collect();
-    let add: BTreeSet<Package> = wanted.difference(&facts.holds).copied().collect();
-    let remove: BTreeSet<Package> = facts.holds.difference(&wanted).copied().collect();
-    let seats: &BTreeMap<Package, Seats> = &facts.customer.packages;
-    for package in &add {
-        judge_seat(*package, Some(seats), p);
-    }
+    let wanted: Vec<Package> = std::iter::once(base).chain(order.add_ons).collect();
+    let wanted_set: BTreeSet<Package> = wanted.iter().copied().collect();
+    let add: BTreeSet<Package> = wanted_set.difference(&facts.holds).copied().collect();
+    let remove: BTreeSet<Package> = facts.holds.difference(&wanted_set).copied().collect();
     for package in &wanted {
-        judge_needs(*package, &wanted.iter().copied().collect::<Vec<_>>(), p);
+        if add.contains(package) {
+            judge_seat(*package, Some(&facts.customer.packages), p);
+        }
+        judge_needs(*package, &wanted, p);
     }
-    if facts.full_administrator {
+    if facts.full_administrator && !facts.holds.contains(&base) {
         judge_administrator(base, facts.customer.level, p);
     }
-    let called = facts.holds.iter().any(|package| package.calls());
-    let starts = base.calls() && !called;
-    if starts {
-        if number.is_none() && extension.is_none() {
-            p.add("provisioningParameters.primaryPhoneNumber", ProblemKind::NumberOrExtensionRequired);
+    if order.starts {
+        if facts.location.is_none() && !p.0.iter().any(|problem| problem.at == WHOLESALE.location) {
+            p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
         }
-        if facts.location.is_none() {
-            p.add("provisioningParameters.locationId", ProblemKind::LocationNotFound);
+        let misread = p.0.iter().any(|problem| [WHOLESALE.number, WHOLESALE.extension].contains(&problem.at.as_str()));
+        if order.number.is_none() && order.extension.is_none() && !misread {
+            p.add(WHOLESALE.number, ProblemKind::NumberOrExtensionRequired);
         }
-        let line = Line { number: number.as_ref(), extension: extension.as_ref(), prefix: "provisioningParameters" };
-        let country = facts.location.map(|location| location.country);
-        judge_number_and_extension(
-            &line,
-            facts.number,
-            facts.extension_taken,
-            country,
-            facts.customer.extension_length,
-            true,
-            p,
-        );
+        let question = LineQuestion {
+            fields: WHOLESALE,
+            asked_number: order.number.as_ref(),
+            asked_extension: order.extension.as_ref(),
+            location: facts.location,
+            number: facts.number,
+            extension_taken: facts.extension_taken,
+            extension_length: facts.customer.extension_length,
+        };
+        judge_line(&question, p);
     }
-    let line = facts.location.filter(|_| starts).map(|location| (location.id, number, extension));
-    problems.or(ChangePlan { base: Some(base), add, remove, line, ends_calling: called && !base.calls() })
+    let called = facts.holds.iter().any(|package| package.calls());
+    let line = facts.location.filter(|_| order.starts).map(|location| LinePlan {
+        location: location.id,
+        number: order.number,
+        extension: order.extension,
+    });
+    problems.or(ChangePlan { base, add, remove, line, ends_calling: called && !base.calls() })
 }

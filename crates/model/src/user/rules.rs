@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SubscriberOrder;
+use super::{
+    SubscriberOrder,
+    line::{LinePlan, LineQuestion, LocationNow, NumberNow, PARAMETERS, WHOLESALE, judge_line, number_without_calling},
+};
 use crate::{
     Id, Problem, ProblemKind, Problems,
-    country::Country,
-    customer::{CustomerStatus, Strictness},
+    customer::{Asked, CustomerStatus, Strictness},
     email::Email,
-    extension::Extension,
-    id::{Location, Person},
-    number::{NumberAct, NumberState},
+    id::Person,
     package::Package,
-    phone::Phone,
 };
 
 /// How many of a package there may be (`None`: no limit) and are.
@@ -49,31 +48,22 @@ pub enum EmailHolder {
     Somebody,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub struct LocationNow {
-    pub id: Id<Location>,
-    pub country: Country,
-}
-
-/// A number as the partner knows it.
-#[derive(Clone, Copy, Debug)]
-pub struct NumberNow {
-    pub state: NumberState,
-    /// In the location that the user gets, or in none yet.
-    pub here: bool,
-    pub elsewhere: bool,
-    pub toll_free: bool,
+/// A template, where a precheck names one instead of a customer.
+#[derive(Clone, Debug, Default)]
+pub struct TemplateNow {
+    pub retired: bool,
+    pub offered: BTreeSet<Package>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct SubscriberFacts {
     pub customer: Option<CustomerNow>,
-    /// What the template offers, where the precheck names a template instead of a customer. `None`: no such template.
-    pub offered: Option<BTreeSet<Package>>,
+    /// `None`: no such template.
+    pub template: Option<TemplateNow>,
     pub email: EmailHolder,
     /// The location asked for, else the headquarters. `None`: the customer has no such location.
     pub location: Option<LocationNow>,
-    /// `None`: not a number of this partner.
+    /// `None`: not a number that this customer can have.
     pub number: Option<NumberNow>,
     pub extension_taken: bool,
 }
@@ -87,9 +77,7 @@ pub struct SubscriberPlan {
     pub last_name: String,
     pub base: Package,
     pub add_ons: Vec<Package>,
-    pub location: Id<Location>,
-    pub number: Option<Phone>,
-    pub extension: Option<Extension>,
+    pub line: LinePlan,
 }
 
 impl SubscriberPlan {
@@ -97,8 +85,6 @@ impl SubscriberPlan {
         std::iter::once(self.base).chain(self.add_ons.iter().copied())
     }
 }
-
-const PARAMETERS: &str = "provisioningParameters";
 
 /// `Ok(None)`: nothing is wrong, but a partial order is no plan.
 pub fn plan(
@@ -115,7 +101,7 @@ pub fn plan(
         let email = order.email.as_ref().map(Email::as_typed).unwrap_or_default();
         p.push(Problem::new("email", ProblemKind::EmailInUse).with("email", email));
     }
-    judge_line(&order, facts, full, p);
+    judge_calling(&order, facts, full, p);
     if !problems.is_empty() || !full {
         return problems.or(None);
     }
@@ -126,18 +112,14 @@ pub fn plan(
         EmailHolder::PersonHere { id, .. } => Some(id),
         EmailHolder::Nobody | EmailHolder::Somebody => None,
     };
-    let SubscriberOrder { first_name, last_name, number, extension, add_ons, .. } = order;
-    Ok(Some(SubscriberPlan {
-        person,
-        email,
-        first_name,
-        last_name,
-        base,
-        add_ons,
+    let calls = base.calls();
+    let line = LinePlan {
         location: location.id,
-        number,
-        extension,
-    }))
+        number: order.number.filter(|_| calls),
+        extension: order.extension.filter(|_| calls),
+    };
+    let SubscriberOrder { first_name, last_name, add_ons, .. } = order;
+    Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line }))
 }
 
 fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Problems) {
@@ -155,8 +137,11 @@ fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Prob
             }
         },
     }
-    if !order.template.is_absent() && facts.offered.is_none() {
-        p.add("provisioningId", ProblemKind::TemplateNotFound);
+    match &facts.template {
+        None if order.template.is_absent() => {}
+        None => p.add("provisioningId", ProblemKind::TemplateNotFound),
+        Some(template) if template.retired => p.add("provisioningId", ProblemKind::TemplateRetired),
+        Some(_) => {}
     }
 }
 
@@ -164,9 +149,7 @@ fn judge_packages(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Prob
     let wanted: Vec<Package> = order.base.into_iter().chain(order.add_ons.iter().copied()).collect();
     for package in &wanted {
         judge_seat(*package, facts.customer.as_ref().map(|customer| &customer.packages), p);
-        if let Some(offered) = &facts.offered
-            && !offered.contains(package)
-        {
+        if facts.template.as_ref().is_some_and(|template| !template.offered.contains(package)) {
             p.push(Problem::new("packages", ProblemKind::PackageNotOffered).with("package", package.wire()));
         }
         judge_needs(*package, &wanted, p);
@@ -212,89 +195,39 @@ pub(super) fn judge_needs(package: Package, beside: &[Package], p: &mut Problems
 pub(super) fn judge_administrator(base: Package, level: u8, p: &mut Problems) {
     if base.facts().rank < level {
         let needed = Package::at_level(level).map_or("", Package::wire);
-        p.push(Problem::new("packages", ProblemKind::AdminBelowOrganization).with("package", needed));
+        p.push(
+            Problem::new("packages", ProblemKind::AdminBelowOrganization)
+                .with("package", base.wire())
+                .with("level", needed),
+        );
     }
 }
 
-fn judge_line(order: &SubscriberOrder, facts: &SubscriberFacts, full: bool, p: &mut Problems) {
-    let at = |field: &str| format!("{PARAMETERS}.{field}");
-    if facts.customer.is_some() && facts.location.is_none() {
-        p.add(at("locationId"), ProblemKind::LocationNotFound);
+fn judge_calling(order: &SubscriberOrder, facts: &SubscriberFacts, full: bool, p: &mut Problems) {
+    if facts.customer.is_some() && facts.location.is_none() && order.location != Asked::Unreadable {
+        p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
     }
     let Some(base) = order.base else { return };
     if !base.calls() {
         // why: clients send the three for every package; without calling they say nothing, except a number that would be lost.
         if order.number.is_some() {
-            p.push(
-                Problem::new(at("primaryPhoneNumber"), ProblemKind::NumberWithoutCalling).with("package", base.wire()),
-            );
+            p.push(number_without_calling(WHOLESALE.number, base));
         }
         return;
     }
-    if full
-        && order.number.is_none()
-        && order.extension.is_none()
-        && !p.0.iter().any(|problem| problem.at.starts_with(PARAMETERS))
-    {
-        p.add(at("primaryPhoneNumber"), ProblemKind::NumberOrExtensionRequired);
+    let misread =
+        p.0.iter().any(|problem| [PARAMETERS, WHOLESALE.number, WHOLESALE.extension].contains(&problem.at.as_str()));
+    if full && order.number.is_none() && order.extension.is_none() && !misread {
+        p.add(WHOLESALE.number, ProblemKind::NumberOrExtensionRequired);
     }
-    let length = facts.customer.as_ref().and_then(|customer| customer.extension_length);
-    judge_number_and_extension(
-        &Line { number: order.number.as_ref(), extension: order.extension.as_ref(), prefix: PARAMETERS },
-        facts.number,
-        facts.extension_taken,
-        facts.location.map(|location| location.country),
-        length,
-        facts.customer.is_some(),
-        p,
-    );
-}
-
-pub(super) struct Line<'a> {
-    pub(super) number: Option<&'a Phone>,
-    pub(super) extension: Option<&'a Extension>,
-    pub(super) prefix: &'a str,
-}
-
-pub(super) fn judge_number_and_extension(
-    line: &Line<'_>,
-    now: Option<NumberNow>,
-    extension_taken: bool,
-    country: Option<Country>,
-    extension_length: Option<i64>,
-    customer_known: bool,
-    p: &mut Problems,
-) {
-    if let Some(number) = line.number.filter(|_| customer_known)
-        && let Some(kind) = number_fault(now)
-    {
-        p.push(Problem::new(format!("{}.primaryPhoneNumber", line.prefix), kind).with("number", number.e164()));
-    }
-    let Some(extension) = line.extension else { return };
-    let at = format!("{}.extension", line.prefix);
-    if extension_taken {
-        p.push(Problem::new(&at, ProblemKind::ExtensionInUse).with("extension", extension.as_str()));
-    }
-    if country.is_some_and(|country| extension.allowed_in(country).is_err()) {
-        p.push(Problem::new(&at, ProblemKind::ExtensionEmergency).with("extension", extension.as_str()));
-    }
-    if let Some(length) = extension_length.filter(|length| extension.as_str().len() as i64 != *length) {
-        p.push(
-            Problem::new(at, ProblemKind::ExtensionLength).with("extension", extension.as_str()).with("length", length),
-        );
-    }
-}
-
-/// Why the number cannot be this user's; `None`: it can.
-fn number_fault(now: Option<NumberNow>) -> Option<ProblemKind> {
-    let Some(number) = now else { return Some(ProblemKind::NumberUnavailable) };
-    if number.elsewhere {
-        return Some(ProblemKind::NumberNotOfLocation);
-    }
-    if number.toll_free {
-        return Some(ProblemKind::NumberTollFree);
-    }
-    let free = if number.here { Ok(number.state) } else { number.state.after(NumberAct::AddToLocation) };
-    let free = if free == Ok(NumberState::Reserved) { Ok(NumberState::Free) } else { free };
-    free.and_then(|state| state.after(NumberAct::Assign)).err()
+    let question = LineQuestion {
+        fields: WHOLESALE,
+        asked_number: order.number.as_ref().filter(|_| facts.customer.is_some()),
+        asked_extension: order.extension.as_ref(),
+        location: facts.location,
+        number: facts.number,
+        extension_taken: facts.extension_taken,
+        extension_length: facts.customer.as_ref().and_then(|customer| customer.extension_length),
+    };
+    judge_line(&question, p);
 }

@@ -1,0 +1,18 @@
+//! Users: precheck and subscribe a person, change the package, see them, let them go.
+
+mod change_package;
+mod consent;
+mod facts;
+mod get;
+pub(crate) mod line;
+mod precheck;
+mod provision;
+mod remove;
+mod rows;
+
+pub use change_package::{ChangePackage, ChangedPackage};
+pub use consent::SendConsentMail;
+pub use get::{GetSubscriber, ListSubscribers, Order, OrderBy, SubscriberFilter, SubscriberSeen};
+pub use precheck::PrecheckSubscriber;
+pub use provision::{ProvisionSubscriber, Subscribed};
+pub use remove::RemoveSubscriber;
