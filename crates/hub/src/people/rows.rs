@@ -106,9 +106,9 @@ pub async fn mail(
 
 /// Welcomes the first administrator of a customer, and says how people of this customer sign in and whom to ask.
 pub async fn mail_administrator(tx: &mut Tx<'_, '_>, order: &NewOrder, customer: &str) -> Result<(), Refusal> {
-    use alta_model::template::settings::SUPPORT_CONTACT;
+    use alta_model::template::settings::{CONTROL_HUB, SUPPORT_CONTACT};
     let (plan, template) = (&order.plan, &order.template);
     let content = json!({ "organization": plan.name, "signIn": template.authentication.method(), "identityProvider": template.authentication.idp(),
-        "support": template.settings.text(SUPPORT_CONTACT) });
+        "controlHub": template.settings.flag(CONTROL_HUB), "support": template.settings.text(SUPPORT_CONTACT) });
     mail(tx, "administrator-welcome", plan.email.as_typed(), &plan.language.mail(), Some(customer), content).await
 }

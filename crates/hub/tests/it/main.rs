@@ -2,3 +2,4 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
 mod fulfilment;
+mod templates;

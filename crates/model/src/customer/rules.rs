@@ -175,8 +175,9 @@ fn assemble(
     let timezone = typed
         .timezone
         .or(order.meetings_timezone)
-        .or_else(|| zone_of(site.country()))
-        .or_else(|| zone_of(template.country));
+        // why the template first: the partner chose its country as the default, while an address often has several zones.
+        .or_else(|| zone_of(template.country))
+        .or_else(|| zone_of(site.country()));
     let timezone = timezone.ok_or_else(|| missing("provisioningParameters.meetings.timezone"))?;
     let headquarters = HeadquartersPlan {
         name: typed.name.unwrap_or(order.headquarters_default),
@@ -215,4 +216,31 @@ pub fn default_pstn(
         (Some(only), None) => Some(only.id),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_location_is_connected_by_the_templates_provider_or_else_by_the_only_one_of_its_country() {
+        let country = |code: &str| Country::parse(code).unwrap();
+        let provider = |number: u128, countries: &[&str]| PstnOffer {
+            id: Id::from_uuid(Uuid::from_u128(number)),
+            countries: countries.iter().map(|code| country(code)).collect(),
+        };
+        let offers = [provider(1, &["ES", "PT"]), provider(2, &["ES"]), provider(3, &["US"])];
+        for (template, at, expected) in [
+            (Some(2), "ES", Some(2)),
+            (Some(2), "US", Some(3)),
+            (Some(2), "FR", None),
+            (None, "ES", None),
+            (None, "PT", Some(1)),
+        ] {
+            let id = |number: Option<u128>| number.map(|number| Id::from_uuid(Uuid::from_u128(number)));
+            assert_eq!(default_pstn(id(template), country(at), &offers), id(expected), "{template:?} in {at}");
+        }
+    }
 }
