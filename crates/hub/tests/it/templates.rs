@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alta_db::{Sql, statement, values};
 use alta_hub::{
     Caller, Refusal,
-    customers::{CustomerRef, GetCustomer, ListCustomers, ProvisionCustomer, Which},
+    customers::{CustomerRef, GetCustomer, ListCustomers, PageStart, ProvisionCustomer, Which},
     partners::{AddPstnProvider, PstnKind},
     templates::{
         CreateTemplate, DiffVersions, DuplicateTemplate, EditTemplate, GetTemplate, GetVersion, KeptTemplate,
@@ -371,7 +371,7 @@ async fn the_administrator_of_a_template_is_assigned_to_every_customer_made_with
     let another = provision(&world, order(&world, world.partner.template(), "Ajena")).await;
     assert_eq!(seen(&world, &sees, hers.id).await.unwrap().name, "Suya");
     refused(seen(&world, &sees, another.id).await, "", ProblemKind::NotFound);
-    let list = ListCustomers { filter: Default::default(), offset: 0, max: 9 };
+    let list = ListCustomers { filter: Default::default(), from: PageStart::Offset(0), max: 9 };
     assert_eq!(world.hub.read(&sees, list).await.unwrap().0.len(), 1);
 }
 
