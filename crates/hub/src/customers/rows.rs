@@ -131,7 +131,8 @@ pub(super) async fn by_external_id(
     tx: &mut Tx<'_, '_>,
     external_id: &str,
 ) -> Result<Option<(String, String)>, Refusal> {
-    let row = tx.one(&BY_EXTERNAL_ID, values![external_id]).await?;
+    let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+    let row = tx.one(&BY_EXTERNAL_ID, values![external_id, sub_partner]).await?;
     row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
 }
 
