@@ -2,6 +2,7 @@
 
 use std::{
     process::Stdio,
+    sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
 };
 
@@ -12,10 +13,12 @@ use tokio::{
 
 use super::{Outcome, ground::Ground, load::Ran};
 
+/// No two runs make the same subscriber.
+static RUNS: AtomicU64 = AtomicU64::new(0);
+
 pub(super) struct Served {
     hub: Child,
     address: String,
-    runs: std::sync::atomic::AtomicU64,
 }
 
 impl Served {
@@ -35,14 +38,14 @@ impl Served {
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        Ok(Served { hub, address, runs: 0.into() })
+        Ok(Served { hub, address })
     }
 
     pub(super) async fn load(&self, ground: &Ground, connections: u64, seconds: u64) -> Outcome<Ran> {
-        let first = 1_000_000 * (1 + self.runs.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) + ground.first();
+        let first = 2_000_000 * (1 + RUNS.fetch_add(1, Ordering::Relaxed));
         let numbers = [connections, seconds, first].map(|number| number.to_string());
         let told = Command::new(std::env::current_exe()?)
-            .args(["bench-load", &self.address, ground.token(), ground.customer()])
+            .args(["bench-load", &self.address, ground.token(), &ground.customer()])
             .args(numbers)
             .stderr(Stdio::inherit())
             .output()
