@@ -11,6 +11,7 @@ use alta_hub::{
         CreateTemplate, DiffVersions, DuplicateTemplate, EditTemplate, GetTemplate, GetVersion, KeptTemplate,
         ListTemplates, ListVersions, RetireTemplate, TemplateChoices,
     },
+    users::ProvisionSubscriber,
 };
 use alta_local::{Local, Rehearsal};
 use alta_model::{
@@ -26,6 +27,7 @@ use alta_model::{
             SettingValue, USER_MAILS,
         },
     },
+    user::AskedSubscriber,
 };
 use alta_testkit::{Ground, World};
 use serde_json::{Value as Json, json};
@@ -508,12 +510,33 @@ async fn mails_name_whom_to_ask_for_help() {
     assert_eq!(customer.support_contact.as_deref(), Some("https://ayuda.telco.example"));
 }
 
+/// Somebody with Webex Calling and an extension of the customer.
+fn subscriber(customer: &CustomerRef, extension: &str) -> ProvisionSubscriber {
+    let asked = AskedSubscriber {
+        customer: Asked::Is(customer.id),
+        email: Some(format!("user{extension}@{}.example", customer.external_id)),
+        packages: Some(vec!["webex_calling".to_owned()]),
+        has_parameters: true,
+        first_name: Some("Ana".to_owned()),
+        last_name: Some("Gil".to_owned()),
+        extension: Some(extension.to_owned()),
+        ..AskedSubscriber::default()
+    };
+    ProvisionSubscriber { asked }
+}
+
 #[tokio::test]
-async fn whether_users_are_welcomed_is_kept_with_the_customer() {
+async fn users_are_welcomed_unless_the_template_says_no() {
     let world = World::new().await;
     let quiet = create(&world, with(&world, USER_MAILS, SettingValue::Flag(false))).await;
-    assert!(!provision(&world, order(&world, quiet, "Callada")).await.user_mails);
-    assert!(provision(&world, order(&world, world.partner.template(), "Saludada")).await.user_mails);
+    let silent = provision(&world, order(&world, quiet, "Callada")).await;
+    let spoken = provision(&world, order(&world, world.partner.template(), "Saludada")).await;
+    world.settled().await;
+    for (customer, welcomes) in [(&silent, 0), (&spoken, 1)] {
+        world.hub.write(&world.admin(), subscriber(customer, "2001")).await.unwrap();
+        let mails = mails(&world, customer).await;
+        assert_eq!(mails.iter().filter(|(kind, ..)| kind == "user-welcome").count(), welcomes, "{mails:?}");
+    }
 }
 
 #[tokio::test]
@@ -545,9 +568,15 @@ async fn without_control_hub_the_customers_people_have_no_door() {
 }
 
 #[tokio::test]
-async fn the_length_of_extensions_is_kept_with_the_customer() {
+async fn extensions_have_the_length_that_the_template_says() {
     let world = World::new().await;
     let four = create(&world, with(&world, EXTENSION_LENGTH, SettingValue::Number(4))).await;
-    assert_eq!(provision(&world, order(&world, four, "Cuatro cifras")).await.extension_length, Some(4));
-    assert_eq!(provision(&world, order(&world, world.partner.template(), "Libre")).await.extension_length, None);
+    let strict = provision(&world, order(&world, four, "Cuatro cifras")).await;
+    let free = provision(&world, order(&world, world.partner.template(), "Libre")).await;
+    world.settled().await;
+    let admin = world.admin();
+    let (at, kind) = ("provisioningParameters.extension", ProblemKind::ExtensionLength);
+    refused(world.hub.write(&admin, subscriber(&strict, "301")).await, at, kind);
+    world.hub.write(&admin, subscriber(&strict, "3010")).await.unwrap();
+    world.hub.write(&admin, subscriber(&free, "301")).await.unwrap();
 }
