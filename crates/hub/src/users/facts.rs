@@ -89,14 +89,14 @@ async fn gather(tx: &mut Tx<'_, '_>, order: &SubscriberOrder) -> Result<Found, R
     let (place, place_values) =
         line::question(&key, location.as_deref(), order.extension.as_ref(), order.number.as_ref());
     let customer_values = customers::question(tx, id);
-    let [customer, packages, holder, place] = tx
-        .ask([
-            (&customers::BY_ID, customer_values),
-            (&PACKAGES, values![key.as_str()]),
-            (&WHOSE_EMAIL, email),
-            (place, place_values),
-        ])
-        .await?;
+    // why the e-mail last: whoever took number or extension since then is known by it, so that a repeat at the same moment is a repeat.
+    let asks = [
+        (&*customers::BY_ID, customer_values),
+        (&PACKAGES, values![key.as_str()]),
+        (place, place_values),
+        (&WHOSE_EMAIL, email),
+    ];
+    let [customer, packages, place, holder] = tx.ask(asks).await?;
     found.customer = customers::answered(tx, &customer)?;
     let Some(customer) = &found.customer else {
         found.facts.email = whose(&holder, None)?.0;

@@ -3,3 +3,4 @@
 
 mod fulfilment;
 mod templates;
+mod users;

@@ -121,7 +121,7 @@ pub fn judge_removal(numbers: &[(usize, Phone)], here: &[Option<MyNumber>], stay
 }
 
 /// The day of a moment, in UTC: `2026-11-22`.
-fn day(millis: i64) -> String {
+pub(crate) fn day(millis: i64) -> String {
     // Counted in 400-year eras that begin on a 1 March, so that leap days come last.
     let days = millis.div_euclid(86_400_000) + 719_468;
     let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));

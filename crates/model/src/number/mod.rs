@@ -4,6 +4,7 @@ mod addition;
 mod extensions;
 mod pool;
 
+pub(crate) use addition::day;
 pub use addition::{MOST_NUMBERS, MyNumber, Standing, Taking, Whose, judge_addition, judge_removal, read_numbers};
 pub use extensions::{ExtensionCheck, ExtensionState, MOST_EXTENSIONS, check_extensions};
 pub use pool::{AskedRange, MOST_IN_RANGE, NewRange, plan_range};
@@ -36,12 +37,6 @@ pub enum NumberAct {
 
 /// How long a number that was in use stays silent before somebody else may have it. Source: reliability reference, T17.
 pub const QUARANTINE_MS: i64 = 90 * 24 * 60 * 60 * 1000;
-
-/// The day until which a number rests, as people write it everywhere: `2026-02-03`.
-pub fn rests_until(until_at: i64) -> String {
-    let instant = jiff::Timestamp::from_millisecond(until_at).unwrap_or_default();
-    instant.strftime("%F").to_string()
-}
 
 impl NumberState {
     pub const ALL: [NumberState; 5] =

@@ -6,7 +6,7 @@ use crate::{
     customer::{Asked, parse_value},
     extension::Extension,
     id::Location,
-    number::{NumberAct, NumberState, rests_until},
+    number::{NumberAct, NumberState, day},
     package::Package,
     phone::Phone,
 };
@@ -124,7 +124,7 @@ fn number_problem(
     match assignable(now) {
         Ok(_) => None,
         Err(ProblemKind::NumberQuarantined) => {
-            Some(problem(ProblemKind::NumberQuarantined).with("until", rests_until(now.until_at.unwrap_or_default())))
+            Some(problem(ProblemKind::NumberQuarantined).with("until", day(now.until_at.unwrap_or_default())))
         }
         Err(kind) => Some(problem(kind)),
     }
@@ -134,7 +134,7 @@ fn number_problem(
 /// customer may give it to the next at once.
 fn assignable(now: NumberNow) -> Result<NumberState, ProblemKind> {
     let state = match (now.state, now.place) {
-        (NumberState::Quarantine | NumberState::Reserved, NumberPlace::Here) => NumberState::Free,
+        (NumberState::Quarantine, NumberPlace::Here) => now.state.after(NumberAct::TakeBack)?,
         (NumberState::Free | NumberState::Assigned, NumberPlace::Here) => now.state,
         (state, _) => state.after(NumberAct::AddToLocation)?,
     };

@@ -111,9 +111,10 @@ pub(crate) fn read_user_packages(
         problems.push(Problem::new("packages", ProblemKind::PackageNotForPeople).with("package", package.wire()));
     }
     let names = read.iter().map(|package| package.wire()).collect::<Vec<_>>().join(", ");
-    let (bases, add_ons): (Vec<Package>, Vec<Package>) = read.into_iter().partition(|package| package.is_base());
+    let (bases, mut add_ons): (Vec<Package>, Vec<Package>) = read.into_iter().partition(|package| package.is_base());
     if bases.len() != 1 && problems.0.len() == before {
         problems.push(Problem::new("packages", ProblemKind::OneBasePackage).with("packages", names));
     }
+    add_ons.sort_unstable_by_key(|package| package.wire());
     (bases.first().copied(), add_ons)
 }
