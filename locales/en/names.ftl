@@ -30,63 +30,61 @@ package-kind-add-on = Add-on
 capability-calling = Calling
 capability-meetings = Meetings
 capability-messaging = Messaging
-capability-voicemail = Voicemail
-capability-pstn = Outside calls
-capability-attendant = Attendant console
-capability-queues = Call queues
-capability-contact-center = Contact center
-capability-ai = AI assistance
 capability-common-area = Common area phones
+capability-queue-agent = Call queue agent
+capability-attendant = Attendant console
+capability-pstn-plan = Outside calls included
+capability-contact-center = Contact center
 
 ## Roles
 
-role-partner-full-administrator = Partner full administrator
-role-wholesale-administrator = Wholesale administrator
-role-partner-administrator = Partner administrator
+role-partner-full = Partner full administrator
+role-wholesale = Wholesale administrator
+role-partner-admin = Partner administrator
 role-partner-read-only = Partner read-only
 role-helpdesk = Help desk
-role-helpdesk-advanced = Help desk (advanced)
-role-customer-full-administrator = Full administrator
+role-customer-full = Full administrator
 role-customer-read-only = Read-only
-role-customer-user-administrator = User administrator
-role-customer-device-administrator = Device administrator
-role-customer-location-administrator = Location administrator
-role-customer-support = Support
-role-customer-compliance = Compliance
-role-billing = Billing
 
 ## Rights
 
+right-see-self = see their own data
 right-see-customers = see customers
-right-provision-customer = create customers
-right-update-customer = change customers
-right-remove-customer = delete customers
-right-precheck = check before provisioning
-right-approve-review = approve reviews
-right-see-users = see users
-right-provision-user = create users
-right-update-user = change users
-right-remove-user = delete users
-right-see-locations = see locations
-right-manage-locations = manage locations
-right-see-numbers = see numbers
-right-manage-numbers = manage numbers
-right-manage-pstn = manage PSTN connections
-right-see-devices = see devices
-right-manage-devices = manage devices
+right-provision-customers = create customers
+right-update-customers = change customers
+right-remove-customers = delete customers
+right-review-customers = approve or decline reviews
+right-restrict-customers = change the restricted administrator mode
+right-precheck-customers = check customers before provisioning
+right-rename-organizations = rename organizations
 right-see-templates = see onboarding templates
-right-manage-templates = manage onboarding templates
-right-see-sub-partners = see sub-partners
-right-manage-sub-partners = manage sub-partners
-right-see-administrators = see administrators
-right-manage-administrators = assign roles
-right-see-organization = see the organization
-right-update-organization = change the organization
-right-see-operations = see operations
-right-retry-operation = retry operations
+right-edit-templates = manage onboarding templates
+right-see-subscribers = see subscribers
+right-provision-subscribers = create or change subscribers
+right-remove-subscribers = delete subscribers
+right-see-people = see people
+right-edit-people = change people
+right-remove-people = delete people
+right-see-locations = see locations
+right-edit-locations = create or change locations
+right-remove-locations = delete locations
+right-edit-pstn = manage PSTN connections
+right-see-numbers = see numbers
+right-edit-numbers = add or change numbers
+right-remove-numbers = remove numbers
+right-see-devices = see devices
+right-edit-devices = add devices
+right-remove-devices = remove devices
 right-see-licenses = see licenses
+right-see-operations = see operations
+right-retry-operations = retry operations
+right-see-sub-partners = see sub-partners
+right-see-pool = see the number pool of the partner
+right-edit-partner = change the settings of the partner
+right-see-admins = see administrators
+right-assign-partner-roles = assign roles of the partner
+right-assign-customer-roles = assign roles in customers
 right-see-audit = see the audit log
-right-create-token = create API tokens
 
 ## Steps of provisioning
 
@@ -97,6 +95,7 @@ step-administrator = Administrator
 step-location = Location
 step-number = Phone number
 step-user = User
+step-removal = Removal
 
 step-state-waiting = Waiting
 step-state-running = In progress
@@ -124,8 +123,7 @@ status-number-assigned = Assigned
 status-number-quarantine = In quarantine
 status-number-inactive = Inactive
 status-operation-running = Running
-status-operation-completed = Completed
-status-operation-completed-with-errors = Completed with errors
+status-operation-done = Completed
 status-operation-failed = Failed
 
 ## Kinds of JSON value, as they read after “must be”

@@ -30,63 +30,61 @@ package-kind-add-on = Complemento
 capability-calling = Llamadas
 capability-meetings = Reuniones
 capability-messaging = Mensajería
-capability-voicemail = Buzón de voz
-capability-pstn = Llamadas externas
-capability-attendant = Consola de operadora
-capability-queues = Colas de llamadas
-capability-contact-center = Centro de contacto
-capability-ai = Asistencia con IA
 capability-common-area = Teléfonos de área común
+capability-queue-agent = Atención en colas de llamadas
+capability-attendant = Consola de operadora
+capability-pstn-plan = Llamadas externas incluidas
+capability-contact-center = Centro de contacto
 
 ## Funciones
 
-role-partner-full-administrator = Administración completa del socio
-role-wholesale-administrator = Administración mayorista
-role-partner-administrator = Administración del socio
+role-partner-full = Administración completa del socio
+role-wholesale = Administración mayorista
+role-partner-admin = Administración del socio
 role-partner-read-only = Solo lectura del socio
 role-helpdesk = Mesa de ayuda
-role-helpdesk-advanced = Mesa de ayuda (avanzada)
-role-customer-full-administrator = Administración completa
+role-customer-full = Administración completa
 role-customer-read-only = Solo lectura
-role-customer-user-administrator = Administración de usuarios
-role-customer-device-administrator = Administración de dispositivos
-role-customer-location-administrator = Administración de ubicaciones
-role-customer-support = Soporte
-role-customer-compliance = Cumplimiento
-role-billing = Facturación
 
 ## Derechos
 
+right-see-self = ver sus propios datos
 right-see-customers = ver clientes
-right-provision-customer = crear clientes
-right-update-customer = modificar clientes
-right-remove-customer = eliminar clientes
-right-precheck = comprobar antes de aprovisionar
-right-approve-review = aprobar revisiones
-right-see-users = ver usuarios
-right-provision-user = crear usuarios
-right-update-user = modificar usuarios
-right-remove-user = eliminar usuarios
-right-see-locations = ver ubicaciones
-right-manage-locations = gestionar ubicaciones
-right-see-numbers = ver números
-right-manage-numbers = gestionar números
-right-manage-pstn = gestionar conexiones PSTN
-right-see-devices = ver dispositivos
-right-manage-devices = gestionar dispositivos
+right-provision-customers = crear clientes
+right-update-customers = modificar clientes
+right-remove-customers = eliminar clientes
+right-review-customers = aprobar o rechazar revisiones
+right-restrict-customers = cambiar el modo de administración restringida
+right-precheck-customers = comprobar clientes antes de aprovisionar
+right-rename-organizations = cambiar el nombre de organizaciones
 right-see-templates = ver plantillas de incorporación
-right-manage-templates = gestionar plantillas de incorporación
-right-see-sub-partners = ver subsocios
-right-manage-sub-partners = gestionar subsocios
-right-see-administrators = ver las cuentas de administración
-right-manage-administrators = asignar funciones
-right-see-organization = ver la organización
-right-update-organization = modificar la organización
-right-see-operations = ver operaciones
-right-retry-operation = reintentar operaciones
+right-edit-templates = gestionar plantillas de incorporación
+right-see-subscribers = ver suscriptores
+right-provision-subscribers = crear o modificar suscriptores
+right-remove-subscribers = eliminar suscriptores
+right-see-people = ver personas
+right-edit-people = modificar personas
+right-remove-people = eliminar personas
+right-see-locations = ver ubicaciones
+right-edit-locations = crear o modificar ubicaciones
+right-remove-locations = eliminar ubicaciones
+right-edit-pstn = gestionar conexiones PSTN
+right-see-numbers = ver números
+right-edit-numbers = agregar o modificar números
+right-remove-numbers = quitar números
+right-see-devices = ver dispositivos
+right-edit-devices = agregar dispositivos
+right-remove-devices = quitar dispositivos
 right-see-licenses = ver licencias
+right-see-operations = ver operaciones
+right-retry-operations = reintentar operaciones
+right-see-sub-partners = ver subsocios
+right-see-pool = ver la reserva de números del socio
+right-edit-partner = cambiar los ajustes del socio
+right-see-admins = ver las cuentas de administración
+right-assign-partner-roles = asignar funciones del socio
+right-assign-customer-roles = asignar funciones en clientes
 right-see-audit = ver la auditoría
-right-create-token = crear tokens de API
 
 ## Pasos del aprovisionamiento
 
@@ -97,6 +95,7 @@ step-administrator = Cuenta de administración
 step-location = Ubicación
 step-number = Número de teléfono
 step-user = Usuario
+step-removal = Eliminación
 
 step-state-waiting = En espera
 step-state-running = En curso
@@ -124,8 +123,7 @@ status-number-assigned = Asignado
 status-number-quarantine = En cuarentena
 status-number-inactive = Inactivo
 status-operation-running = En curso
-status-operation-completed = Completada
-status-operation-completed-with-errors = Completada con errores
+status-operation-done = Completada
 status-operation-failed = Fallida
 
 ## Tipos de valor JSON, como se leen tras «debe ser»

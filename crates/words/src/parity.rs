@@ -160,8 +160,26 @@ fn a_refusal_names_field_cause_and_fix_in_one_paragraph() {
 }
 
 #[test]
+fn what_the_code_names_has_a_name_and_nothing_else_has() {
+    use alta_model::{fulfilment::SubjectKind, package::CATALOGUE, package::Capability, role::Right, role::Role};
+    let named = |prefix: &'static str| {
+        let states = |key: &String| key.starts_with("step-state-") || key.starts_with("package-kind-");
+        keys(Tongue::Spanish)
+            .filter(move |key| !states(key))
+            .filter_map(move |key| key.strip_prefix(prefix).map(str::to_owned))
+            .collect::<BTreeSet<_>>()
+    };
+    let codes = |codes: Vec<&str>| codes.into_iter().map(str::to_owned).collect::<BTreeSet<_>>();
+    assert_eq!(named("right-"), codes(Right::ALL.iter().map(|right| right.code()).collect()));
+    assert_eq!(named("role-"), codes(Role::ALL.iter().map(|role| role.code()).collect()));
+    assert_eq!(named("capability-"), codes(Capability::ALL.iter().map(|capability| capability.code()).collect()));
+    assert_eq!(named("step-"), codes(SubjectKind::ALL.iter().map(|kind| kind.code()).collect()));
+    assert_eq!(named("package-"), codes(CATALOGUE.iter().map(|row| row.wire).collect()));
+}
+
+#[test]
 fn codes_with_a_name_are_said_by_their_name() {
-    let refused = Problem::new("", ProblemKind::Forbidden).with("right", "manage-templates");
+    let refused = Problem::new("", ProblemKind::Forbidden).with("right", "edit-templates");
     assert!(problem(Tongue::Spanish, &refused).cause.contains("gestionar plantillas de incorporación"));
     let refused = Problem::new("", ProblemKind::Forbidden).with("right", "no-such-right");
     assert!(problem(Tongue::Spanish, &refused).cause.contains("no-such-right"));
