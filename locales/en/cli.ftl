@@ -5,6 +5,8 @@ cli-epilogue = alta COMMAND --help explains each command with an example.
 cli-heading-usage = Usage
 cli-heading-commands = Commands
 cli-heading-options = Options
+cli-usage-command = COMMAND
+cli-usage-options = [OPTIONS]
 cli-heading-example = Example
 cli-option-help = Show this help
 cli-option-version = Show the version
@@ -36,8 +38,8 @@ cli-bench-example = alta bench
 
 ## Options
 
-cli-option-data = Folder where the hub keeps its data
-cli-option-listen = Address and port to listen on; port 0 picks a free one
+cli-option-data = Folder where the hub keeps its data; ~/.local/share/alta if not given (alta-demo for the demo)
+cli-option-listen = Address and port to listen on, 127.0.0.1:8080 if not given; port 0 picks a free one
 cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder
 cli-option-public-url = Address by which clients reach the hub, as written in links
 cli-option-tls-cert = File with the TLS certificate chain, in PEM
@@ -51,9 +53,11 @@ cli-option-admin-email = E-mail of its first administrator
 cli-option-admin = E-mail of the administrator in whose name the token acts
 cli-option-scopes = Scopes of the token, separated by spaces or commas
 cli-option-email = E-mail of the administrator
-cli-option-role = Role to assign
-cli-option-partner = ID of the partner
-cli-option-country = Country, two letters
+cli-option-role = Roles to assign, separated by commas, such as partner-full,wholesale
+cli-option-partner = ID of the partner; not needed where there is only one
+cli-option-subpartner = ID of the organization of the sub-partner, where the administrator is its own
+cli-option-mail-language = Language of mails to this person: es, en, es_MX…
+cli-option-country = Country, two letters; ES if not given
 cli-option-language = Language of this output: es or en
 cli-option-log = Detail of the log, such as info or alta=debug
 
@@ -87,6 +91,12 @@ cli-migrated = { $count ->
        *[other] { $count } migrations applied.
     }
 
+## What a new partner gets
+
+cli-default-template = Standard template
+cli-default-subscription = Wholesale subscription
+cli-default-pstn = PSTN connection
+
 ## Refusals: what happened, what to do
 
 cli-refused-second-server = Another hub is already running on the data in { $data }. Stop it first, or choose another folder with --data.
@@ -95,6 +105,7 @@ cli-refused-tls-pair = --tls-cert and --tls-key only work together. Give both, o
 cli-refused-tls-file = The TLS file { $path } cannot be used: { $reason }. Check that it exists, is PEM and can be read.
 cli-refused-address-in-use = Something is already listening on { $listen }. Choose another port with --listen; port 0 picks a free one.
 cli-refused-listen = { $value } is not an address and port. Write it like 127.0.0.1:8080.
+cli-refused-listen-failed = It is not possible to listen on { $listen }: { $reason }. Choose another address with --listen.
 cli-refused-database-url = { $value } is not a database URL. Use postgres://user@server/database, or leave the option out for SQLite.
 cli-refused-database = The database does not answer: { $reason }. Check that it is running and that the URL is right.
 cli-refused-schema-newer = The database was made by a newer version of Alta. Use that version or a later one.

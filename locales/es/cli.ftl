@@ -5,6 +5,8 @@ cli-epilogue = alta COMANDO --help explica cada comando con un ejemplo.
 cli-heading-usage = Uso
 cli-heading-commands = Comandos
 cli-heading-options = Opciones
+cli-usage-command = COMANDO
+cli-usage-options = [OPCIONES]
 cli-heading-example = Ejemplo
 cli-option-help = Muestra esta ayuda
 cli-option-version = Muestra la versión
@@ -36,8 +38,8 @@ cli-bench-example = alta bench
 
 ## Opciones
 
-cli-option-data = Carpeta donde la plataforma guarda sus datos
-cli-option-listen = Dirección y puerto de escucha; con el puerto 0 se toma uno libre
+cli-option-data = Carpeta donde la plataforma guarda sus datos; si no se indica, ~/.local/share/alta (alta-demo en la demostración)
+cli-option-listen = Dirección y puerto de escucha, 127.0.0.1:8080 si no se indica; con el puerto 0 se toma uno libre
 cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos
 cli-option-public-url = Dirección con la que los clientes llegan a la plataforma, tal como figura en los enlaces
 cli-option-tls-cert = Archivo con la cadena de certificados TLS, en PEM
@@ -51,9 +53,11 @@ cli-option-admin-email = Correo electrónico de su primera cuenta de administrac
 cli-option-admin = Correo electrónico de la cuenta de administración en cuyo nombre actúa el token
 cli-option-scopes = Permisos del token, separados por espacios o comas
 cli-option-email = Correo electrónico de la cuenta de administración
-cli-option-role = Función que se asigna
-cli-option-partner = ID del socio
-cli-option-country = País, con dos letras
+cli-option-role = Funciones que se asignan, separadas por comas; por ejemplo, partner-full,wholesale
+cli-option-partner = ID del socio; no hace falta si solo hay uno
+cli-option-subpartner = ID de la organización del subsocio, si la cuenta es suya
+cli-option-mail-language = Idioma de los correos a esta persona: es, en, es_MX…
+cli-option-country = País, con dos letras; ES si no se indica
 cli-option-language = Idioma de esta salida: es o en
 cli-option-log = Detalle del registro; por ejemplo, info o alta=debug
 
@@ -87,6 +91,12 @@ cli-migrated = { $count ->
        *[other] Se han aplicado { $count } migraciones.
     }
 
+## Lo que recibe un socio nuevo
+
+cli-default-template = Plantilla estándar
+cli-default-subscription = Suscripción mayorista
+cli-default-pstn = Conexión PSTN
+
 ## Negativas: qué ha pasado y qué hacer
 
 cli-refused-second-server = Ya hay otra plataforma en marcha con los datos de { $data }. Deténgala antes o indique otra carpeta con --data.
@@ -95,6 +105,7 @@ cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos. Indique los
 cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Compruebe que existe, que es PEM y que se puede leer.
 cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Indique otro puerto con --listen; con el puerto 0 se toma uno libre.
 cli-refused-listen = { $value } no es una dirección con puerto. Escríbala como 127.0.0.1:8080.
+cli-refused-listen-failed = No se puede escuchar en { $listen }: { $reason }. Indique otra dirección con --listen.
 cli-refused-database-url = { $value } no es una URL de base de datos. Use postgres://usuario@servidor/base, o quite la opción para usar SQLite.
 cli-refused-database = La base de datos no responde: { $reason }. Compruebe que está en marcha y que la URL es correcta.
 cli-refused-schema-newer = La base de datos se creó con una versión más reciente de Alta. Use esa versión o una posterior.

@@ -4,6 +4,7 @@ mod body;
 mod door;
 mod failure;
 mod health;
+mod oauth;
 mod params;
 mod problems;
 mod route;
@@ -16,6 +17,7 @@ use alta_hub::Hub;
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub use oauth::ClientAddress;
 pub use problems::{PROBLEMS, Published, published};
 pub use route::{Route, Scopes};
 pub use routes::routes;

@@ -14,6 +14,7 @@ use crate::{Hub, Refusal, actor::id};
 const CLIENT: Sql = statement!("select partner_id, client_id, secret_hash from oauth_client where client_id = $1");
 const ADMINISTRATOR: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
 const PARTNER: Sql = statement!("select partner_id, org_id from partner where partner_id = $1");
+const ONLY: Sql = statement!("select min(partner_id), count(*) from partner having cast(count(*) as text) = $1");
 
 /// What was found, with the partner it belongs to.
 #[derive(Clone, Debug)]
@@ -35,6 +36,12 @@ pub async fn find_administrator(hub: &Hub, email: &Email) -> Result<Option<Found
 
 pub async fn find_partner(hub: &Hub, partner: Id<Partner>) -> Result<Option<Id<Partner>>, Refusal> {
     let row = hub.db().read(ByKey { sql: PARTNER, key: partner.to_string() }).await?;
+    row.map(|row| id(&row, 0)).transpose()
+}
+
+/// The partner of a hub that has just one.
+pub async fn find_only_partner(hub: &Hub) -> Result<Option<Id<Partner>>, Refusal> {
+    let row = hub.db().read(ByKey { sql: ONLY, key: "1".to_owned() }).await?;
     row.map(|row| id(&row, 0)).transpose()
 }
 

@@ -10,7 +10,7 @@ mod token;
 
 pub use client::{AddClient, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
-pub use find::{Found, find_administrator, find_client, find_partner};
+pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner};
 pub use scopes::ALL_SCOPES;
 pub use throttle::Throttle;
 pub use token::{CreateToken, CreatedToken};

@@ -63,7 +63,9 @@ impl Throttle {
 
     pub(super) fn forget(&self, keys: &[Key]) {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.iter().for_each(|key| drop(failures.remove(&key.who)));
+        for key in keys {
+            failures.remove(&key.who);
+        }
     }
 }
 

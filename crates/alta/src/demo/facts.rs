@@ -1,0 +1,136 @@
+//! What whoever starts the demo needs to know: where to go, and with what. Secrets are made here and shown once.
+
+use alta_api::wire::id;
+use alta_hub::{
+    Caller, Hub,
+    admins::SetPassword,
+    secret,
+    sign_in::{ALL_SCOPES, AddClient, CLIENT_SECRET_PREFIX, IssueRefresh, REFRESH_PREFIX},
+};
+use alta_model::Id;
+use alta_words::{Tongue, say};
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::stock::{ADMIN, Stock};
+use crate::{
+    options::Options,
+    short::{fresh_secret, password, token},
+    trouble::Trouble,
+};
+
+pub(super) struct Facts {
+    url: String,
+    password: String,
+    token: String,
+    client_id: String,
+    client_secret: String,
+    refresh_token: String,
+    provisioning_id: String,
+    pstn_connection_id: String,
+    sub_partner_org_id: String,
+}
+
+pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, Trouble> {
+    let operator = Caller::operator(stock.partner);
+    let password = match stock.password {
+        Some(password) => password,
+        None => {
+            let (password, password_hash) = password().await?;
+            hub.write(&operator, SetPassword { person: stock.admin, password_hash }).await?;
+            password
+        }
+    };
+    let client_id = Uuid::now_v7().simple().to_string();
+    let (client_secret, refresh_token) = (fresh_secret(CLIENT_SECRET_PREFIX)?, fresh_secret(REFRESH_PREFIX)?);
+    let client = AddClient {
+        client_id: client_id.clone(),
+        name: "Demo".to_owned(),
+        secret_hash: secret::digest(&client_secret),
+    };
+    hub.write(&operator, client).await?;
+    let refresh = IssueRefresh {
+        client_id: client_id.clone(),
+        person: stock.admin,
+        scopes: ALL_SCOPES.iter().map(|scope| (*scope).to_owned()).collect(),
+        token_hash: secret::digest(&refresh_token),
+    };
+    hub.write(&operator, refresh).await?;
+    Ok(Facts {
+        url: url.to_owned(),
+        password,
+        token: token::full(hub, stock.partner, ADMIN).await?,
+        client_id,
+        client_secret,
+        refresh_token,
+        provisioning_id: id::encode(stock.template),
+        pstn_connection_id: id::encode(stock.pstn),
+        sub_partner_org_id: id::encode(stock.sub_partner),
+    })
+}
+
+impl Facts {
+    pub(super) fn json(&self) -> Json {
+        json!({
+            "url": self.url,
+            "adminEmail": ADMIN,
+            "adminPassword": self.password,
+            "token": self.token,
+            "clientId": self.client_id,
+            "clientSecret": self.client_secret,
+            "refreshToken": self.refresh_token,
+            "provisioningId": self.provisioning_id,
+            "pstnConnectionId": self.pstn_connection_id,
+            "subPartnerOrgId": self.sub_partner_org_id,
+        })
+    }
+
+    pub(super) fn lines(&self, tongue: Tongue, options: &Options) -> Vec<String> {
+        let said = |key: &str, name: &'static str, value: &str| say(tongue, key, &[(name, value.to_owned())]);
+        let data = options.database.clone().unwrap_or_else(|| options.data.display().to_string());
+        vec![
+            said("cli-ready", "url", &self.url),
+            say(tongue, "cli-demo-simulation", &[]),
+            said("cli-ready-docs", "url", &self.url),
+            said("cli-demo-client-base", "url", &self.url),
+            String::new(),
+            said("cli-demo-sign-in", "email", ADMIN),
+            said("cli-demo-password", "password", &self.password),
+            said("cli-demo-token", "token", &self.token),
+            said("cli-demo-client", "client", &self.client_id),
+            said("cli-demo-client-secret", "secret", &self.client_secret),
+            said("cli-demo-refresh-token", "token", &self.refresh_token),
+            said("cli-demo-provisioning-id", "id", &self.provisioning_id),
+            said("cli-demo-pstn-connection", "id", &self.pstn_connection_id),
+            said("cli-demo-sub-partner", "id", &self.sub_partner_org_id),
+            String::new(),
+            say(tongue, "cli-demo-next", &[]),
+            String::new(),
+            self.first_customer(),
+            String::new(),
+            said("cli-demo-stop", "data", &data),
+        ]
+    }
+
+    /// A whole order, ready to be pasted into a shell.
+    fn first_customer(&self) -> String {
+        let address = json!({ "addressLine1": "Calle Mayor 1", "city": "Madrid", "stateOrProvince": "Madrid", "zipOrPostalCode": "28013", "country": "ES" });
+        let order = json!({
+            "provisioningId": self.provisioning_id,
+            "externalId": "4711",
+            "packages": ["webex_calling"],
+            "customerInfo": { "name": "Panadería Sol", "primaryEmail": "ana@panaderiasol.example", "language": "es_ES" },
+            "address": address,
+            "provisioningParameters": { "calling": { "location": { "name": "Sede central", "timezone": "Europe/Madrid", "language": "es_es", "address": address } } },
+        });
+        format!(
+            "curl -s {}/v1/wholesale/customers -H 'Authorization: Bearer {}' -H 'Content-Type: application/json' -d '{order}'",
+            self.url, self.token
+        )
+    }
+}
+
+/// The id of what a verb made.
+pub(super) fn made<Of>(text: &str) -> Result<Id<Of>, Trouble> {
+    text.parse().map_err(|error| Trouble::said("cli-refused-database", &[("reason", &error)]))
+}

@@ -1,0 +1,23 @@
+//! `alta demo`: a hub in one command, with a partner in the middle of its business, so that every list has something true to show. All of it is
+//! made by the same verbs that clients use, and made again where a start was cut short; secrets are new at every start.
+
+mod facts;
+mod people;
+mod places;
+mod stock;
+
+use alta_words::Tongue;
+
+use crate::{options::Options, serve::Started, trouble::Trouble};
+
+pub(crate) async fn run(tongue: Tongue, options: &Options, json: bool) -> Result<(), Trouble> {
+    let started = Started::new(options).await?;
+    let partner = stock::partner(&started.hub).await?;
+    places::fill(&started.hub, &partner).await;
+    let facts = facts::gather(&started.hub, &started.url, partner).await?;
+    match json {
+        true => println!("{}", facts.json()),
+        false => facts.lines(tongue, options).iter().for_each(|line| println!("{line}")),
+    }
+    started.until_told(tongue, options).await
+}

@@ -1,0 +1,116 @@
+//! What the hub runs with: from the command line, else the environment (`ALTA_…`), else the file, else the default, in that order.
+
+mod network;
+mod sources;
+
+use std::{
+    env,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+pub(crate) use network::Network;
+pub(crate) use sources::Sources;
+
+use crate::trouble::Trouble;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    pub(crate) data: PathBuf,
+    pub(crate) listen: SocketAddr,
+    /// PostgreSQL; else SQLite in the data folder.
+    pub(crate) database: Option<String>,
+    pub(crate) public_url: Option<String>,
+    pub(crate) tls: Option<TlsFiles>,
+    pub(crate) trusted_proxies: Vec<Network>,
+    pub(crate) log: Option<String>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct TlsFiles {
+    pub(crate) cert: PathBuf,
+    pub(crate) key: PathBuf,
+}
+
+/// Every option that can stand in the file and the environment.
+pub(crate) const NAMES: [&str; 10] = [
+    "data",
+    "listen",
+    "database",
+    "public-url",
+    "tls-cert",
+    "tls-key",
+    "trusted-proxies",
+    "insecure-http",
+    "language",
+    "log",
+];
+
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
+
+impl Options {
+    /// `home`: the name of the data folder, where none is given.
+    pub(crate) fn read(sources: &Sources, home: &str) -> Result<Options, Trouble> {
+        let listen = match sources.text("listen") {
+            None => LISTEN,
+            Some(value) => value.parse().map_err(|_| Trouble::usage("cli-refused-listen", &[("value", &value)]))?,
+        };
+        let options = Options {
+            data: sources.text("data").map_or_else(|| data_home().join(home), PathBuf::from),
+            listen,
+            database: sources.text("database").map(database).transpose()?,
+            public_url: sources.text("public-url").map(public_url).transpose()?,
+            tls: tls(sources)?,
+            trusted_proxies: proxies(sources)?,
+            log: sources.text("log").or_else(|| env::var("RUST_LOG").ok()),
+        };
+        let unseen = options.tls.is_some() || options.listen.ip().is_loopback();
+        if !unseen && !sources.flag("insecure-http")? {
+            return Err(Trouble::usage("cli-refused-insecure-http", &[("listen", &options.listen)]));
+        }
+        Ok(options)
+    }
+}
+
+fn database(url: String) -> Result<String, Trouble> {
+    let known = ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
+    if known { Ok(url) } else { Err(Trouble::usage("cli-refused-database-url", &[("value", &url)])) }
+}
+
+/// Without a slash at the end: links go on with one.
+fn public_url(url: String) -> Result<String, Trouble> {
+    let bare = url.trim_end_matches('/');
+    let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
+    // why no comma or semicolon: one client cuts links at them.
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || ",;?#".contains(c)) => {
+            Ok(bare.to_owned())
+        }
+        _ => Err(Trouble::usage("cli-refused-public-url", &[("value", &url)])),
+    }
+}
+
+fn tls(sources: &Sources) -> Result<Option<TlsFiles>, Trouble> {
+    match (sources.text("tls-cert"), sources.text("tls-key")) {
+        (Some(cert), Some(key)) => Ok(Some(TlsFiles { cert: cert.into(), key: key.into() })),
+        (None, None) => Ok(None),
+        _ => Err(Trouble::usage("cli-refused-tls-pair", &[])),
+    }
+}
+
+fn proxies(sources: &Sources) -> Result<Vec<Network>, Trouble> {
+    let list = sources.text("trusted-proxies").unwrap_or_default();
+    let each = list.split([',', ' ']).filter(|one| !one.is_empty());
+    each.map(|one| Network::parse(one).ok_or_else(|| Trouble::usage("cli-refused-proxies", &[("value", &one)])))
+        .collect()
+}
+
+fn data_home() -> PathBuf {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set("XDG_DATA_HOME")
+        .or_else(|| set("HOME").map(|home| home.join(".local/share")))
+        .unwrap_or_else(|| PathBuf::from("."))
+}
+
+#[cfg(test)]
+mod tests;
