@@ -25,7 +25,7 @@ create table fulfilment (
   constraint fulfilment_key primary key (partner_id, kind, subject_id),
   constraint fulfilment_customer foreign key (partner_id, customer_id) references customer (partner_id, id)
 );
-create index fulfilment_due on fulfilment (due_at) where due_at is not null;
+create index fulfilment_due on fulfilment (connector, due_at) where due_at is not null;
 create index fulfilment_children on fulfilment (partner_id, parent_kind, parent_id) where state = 'blocked';
 create index fulfilment_of_customer on fulfilment (partner_id, customer_id, kind);
 
@@ -46,6 +46,7 @@ create table operation (
 create index operation_newest on operation (partner_id, asked_at, id);
 create index operation_of_customer on operation (partner_id, customer_id, asked_at);
 
+-- `done_at` null: the wish is open, and stands as the row of its subject does.
 create table operation_step (
   partner_id text not null,
   operation_id text not null,
@@ -53,11 +54,7 @@ create table operation_step (
   kind text not null,
   subject_id text not null,
   wanted bigint not null,
-  state text not null,
-  fault text,
-  fault_with text,
-  attempts bigint not null,
-  ended_at bigint,
+  done_at bigint,
   constraint operation_step_key primary key (partner_id, operation_id, seq),
   constraint operation_step_operation foreign key (partner_id, operation_id) references operation (partner_id, id)
 );

@@ -16,7 +16,7 @@ use alta_hub::{
     Caller, Credential, Hub, MIGRATIONS,
     customers::{GetCustomer, ProvisionCustomer, Which},
     door::Wiring,
-    fulfilment::worker,
+    fulfilment::{Pace, worker},
     partners::{FoundPartner, FoundedPartner},
     secret,
 };
@@ -181,7 +181,7 @@ impl World {
     /// Works by hand, without a running worker, until nothing is due any more, now or later: time moves to whatever is due next.
     pub async fn settled(&self) {
         for _ in 0..20_000 {
-            if worker::round(&self.hub).await.expect("the worker works") > 0 {
+            if worker::round(&self.hub, Pace::default()).await.expect("the worker works") > 0 {
                 continue;
             }
             let next = self.rows(NEXT, vec![]).await;

@@ -25,6 +25,10 @@ impl Fulfiller for Local {
         false
     }
 
+    fn at_once(&self) -> usize {
+        256
+    }
+
     fn ensure<'a>(&'a self, desired: &'a Desired) -> Answer<'a, Outcome> {
         Box::pin(ready(Outcome::Done { remote_id: desired.subject.key.clone() }))
     }

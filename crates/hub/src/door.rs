@@ -13,7 +13,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::Notify;
+use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::{
@@ -109,14 +109,14 @@ pub(crate) struct Inner {
     pub(crate) connectors: HashMap<&'static str, Arc<dyn Fulfiller>>,
     pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
-    pub(crate) wake: Notify,
+    pub(crate) wake: watch::Sender<()>,
 }
 
 impl Hub {
     pub fn new(wiring: Wiring) -> Hub {
         let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
         let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
-        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: Notify::new() }) }
+        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: watch::Sender::new(()) }) }
     }
 
     pub fn db(&self) -> &Db {
@@ -152,7 +152,7 @@ impl Hub {
                 Err(Refusal::Raced) => continue,
                 Ok((done, woke)) => {
                     if woke {
-                        self.inner.wake.notify_one();
+                        self.inner.wake.send_replace(());
                     }
                     return Ok(done);
                 }

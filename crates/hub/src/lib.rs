@@ -12,6 +12,7 @@ pub mod fulfilment;
 mod idempotency;
 pub mod locations;
 mod migrations;
+pub mod operations;
 pub mod partners;
 pub mod people;
 pub mod record;

@@ -41,6 +41,14 @@ impl SubjectKind {
         SubjectKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Others wait for it to be there, and it waits for them to be gone.
+    pub const fn has_others_below(self) -> bool {
+        matches!(
+            self,
+            SubjectKind::Organization | SubjectKind::Headquarters | SubjectKind::Location | SubjectKind::Number
+        )
+    }
+
     /// Only these decide the status of the customer (a refused user shows on the user).
     pub const fn decides_customer(self) -> bool {
         matches!(
@@ -134,6 +142,11 @@ pub trait Fulfiller: Send + Sync + 'static {
     /// Whether there is anything outside to look at. Where the hub itself is the directory there is not, and nothing is looked up.
     fn has_outside(&self) -> bool {
         true
+    }
+
+    /// How many calls it takes at once.
+    fn at_once(&self) -> usize {
+        32
     }
 
     /// Makes it so. `Done` may only be said of what is so.

@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 
 use alta_db::Row;
 use alta_model::{
-    Id, Problem, ProblemKind,
+    Id, Problem,
     customer::CustomerStatus,
     id::{Customer, Organization},
     role::Right,
 };
 
 use super::rows::{self, CustomerRef};
-use crate::{Look, Refusal, Tx, door::TenantSql, fulfilment::desired::package_key, sql, values};
+use crate::{
+    Look, Refusal, Tx,
+    door::TenantSql,
+    fulfilment::{desired::package_key, stored_fault},
+    sql, values,
+};
 
 /// By the customer's id or by its organization's.
 #[derive(Clone, Copy, Debug)]
@@ -136,18 +141,4 @@ fn package_status(customer: &CustomerRef, step: Option<&Row>) -> Result<(Package
         (_, false, false) => PackageStatus::Provisioning,
     };
     Ok((status, stored_fault(step.opt_text(6)?, step.opt_text(7)?)))
-}
-
-/// A fault as it is kept: its code and the names it speaks of.
-pub fn stored_fault(code: Option<&str>, with: Option<&str>) -> Option<Problem> {
-    let kind = ProblemKind::from_code(code?)?;
-    let names: std::collections::BTreeMap<String, String> =
-        with.and_then(|with| serde_json::from_str(with).ok()).unwrap_or_default();
-    let mut problem = Problem::new("", kind);
-    for known in ["package", "connector", "reason", "number", "email", "status", "detail"] {
-        if let Some(value) = names.get(known) {
-            problem = problem.with(known, value);
-        }
-    }
-    Some(problem)
 }

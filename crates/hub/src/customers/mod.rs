@@ -11,7 +11,7 @@ mod rows;
 mod update;
 
 pub(crate) use facts::NewOrder;
-pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which, stored_fault};
+pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use list::{CustomerFilter, ListCustomers, PageStart};
 pub use precheck::PrecheckCustomer;
 pub use provision::{ProvisionCustomer, Provisioned};

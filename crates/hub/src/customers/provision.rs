@@ -91,8 +91,8 @@ async fn record(tx: &mut Tx<'_, '_>, order: &NewOrder) -> Result<Id<Customer>, R
     let after = json!({ "name": plan.name, "externalId": plan.external_id, "primaryEmail": plan.email.as_typed(),
         "packages": plan.packages.add.iter().map(|package| package.wire()).collect::<Vec<_>>(), "templateVersion": order.template_version });
     tx.changed(Change::new("customer", id, after).of_customer(id));
-    let operation = begin(tx, Begin { kind: "provision-customer", customer: &key, name: &plan.name }).await?;
     if !awaits_review {
+        let operation = begin(tx, Begin { kind: "provision-customer", customer: &key, name: &plan.name }).await?;
         want_everything(
             tx,
             &key,

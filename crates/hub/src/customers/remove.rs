@@ -80,19 +80,19 @@ impl Verb for RemoveCustomer {
         let customer = rows::by_id(tx, self.customer).await?;
         crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
         let key = customer.key();
-        let operation =
-            begin(tx, Begin { kind: "remove-customer", customer: &key, name: &customer.name }).await?.to_string();
         let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
         end_everything(tx, &customer).await?;
-        for row in &subjects {
-            if let Some(kind) = SubjectKind::from_code(row.text(0)?) {
-                leave(tx, kind, row.text(1)?, Some(&operation)).await?;
-            }
-        }
         if subjects.is_empty() {
             let now = tx.now();
             tx.later(&GONE, values![key.as_str(), now]).await?;
         } else {
+            let about = Begin { kind: "remove-customer", customer: &key, name: &customer.name };
+            let operation = begin(tx, about).await?.to_string();
+            for row in &subjects {
+                if let Some(kind) = SubjectKind::from_code(row.text(0)?) {
+                    leave(tx, kind, row.text(1)?, Some(&operation)).await?;
+                }
+            }
             status::settle(tx.raw, &customer_partner(tx), &key).await?;
         }
         let before = json!({ "name": customer.name, "externalId": customer.external_id });

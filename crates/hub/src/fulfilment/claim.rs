@@ -1,20 +1,41 @@
-//! Taking due steps, each under a lease with an epoch: a worker that lost its lease can record nothing.
+//! Taking due steps, each under a lease with an epoch: a worker that lost its lease can record nothing. What must wait for another step is
+//! laid aside here, and picked up when that one is recorded.
+
+use std::collections::BTreeMap;
 
 use alta_db::{Sql, Tx as Raw, Value, Work, statement};
-use alta_model::fulfilment::{Desired, Subject, SubjectKind};
+use alta_model::fulfilment::SubjectKind;
 
-use super::{desired, worker::LEASE_MS};
+use super::operation;
 use crate::Refusal;
 
 // These cross partners: the worker serves all of them, and every later statement names the partner of its row.
 const CLAIM: Sql = statement!(
     "update fulfilment set epoch = epoch + 1, started = started + 1, attempts = attempts + 1, state = 'running', claimed_until = $2 \
-     where (partner_id, kind, subject_id) in (select partner_id, kind, subject_id from fulfilment where due_at <= $1 and connector = $3 \
-     and (claimed_until is null or claimed_until < $1) order by due_at limit $4) and (claimed_until is null or claimed_until < $1) \
-     returning partner_id, kind, subject_id, customer_id, wanted, leaving, attempts, epoch, started, remote_id, connector"
+     where (partner_id, kind, subject_id) in (select partner_id, kind, subject_id from fulfilment where connector = $3 and due_at <= $1 \
+     and (claimed_until is null or claimed_until < $1) order by due_at limit $4) \
+     and due_at <= $1 and (claimed_until is null or claimed_until < $1) \
+     returning partner_id, kind, subject_id, customer_id, wanted, done, leaving, attempts, epoch, started, remote_id, connector, operation_id, \
+     parent_kind, parent_id"
 );
-const FREE: Sql =
-    statement!("update fulfilment set claimed_until = null where claimed_until is not null and due_at is not null");
+const FREE: Sql = statement!(
+    "update fulfilment set claimed_until = null where connector = $1 and due_at is not null and claimed_until is not null"
+);
+const LOOK_AGAIN: Sql =
+    statement!("update fulfilment set state = 'waiting', due_at = $2 where state = 'blocked' and connector = $1");
+// why a write: it waits for whoever is just recording the parent, and whoever records it later finds the blocked step.
+const AWAITED: Sql = statement!(
+    "update fulfilment set updated_at = updated_at where partner_id = $1 and kind = $2 and subject_id = $3 and done = 0"
+);
+const ANYTHING_ELSE: Sql =
+    statement!("select 1 from fulfilment where partner_id = $1 and customer_id = $2 and kind <> $3 limit 1");
+const ANYTHING_BELOW: Sql = statement!(
+    "select 1 from fulfilment where partner_id = $1 and customer_id = $2 and parent_kind = $3 and parent_id = $4 limit 1"
+);
+const BLOCK: Sql = statement!(
+    "update fulfilment set state = 'blocked', due_at = null, claimed_until = null, attempts = 0, started = started - 1 \
+     where partner_id = $1 and kind = $2 and subject_id = $3"
+);
 
 /// A step in a worker's hands.
 #[derive(Clone, Debug)]
@@ -24,101 +45,115 @@ pub(super) struct Claimed {
     pub(super) subject: String,
     pub(super) customer: String,
     pub(super) wanted: i64,
+    pub(super) done: i64,
     pub(super) leaving: bool,
     pub(super) attempts: i64,
     pub(super) epoch: i64,
-    /// Somebody started it before and never said how it ended.
+    /// Somebody started it before and never said that it ended well.
     pub(super) ambiguous: bool,
     pub(super) remote_id: Option<String>,
     pub(super) connector: String,
+    pub(super) operation: Option<String>,
+    pub(super) parent: Option<(SubjectKind, String)>,
+}
+
+impl Claimed {
+    pub(super) fn key(&self) -> [Value; 3] {
+        [self.partner.as_str().into(), self.kind.code().into(), self.subject.as_str().into()]
+    }
 }
 
 pub(super) struct Claim {
     pub(super) connector: &'static str,
-    pub(super) limit: i64,
+    pub(super) limit: usize,
+    pub(super) lease_ms: i64,
 }
 
-impl Work for Claim {
-    type Done = Vec<Claimed>;
-    type Refusal = Refusal;
-
-    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Claimed>, Refusal> {
-        let now = tx.now();
-        let values =
-            [Value::from(now), Value::from(now + LEASE_MS), Value::from(self.connector), Value::from(self.limit)];
-        let mut claimed = Vec::new();
-        for row in tx.rows(&CLAIM, &values).await? {
-            let Some(kind) = SubjectKind::from_code(row.text(1)?) else { continue };
-            claimed.push(Claimed {
-                partner: row.text(0)?.to_owned(),
-                kind,
-                subject: row.text(2)?.to_owned(),
-                customer: row.text(3)?.to_owned(),
-                wanted: row.int(4)?,
-                leaving: row.flag(5)?,
-                attempts: row.int(6)?,
-                epoch: row.int(7)?,
-                ambiguous: row.int(8)? > 1,
-                remote_id: row.opt_text(9)?.map(str::to_owned),
-                connector: row.text(10)?.to_owned(),
-            });
+/// What is due and may go on.
+pub(super) async fn claim(tx: &mut Raw<'_>, claim: &Claim) -> Result<Vec<Claimed>, Refusal> {
+    let now = tx.now();
+    let values = [now.into(), (now + claim.lease_ms).into(), claim.connector.into(), claim.limit.into()];
+    let mut awaited = BTreeMap::new();
+    let mut ready = Vec::new();
+    for row in tx.rows(&CLAIM, &values).await? {
+        let Some(kind) = SubjectKind::from_code(row.text(1)?) else { continue };
+        let parent_kind = row.opt_text(13)?.and_then(SubjectKind::from_code);
+        let step = Claimed {
+            partner: row.text(0)?.to_owned(),
+            kind,
+            subject: row.text(2)?.to_owned(),
+            customer: row.text(3)?.to_owned(),
+            wanted: row.int(4)?,
+            done: row.int(5)?,
+            leaving: row.flag(6)?,
+            attempts: row.int(7)?,
+            epoch: row.int(8)?,
+            ambiguous: row.int(9)? > 1,
+            remote_id: row.opt_text(10)?.map(str::to_owned),
+            connector: row.text(11)?.to_owned(),
+            operation: row.opt_text(12)?.map(str::to_owned),
+            parent: parent_kind.zip(row.opt_text(14)?.map(str::to_owned)),
+        };
+        if must_wait(tx, &step, &mut awaited).await? {
+            tx.later(&BLOCK, &step.key()).await?;
+            if step.operation.is_some() {
+                operation::settle(tx, &step.partner, step.kind, &step.subject).await?;
+            }
+        } else {
+            ready.push(step);
         }
-        Ok(claimed)
+    }
+    Ok(ready)
+}
+
+type Awaited = BTreeMap<(String, SubjectKind, String), bool>;
+
+/// Making waits for the parent to be there, leaving for those below to be gone.
+async fn must_wait(tx: &mut Raw<'_>, step: &Claimed, awaited: &mut Awaited) -> Result<bool, Refusal> {
+    let partner = Value::from(step.partner.as_str());
+    match (&step.parent, step.leaving) {
+        (_, true) if step.kind == SubjectKind::Organization => {
+            let of = [partner, step.customer.as_str().into(), step.kind.code().into()];
+            Ok(!tx.rows(&ANYTHING_ELSE, &of).await?.is_empty())
+        }
+        (_, true) if step.kind.has_others_below() => {
+            let of = [partner, step.customer.as_str().into(), step.kind.code().into(), step.subject.as_str().into()];
+            Ok(!tx.rows(&ANYTHING_BELOW, &of).await?.is_empty())
+        }
+        (None, _) | (_, true) => Ok(false),
+        (Some((kind, parent)), false) => {
+            let key = (step.partner.clone(), *kind, parent.clone());
+            if let Some(known) = awaited.get(&key) {
+                return Ok(*known);
+            }
+            let waits = tx.execute(&AWAITED, &[partner, kind.code().into(), parent.as_str().into()]).await? > 0;
+            awaited.insert(key, waits);
+            Ok(waits)
+        }
     }
 }
 
 /// On a database of one process, nobody else can hold a lease at its start.
-pub(super) struct FreeLeases;
+pub(super) struct FreeLeases(pub(super) &'static str);
 
 impl Work for FreeLeases {
     type Done = ();
     type Refusal = Refusal;
 
     async fn run(&mut self, tx: &mut Raw<'_>) -> Result<(), Refusal> {
-        tx.execute(&FREE, &[]).await?;
-        Ok(())
+        Ok(tx.later(&FREE, &[self.0.into()]).await?)
     }
 }
 
-pub(super) struct Load {
-    pub(super) claimed: Vec<Claimed>,
-}
+/// Lets everything that waits for another step come up again: what still must wait is laid aside again.
+pub(super) struct LookAgain(pub(super) &'static str);
 
-pub(super) struct Loaded {
-    pub(super) step: Claimed,
-    pub(super) task: Task,
-}
-
-/// What a step comes down to, right before the connector is asked.
-pub(super) enum Task {
-    Make(Desired),
-    /// The row may be gone from the hub already; the outside is told all the same.
-    Remove(Subject),
-    /// Gone from the hub before it was ever asked for.
-    Nothing,
-}
-
-impl Work for Load {
-    type Done = Vec<Loaded>;
+impl Work for LookAgain {
+    type Done = ();
     type Refusal = Refusal;
 
-    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Loaded>, Refusal> {
-        let mut loaded = Vec::new();
-        for step in &self.claimed {
-            loaded.push(Loaded { step: step.clone(), task: task(tx, step).await? });
-        }
-        Ok(loaded)
+    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<(), Refusal> {
+        let now = tx.now();
+        Ok(tx.later(&LOOK_AGAIN, &[self.0.into(), now.into()]).await?)
     }
-}
-
-async fn task(tx: &mut Raw<'_>, step: &Claimed) -> Result<Task, Refusal> {
-    let remote_id = step.remote_id.as_deref();
-    if !step.leaving {
-        let desired = desired::load(tx, &step.partner, step.kind, &step.subject, remote_id).await?;
-        return Ok(desired.map_or(Task::Nothing, Task::Make));
-    }
-    let org_id = desired::org_of(tx, &step.partner, &step.customer).await?;
-    let subject =
-        |org_id| Subject { kind: step.kind, key: step.subject.clone(), org_id, remote_id: step.remote_id.clone() };
-    Ok(org_id.map_or(Task::Nothing, |org_id| Task::Remove(subject(org_id))))
 }

@@ -1,125 +1,147 @@
 //! The whole wished state of a subject, reloaded right before a connector is asked for it.
 
-use alta_db::{Row, Sql, Tx as Raw, Value, statement};
-use alta_model::fulfilment::{Desired, Subject, SubjectKind, Wish};
+use alta_db::{Row, Sql, Tx as Raw, Value, Work, statement};
+use alta_model::fulfilment::{Subject, SubjectKind, Wish};
 
+use super::claim::Claimed;
 use crate::Refusal;
 
-const ORGANIZATION: Sql = statement!(
+static CUSTOMER: Sql = statement!(
     "select org_id, name, country, language, authentication from customer where partner_id = $1 and id = $2"
 );
-const LOCATION: Sql = statement!(
-    "select c.org_id, l.name, l.country, l.timezone, l.language, l.pstn_provider_id, l.main_number, l.calling \
-     from location l join customer c on c.partner_id = l.partner_id and c.id = l.customer_id where l.partner_id = $1 and l.id = $2"
+static LOCATION: Sql = statement!(
+    "select name, country, timezone, language, pstn_provider_id, main_number, calling from location where partner_id = $1 and id = $2"
 );
-const PACKAGE: Sql = statement!(
-    "select c.org_id, k.package, k.seats from customer_package k join customer c on c.partner_id = k.partner_id and c.id = k.customer_id \
-     where k.partner_id = $1 and k.customer_id = $2 and k.package = $3 order by k.from_at desc limit 1"
+static PACKAGE: Sql = statement!(
+    "select package, seats from customer_package where partner_id = $1 and customer_id = $2 and package = $3 and to_at is null"
 );
-const PERSON: Sql = statement!(
-    "select c.org_id, p.email, p.display_name, p.language, p.first_name, p.last_name, p.location_id, n.e164, e.extension \
-     from person p join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
+static PERSON: Sql = statement!(
+    "select p.email, p.display_name, p.language, p.first_name, p.last_name, p.location_id, n.e164, e.extension from person p \
      left join number n on n.partner_id = p.partner_id and n.person_id = p.id and n.state = 'assigned' \
      left join extension e on e.partner_id = p.partner_id and e.person_id = p.id \
      where p.partner_id = $1 and p.id = $2 order by n.e164 limit 1"
 );
-const PACKAGES_OF: Sql = statement!(
+static PACKAGES_OF: Sql = statement!(
     "select package from package_assignment where partner_id = $1 and person_id = $2 and to_at is null order by package"
 );
-const NUMBER: Sql = statement!(
-    "select c.org_id, n.e164, n.location_id, n.active from number n join customer c on c.partner_id = n.partner_id and c.id = n.customer_id \
-     where n.partner_id = $1 and n.e164 = $2"
+static NUMBER: Sql = statement!(
+    "select e164, location_id, active from number where partner_id = $1 and e164 = $2 and customer_id is not null"
 );
-
-const ORG: Sql = statement!("select org_id from customer where partner_id = $1 and id = $2");
-
-/// The organization that everything of a customer lives below.
-pub(super) async fn org_of(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<String>, Refusal> {
-    let rows = tx.rows(&ORG, &[Value::from(partner), Value::from(customer)]).await?;
-    Ok(rows.first().map(|row| row.text(0).map(str::to_owned)).transpose()?)
-}
 
 /// `subject_id` of a package row is `<customer>:<wire name>`.
 pub fn package_key(customer: &str, package: &str) -> String {
     format!("{customer}:{package}")
 }
 
-/// `None`: the subject is gone from the hub.
-pub async fn load(
-    tx: &mut Raw<'_>,
-    partner: &str,
-    kind: SubjectKind,
-    key: &str,
-    remote_id: Option<&str>,
-) -> Result<Option<Desired>, Refusal> {
-    let ids = [Value::from(partner), Value::from(key)];
-    let subject = |row: &Row| -> Result<Subject, Refusal> {
-        Ok(Subject {
-            kind,
-            key: key.to_owned(),
-            org_id: row.text(0)?.to_owned(),
-            remote_id: remote_id.map(str::to_owned),
-        })
-    };
-    let rows = match kind {
-        SubjectKind::Organization | SubjectKind::Removal => tx.rows(&ORGANIZATION, &ids).await?,
-        SubjectKind::Headquarters | SubjectKind::Location => tx.rows(&LOCATION, &ids).await?,
-        SubjectKind::Administrator | SubjectKind::User => tx.rows(&PERSON, &ids).await?,
-        SubjectKind::Number => tx.rows(&NUMBER, &ids).await?,
-        SubjectKind::Package => {
-            let (customer, package) = key.split_once(':').unwrap_or((key, ""));
-            tx.rows(&PACKAGE, &[Value::from(partner), Value::from(customer), Value::from(package)]).await?
+/// A step with what the connector is to be told.
+#[derive(Clone, Debug)]
+pub(super) struct Loaded {
+    pub(super) step: Claimed,
+    pub(super) subject: Subject,
+    /// `None`: it shall be gone, or is gone from the hub already.
+    pub(super) wish: Option<Wish>,
+}
+
+pub(super) struct Load {
+    pub(super) claimed: Vec<Claimed>,
+}
+
+impl Work for Load {
+    type Done = Vec<Loaded>;
+    type Refusal = Refusal;
+
+    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Loaded>, Refusal> {
+        let asked: Vec<Vec<(&Sql, Vec<Value>)>> = self.claimed.iter().map(questions).collect();
+        let together: Vec<(&Sql, &[Value])> =
+            asked.iter().flatten().map(|(sql, values)| (*sql, values.as_slice())).collect();
+        let mut answers = tx.ask(&together).await?.into_iter();
+        let mut loaded = Vec::new();
+        for (step, asked) in self.claimed.iter().zip(&asked) {
+            let customer = answers.next().unwrap_or_default();
+            let rows: Vec<Vec<Row>> = answers.by_ref().take(asked.len() - 1).collect();
+            // why: a step cannot outlive its customer's row, the schema sees to that.
+            let Some(customer) = customer.first() else { continue };
+            let subject = Subject {
+                kind: step.kind,
+                key: step.subject.clone(),
+                org_id: customer.text(0)?.to_owned(),
+                remote_id: step.remote_id.clone(),
+            };
+            let wish = if step.leaving { None } else { wish(step.kind, customer, &rows)? };
+            loaded.push(Loaded { step: step.clone(), subject, wish });
         }
-    };
-    let Some(row) = rows.first() else { return Ok(None) };
-    let wish = match kind {
-        SubjectKind::Organization | SubjectKind::Removal => Wish::Organization {
+        Ok(loaded)
+    }
+}
+
+/// The customer always, then what the kind needs.
+fn questions(step: &Claimed) -> Vec<(&'static Sql, Vec<Value>)> {
+    let ids = || vec![Value::from(step.partner.as_str()), Value::from(step.subject.as_str())];
+    let mut asked = vec![(&CUSTOMER, vec![step.partner.as_str().into(), step.customer.as_str().into()])];
+    if step.leaving {
+        return asked;
+    }
+    match step.kind {
+        SubjectKind::Organization | SubjectKind::Removal => {}
+        SubjectKind::Headquarters | SubjectKind::Location => asked.push((&LOCATION, ids())),
+        SubjectKind::Administrator => asked.push((&PERSON, ids())),
+        SubjectKind::User => asked.extend([(&PERSON, ids()), (&PACKAGES_OF, ids())]),
+        SubjectKind::Number => asked.push((&NUMBER, ids())),
+        SubjectKind::Package => {
+            let wire = step.subject.split_once(':').map_or("", |(_, wire)| wire);
+            asked.push((&PACKAGE, vec![step.partner.as_str().into(), step.customer.as_str().into(), wire.into()]));
+        }
+    }
+    asked
+}
+
+fn wish(kind: SubjectKind, customer: &Row, rows: &[Vec<Row>]) -> Result<Option<Wish>, Refusal> {
+    let row = rows.first().and_then(|rows| rows.first());
+    let wish = match (kind, row) {
+        (SubjectKind::Organization | SubjectKind::Removal, _) => Wish::Organization {
+            name: customer.text(1)?.to_owned(),
+            country: customer.text(2)?.to_owned(),
+            language: customer.text(3)?.to_owned(),
+            authentication: customer.text(4)?.to_owned(),
+        },
+        (_, None) => return Ok(None),
+        (SubjectKind::Headquarters | SubjectKind::Location, Some(row)) => Wish::Location {
+            name: row.text(0)?.to_owned(),
+            country: row.text(1)?.to_owned(),
+            timezone: row.text(2)?.to_owned(),
+            language: row.text(3)?.to_owned(),
+            pstn: row.opt_text(4)?.map(str::to_owned),
+            main_number: row.opt_text(5)?.map(str::to_owned),
+            calling: row.flag(6)?,
+        },
+        (SubjectKind::Package, Some(row)) => Wish::Package { package: row.text(0)?.to_owned(), seats: row.opt_int(1)? },
+        (SubjectKind::Administrator, Some(row)) => Wish::Administrator {
+            email: row.text(0)?.to_owned(),
             name: row.text(1)?.to_owned(),
-            country: row.text(2)?.to_owned(),
-            language: row.text(3)?.to_owned(),
-            authentication: row.text(4)?.to_owned(),
+            language: row.text(2)?.to_owned(),
         },
-        SubjectKind::Headquarters | SubjectKind::Location => location(row)?,
-        SubjectKind::Package => Wish::Package { package: row.text(1)?.to_owned(), seats: row.opt_int(2)? },
-        SubjectKind::Administrator => Wish::Administrator {
-            email: row.text(1)?.to_owned(),
-            name: row.text(2)?.to_owned(),
-            language: row.text(3)?.to_owned(),
+        (SubjectKind::Number, Some(row)) => Wish::Number {
+            e164: row.text(0)?.to_owned(),
+            location_key: row.opt_text(1)?.unwrap_or_default().to_owned(),
+            active: row.flag(2)?,
         },
-        SubjectKind::Number => Wish::Number {
-            e164: row.text(1)?.to_owned(),
-            location_key: row.opt_text(2)?.unwrap_or_default().to_owned(),
-            active: row.int(3)? == 1,
-        },
-        SubjectKind::User => user(tx, row, &ids).await?,
+        (SubjectKind::User, Some(row)) => user(row, rows.get(1).map_or(&[], Vec::as_slice))?,
     };
-    Ok(Some(Desired { subject: subject(row)?, wish }))
+    Ok(Some(wish))
 }
 
-fn location(row: &Row) -> Result<Wish, Refusal> {
-    Ok(Wish::Location {
-        name: row.text(1)?.to_owned(),
-        country: row.text(2)?.to_owned(),
-        timezone: row.text(3)?.to_owned(),
-        language: row.text(4)?.to_owned(),
-        pstn: row.opt_text(5)?.map(str::to_owned),
-        main_number: row.opt_text(6)?.map(str::to_owned),
-        calling: row.int(7)? == 1,
-    })
-}
-
-async fn user(tx: &mut Raw<'_>, row: &Row, ids: &[Value]) -> Result<Wish, Refusal> {
+fn user(row: &Row, held: &[Row]) -> Result<Wish, Refusal> {
     let mut packages = Vec::new();
-    for held in tx.rows(&PACKAGES_OF, ids).await? {
-        packages.push(held.text(0)?.to_owned());
+    for package in held {
+        packages.push(package.text(0)?.to_owned());
     }
     Ok(Wish::User {
-        email: row.text(1)?.to_owned(),
-        first_name: row.text(4)?.to_owned(),
-        last_name: row.text(5)?.to_owned(),
+        email: row.text(0)?.to_owned(),
+        first_name: row.text(3)?.to_owned(),
+        last_name: row.text(4)?.to_owned(),
         packages,
-        location_key: row.opt_text(6)?.unwrap_or_default().to_owned(),
-        number: row.opt_text(7)?.map(str::to_owned),
-        extension: row.opt_text(8)?.map(str::to_owned),
+        location_key: row.opt_text(5)?.unwrap_or_default().to_owned(),
+        number: row.opt_text(6)?.map(str::to_owned),
+        extension: row.opt_text(7)?.map(str::to_owned),
     })
 }

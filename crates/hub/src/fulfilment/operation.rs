@@ -1,9 +1,11 @@
 //! An operation: what somebody asked that takes time, with its steps, so that a door can show progress and retry what failed.
 
-use alta_model::{Id, id::Operation};
+use alta_db::{Sql, Tx as Raw, Value, statement};
+use alta_model::{Id, fulfilment::SubjectKind, id::Operation};
 
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
+/// An operation without a step would never end: begin it only where something will be wanted or left.
 pub struct Begin<'b> {
     /// `provision-customer`, `update-customer`, `remove-customer`, …
     pub kind: &'static str,
@@ -16,7 +18,25 @@ const INSERT: TenantSql = sql!(
     "insert into operation (partner_id, id, kind, customer_id, subject_name, sub_partner_id, asked_by, state, asked_at) \
      values ($1, $2, $3, $4, $5, $6, $7, 'running', $8)"
 );
-
+const DONE_STEP: Sql = statement!(
+    "update operation_step set done_at = $5 where partner_id = $1 and kind = $2 and subject_id = $3 and wanted <= $4 and done_at is null"
+);
+// An open step moves while its row does. A blocked row does while what it waits for does: its parent, or those below it when it leaves.
+const SETTLE: Sql = statement!(
+    "update operation set \
+     state = case when exists (select 1 from operation_step s join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind \
+         and f.subject_id = s.subject_id left join fulfilment p on p.partner_id = f.partner_id and p.kind = f.parent_kind \
+         and p.subject_id = f.parent_id \
+         where s.partner_id = $1 and s.operation_id = operation.id and s.done_at is null and (f.state in ('waiting', 'running') \
+         or (f.state = 'blocked' and f.leaving = 0 and p.state in ('waiting', 'running', 'blocked')) \
+         or (f.state = 'blocked' and f.leaving = 1 and exists (select 1 from fulfilment c where c.partner_id = $1 \
+             and c.customer_id = f.customer_id and c.state in ('waiting', 'running'))))) then 'running' \
+       when exists (select 1 from operation_step s where s.partner_id = $1 and s.operation_id = operation.id and s.done_at is null) then 'failed' \
+       else 'done' end, \
+     ended_at = $4 \
+     where partner_id = $1 and state <> 'done' \
+     and id in (select s.operation_id from operation_step s where s.partner_id = $1 and s.kind = $2 and s.subject_id = $3)"
+);
 pub async fn begin(tx: &mut Tx<'_, '_>, begin: Begin<'_>) -> Result<Id<Operation>, Refusal> {
     let id = tx.fresh::<Operation>();
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string());
@@ -24,4 +44,23 @@ pub async fn begin(tx: &mut Tx<'_, '_>, begin: Begin<'_>) -> Result<Id<Operation
         values![id.to_string(), begin.kind, begin.customer, begin.name, sub_partner, tx.actor().id_text(), tx.now()];
     tx.later(&INSERT, row).await?;
     Ok(id)
+}
+
+/// The wish came true: every step that waited for it, or for an older one of the same subject, is over.
+pub(super) async fn step_done(
+    tx: &mut Raw<'_>,
+    partner: &str,
+    kind: SubjectKind,
+    subject: &str,
+    wanted: i64,
+) -> Result<(), Refusal> {
+    let now = tx.now();
+    let row = [Value::from(partner), kind.code().into(), subject.into(), wanted.into(), now.into()];
+    Ok(tx.later(&DONE_STEP, &row).await?)
+}
+
+/// Says anew how the operations of a subject stand, after its row changed. `ended_at` means nothing while one runs.
+pub(super) async fn settle(tx: &mut Raw<'_>, partner: &str, kind: SubjectKind, subject: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    Ok(tx.later(&SETTLE, &[partner.into(), kind.code().into(), subject.into(), now.into()]).await?)
 }

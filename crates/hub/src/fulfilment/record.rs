@@ -1,151 +1,196 @@
-//! Writing down what came of a step: what it means for the step, its operation, those waiting below it, and the customer's status.
+//! Writing down what came of steps: what it means for each step and its operation, for those that wait for it, and for the customer's status.
 
 use std::collections::BTreeSet;
 
-use alta_db::{Sql, Tx as Raw, Value, Work, statement};
-use alta_model::{Problem, fulfilment::Outcome};
-use serde_json::{Map, Value as Json};
+use alta_db::{Sql, Tx as Raw, Value, statement};
+use alta_model::{
+    Problem,
+    fulfilment::{Outcome, SubjectKind},
+};
 
-use super::{claim::Claimed, status};
+use super::{claim::Claimed, fault, operation, status};
 use crate::Refusal;
 
 /// After this many tries a passing fault is a refusal, and a person may ask again.
 const TRIES: i64 = 8;
 const FIRST_WAIT_MS: i64 = 1_000;
 const LONGEST_WAIT_MS: i64 = 100_000;
+/// However long a connector wants to be left alone.
+const LONGEST_PAUSE_MS: i64 = 15 * 60 * 1_000;
 
 const DONE: Sql = statement!(
     "update fulfilment set done = $5, remote_id = $6, state = case when wanted > $5 then 'waiting' else 'done' end, \
-     due_at = case when wanted > $5 then cast($7 as bigint) end, claimed_until = null, started = 0, attempts = 0, fault = null, fault_with = null, \
-     updated_at = $7 where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
+     due_at = case when wanted > $5 then cast($7 as bigint) end, claimed_until = null, started = 0, attempts = 0, fault = null, \
+     fault_with = null, updated_at = $7 where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
 );
 const GONE: Sql = statement!(
     "delete from fulfilment where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4 and wanted = $5"
 );
-const STAYS: Sql = statement!(
-    "update fulfilment set claimed_until = null, started = 0, remote_id = null, updated_at = $5 \
-     where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
+// Wished for again while it was being removed: it is made anew.
+const ANEW: Sql = statement!(
+    "update fulfilment set done = 0, remote_id = null, state = 'waiting', due_at = $5, claimed_until = null, started = 0, attempts = 0, \
+     updated_at = $5 where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
 );
+// A fault of an older wish says nothing about the newer one. `started` stays: what the call did is not known, so the next try looks first.
 const FAULTY: Sql = statement!(
-    "update fulfilment set state = $5, due_at = $6, claimed_until = null, started = $7, fault = $8, fault_with = $9, updated_at = $10 \
+    "update fulfilment set state = case when wanted > $5 then 'waiting' else cast($6 as text) end, \
+     due_at = case when wanted > $5 then cast($11 as bigint) else cast($7 as bigint) end, \
+     attempts = case when wanted > $5 then 0 else cast($8 as bigint) end, \
+     claimed_until = null, fault = $9, fault_with = $10, updated_at = $11 \
      where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
 );
-const UNBLOCK: Sql = statement!(
+const UNBLOCK_BELOW: Sql = statement!(
     "update fulfilment set state = 'waiting', due_at = $4, updated_at = $4 \
-     where partner_id = $1 and parent_kind = $2 and parent_id = $3 and state = 'blocked'"
+     where partner_id = $1 and parent_kind = $2 and parent_id = $3 and state = 'blocked' returning kind, subject_id, operation_id"
 );
-const STEP: Sql = statement!(
-    "update operation_step set state = $4, fault = $5, fault_with = $6, attempts = $7, ended_at = $8 \
-     where partner_id = $1 and kind = $2 and subject_id = $3 and wanted <= $9 and state <> 'done'"
+// why not only the blocked: one that is just being laid aside must not miss that there is nothing left to wait for.
+const UNBLOCK_ABOVE: Sql = statement!(
+    "update fulfilment set state = 'waiting', due_at = $4, updated_at = $4 \
+     where partner_id = $1 and kind = $2 and subject_id = $3 and leaving = 1 and state <> 'refused'"
 );
-const OPERATIONS: Sql = statement!(
-    "update operation set state = case \
-       when exists (select 1 from operation_step s where s.partner_id = $1 and s.operation_id = operation.id and s.state in ('waiting', 'retrying')) then 'running' \
-       when exists (select 1 from operation_step s where s.partner_id = $1 and s.operation_id = operation.id and s.state = 'refused') then 'failed' \
-       else 'done' end, \
-     ended_at = case when exists (select 1 from operation_step s where s.partner_id = $1 and s.operation_id = operation.id \
-       and s.state in ('waiting', 'retrying')) then null else cast($5 as bigint) end \
-     where partner_id = $1 and customer_id = $2 and id in (select s.operation_id from operation_step s where s.partner_id = $1 and s.kind = $3 and s.subject_id = $4)"
-);
-const LEFT: Sql = statement!("select count(*) from fulfilment where partner_id = $1 and customer_id = $2");
+const LEFT: Sql = statement!("select 1 from fulfilment where partner_id = $1 and customer_id = $2 limit 1");
 const CUSTOMER_GONE: Sql = statement!(
-    "update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and status = 'deleting'"
+    "update customer set removed_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and status = 'deleting' and removed_at is null"
 );
 
+#[derive(Clone, Debug)]
 pub(super) struct Recorded {
     pub(super) step: Claimed,
+    /// `Done` means that it is there no more.
+    pub(super) gone: bool,
     pub(super) outcome: Outcome,
 }
 
-pub(super) struct Record {
-    pub(super) ready: Vec<Recorded>,
-}
-
-impl Work for Record {
-    type Done = ();
-    type Refusal = Refusal;
-
-    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<(), Refusal> {
-        let mut settle = BTreeSet::new();
-        for Recorded { step, outcome } in &self.ready {
-            if one(tx, step, outcome).await? && (step.kind.decides_customer() || step.leaving) {
-                settle.insert((step.partner.as_str(), step.customer.as_str(), step.leaving));
-            }
-        }
-        for (partner, customer, leaving) in settle {
-            status::settle(tx, partner, customer).await?;
-            if leaving {
-                finish_removal(tx, partner, customer).await?;
-            }
-        }
-        Ok(())
+impl Recorded {
+    fn may_settle_customer(&self) -> bool {
+        self.step.kind.decides_customer() || self.gone
     }
 }
 
-/// `false`: the lease was lost, and somebody else's word counts.
-async fn one(tx: &mut Raw<'_>, step: &Claimed, outcome: &Outcome) -> Result<bool, Refusal> {
+/// What recording some steps still entails, each once.
+#[derive(Default)]
+struct Aftermath {
+    /// The operations of these stand differently now.
+    operations: BTreeSet<(String, SubjectKind, String)>,
+    /// These may go on leaving.
+    above: BTreeSet<(String, SubjectKind, String)>,
+    customers: BTreeSet<(String, String)>,
+}
+
+/// In a fixed order, customers first, so that two workers wait for each other instead of both.
+pub(super) async fn record(tx: &mut Raw<'_>, ready: &[Recorded]) -> Result<(), Refusal> {
+    let mut ready: Vec<&Recorded> = ready.iter().collect();
+    ready.sort_by_key(|recorded| (recorded.step.kind, &recorded.step.subject));
+    let held: BTreeSet<_> = ready
+        .iter()
+        .filter(|recorded| recorded.may_settle_customer())
+        .map(|recorded| (recorded.step.partner.clone(), recorded.step.customer.clone()))
+        .collect();
+    for (partner, customer) in &held {
+        status::hold(tx, partner, customer).await?;
+    }
+    let mut aftermath = Aftermath::default();
+    for recorded in ready {
+        one(tx, recorded, &mut aftermath).await?;
+    }
+    let now = tx.now();
+    for (partner, kind, subject) in &aftermath.above {
+        tx.later(&UNBLOCK_ABOVE, &[partner.into(), kind.code().into(), subject.into(), now.into()]).await?;
+    }
+    for (partner, kind, subject) in &aftermath.operations {
+        operation::settle(tx, partner, *kind, subject).await?;
+    }
+    for (partner, customer) in &aftermath.customers {
+        status::settle_held(tx, partner, customer).await?;
+        finish_removal(tx, partner, customer).await?;
+    }
+    Ok(())
+}
+
+async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -> Result<(), Refusal> {
+    let Recorded { step, gone, outcome } = recorded;
     let now = tx.now();
     let held = match outcome {
-        Outcome::Done { .. } if step.leaving => {
-            let gone = tx.execute(&GONE, &key_of(step, [step.wanted.into()])).await? > 0;
-            // why: wished for again while it was being removed; the row is due, and makes it anew.
-            gone || tx.execute(&STAYS, &key_of(step, [now.into()])).await? > 0
-        }
+        Outcome::Done { .. } if *gone => vanish(tx, step).await?,
         Outcome::Done { remote_id } => {
-            tx.execute(&DONE, &key_of(step, [step.wanted.into(), remote_id.as_str().into(), now.into()])).await? > 0
+            let done = [step.wanted.into(), remote_id.as_str().into(), now.into()];
+            tx.execute(&DONE, &of(step, done)).await? > 0
         }
         Outcome::Waiting { problem, again_after_ms } => {
-            faulty(tx, step, "waiting", Some(now + again_after_ms), problem).await?
+            let due = now + (*again_after_ms).clamp(0, LONGEST_PAUSE_MS);
+            faulty(tx, step, Verdict { state: "waiting", due_at: Some(due), attempts: 0 }, problem).await?
         }
         Outcome::Retry { problem } if step.attempts < TRIES => {
-            faulty(tx, step, "waiting", Some(now + wait_ms(step)), problem).await?
+            let due_at = Some(now + wait_ms(step));
+            faulty(tx, step, Verdict { state: "waiting", due_at, attempts: step.attempts }, problem).await?
         }
-        Outcome::Retry { problem } | Outcome::Refused { problem } => faulty(tx, step, "refused", None, problem).await?,
+        Outcome::Retry { problem } | Outcome::Refused { problem } => {
+            faulty(tx, step, Verdict { state: "refused", due_at: None, attempts: step.attempts }, problem).await?
+        }
     };
+    // why: the lease was lost, and somebody else's word counts.
     if !held {
-        return Ok(false);
+        return Ok(());
     }
     if let Outcome::Done { .. } = outcome {
-        let parent = [step.partner.as_str().into(), step.kind.code().into(), step.subject.as_str().into(), now.into()];
-        tx.later(&UNBLOCK, &parent).await?;
+        if step.operation.is_some() {
+            operation::step_done(tx, &step.partner, step.kind, &step.subject, step.wanted).await?;
+        }
+        if *gone {
+            let above = step.parent.iter().cloned().chain([(SubjectKind::Organization, step.customer.clone())]);
+            aftermath.above.extend(above.map(|(kind, parent)| (step.partner.clone(), kind, parent)));
+        } else if step.done == 0 && step.kind.has_others_below() {
+            unblock_below(tx, step, aftermath).await?;
+        }
     }
-    tell_operations(tx, step, outcome).await?;
-    Ok(true)
+    if step.operation.is_some() {
+        aftermath.operations.insert((step.partner.clone(), step.kind, step.subject.clone()));
+    }
+    if recorded.may_settle_customer() {
+        aftermath.customers.insert((step.partner.clone(), step.customer.clone()));
+    }
+    Ok(())
 }
 
-fn key_of<const N: usize>(step: &Claimed, rest: [Value; N]) -> Vec<Value> {
-    let key = [step.partner.as_str().into(), step.kind.code().into(), step.subject.as_str().into(), step.epoch.into()];
-    key.into_iter().chain(rest).collect()
+fn of<const N: usize>(step: &Claimed, rest: [Value; N]) -> Vec<Value> {
+    step.key().into_iter().chain([step.epoch.into()]).chain(rest).collect()
 }
 
-async fn faulty(
-    tx: &mut Raw<'_>,
-    step: &Claimed,
-    state: &str,
+async fn vanish(tx: &mut Raw<'_>, step: &Claimed) -> Result<bool, Refusal> {
+    let now = tx.now();
+    Ok(tx.execute(&GONE, &of(step, [step.wanted.into()])).await? > 0
+        || tx.execute(&ANEW, &of(step, [now.into()])).await? > 0)
+}
+
+async fn unblock_below(tx: &mut Raw<'_>, step: &Claimed, aftermath: &mut Aftermath) -> Result<(), Refusal> {
+    let now = tx.now();
+    let parent = [step.partner.as_str().into(), step.kind.code().into(), step.subject.as_str().into(), now.into()];
+    for row in tx.rows(&UNBLOCK_BELOW, &parent).await? {
+        if let (Some(kind), Some(_)) = (SubjectKind::from_code(row.text(0)?), row.opt_text(2)?) {
+            aftermath.operations.insert((step.partner.clone(), kind, row.text(1)?.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+struct Verdict {
+    state: &'static str,
     due_at: Option<i64>,
-    problem: &Problem,
-) -> Result<bool, Refusal> {
-    // why `started` stays for a passing fault: whether the call had an effect is not known, so the next try looks first.
-    let started = i64::from(state == "waiting");
+    attempts: i64,
+}
+
+async fn faulty(tx: &mut Raw<'_>, step: &Claimed, verdict: Verdict, problem: &Problem) -> Result<bool, Refusal> {
     let now = tx.now();
     let rest = [
-        state.into(),
-        due_at.into(),
-        started.into(),
+        step.wanted.into(),
+        verdict.state.into(),
+        verdict.due_at.into(),
+        verdict.attempts.into(),
         problem.kind.code().into(),
-        with_text(step, problem).into(),
+        fault::written(step, problem).into(),
         now.into(),
     ];
-    Ok(tx.execute(&FAULTY, &key_of(step, rest)).await? > 0)
-}
-
-/// What the text of the fault will name, kept beside its code.
-fn with_text(step: &Claimed, problem: &Problem) -> String {
-    let mut names = Map::new();
-    names.insert("connector".to_owned(), Json::from(step.connector.as_str()));
-    names.insert("step".to_owned(), Json::from(step.kind.code()));
-    names.extend(problem.with.iter().map(|(name, value)| ((*name).to_owned(), Json::from(value.as_str()))));
-    Json::Object(names).to_string()
+    Ok(tx.execute(&FAULTY, &of(step, rest)).await? > 0)
 }
 
 /// Doubling, with a spread that differs per subject so that a crowd does not come back at once.
@@ -159,43 +204,9 @@ fn wait_ms(step: &Claimed) -> i64 {
     doubled.min(LONGEST_WAIT_MS) + spread
 }
 
-async fn tell_operations(tx: &mut Raw<'_>, step: &Claimed, outcome: &Outcome) -> Result<(), Refusal> {
-    let now = tx.now();
-    let (state, problem) = match outcome {
-        Outcome::Done { .. } => ("done", None),
-        Outcome::Waiting { problem, .. } => ("retrying", Some(problem)),
-        Outcome::Retry { problem } if step.attempts < TRIES => ("retrying", Some(problem)),
-        Outcome::Retry { problem } | Outcome::Refused { problem } => ("refused", Some(problem)),
-    };
-    let ended = (state != "retrying").then_some(now);
-    let row = [
-        step.partner.as_str().into(),
-        step.kind.code().into(),
-        step.subject.as_str().into(),
-        state.into(),
-        problem.map(|problem| problem.kind.code()).into(),
-        problem.map(|problem| with_text(step, problem)).into(),
-        step.attempts.into(),
-        ended.into(),
-        step.wanted.into(),
-    ];
-    if tx.execute(&STEP, &row).await? > 0 {
-        let of = [
-            step.partner.as_str().into(),
-            step.customer.as_str().into(),
-            step.kind.code().into(),
-            step.subject.as_str().into(),
-            now.into(),
-        ];
-        tx.later(&OPERATIONS, &of).await?;
-    }
-    Ok(())
-}
-
 /// When the last step of a leaving customer is gone, so is the customer.
 async fn finish_removal(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<(), Refusal> {
-    let left = tx.rows(&LEFT, &[partner.into(), customer.into()]).await?;
-    if left.first().map(|row| row.int(0)).transpose()? == Some(0) {
+    if tx.rows(&LEFT, &[partner.into(), customer.into()]).await?.is_empty() {
         let now = tx.now();
         tx.later(&CUSTOMER_GONE, &[partner.into(), customer.into(), now.into()]).await?;
     }

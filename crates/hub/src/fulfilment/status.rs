@@ -16,6 +16,7 @@ const STEPS: Sql = statement!(
     "select kind, wanted, done, state, leaving from fulfilment where partner_id = $1 and customer_id = $2 \
      and kind in ('organization', 'headquarters', 'package', 'administrator')"
 );
+const HOLD: Sql = statement!("update customer set updated_at = updated_at where partner_id = $1 and id = $2");
 const SETTLE: Sql = statement!(
     "update customer set status = $3, settled_at = coalesce(settled_at, $4), updated_at = $5 where partner_id = $1 and id = $2"
 );
@@ -49,8 +50,23 @@ pub async fn computed(
     Ok(Some((status(standing, &steps), customer.text(0)?.to_owned())))
 }
 
+/// Nobody else changes what the customer's status rests on until this transaction ends. Where verbs run side by side, two that each
+/// recorded one of the last two steps would otherwise both find the other's still open.
+pub(super) async fn hold(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<(), Refusal> {
+    Ok(tx.later(&HOLD, &[partner.into(), customer.into()]).await?)
+}
+
 /// Writes the status if it changed; says what it is now.
 pub async fn settle(tx: &mut Raw<'_>, partner: &str, customer: &str) -> Result<Option<CustomerStatus>, Refusal> {
+    hold(tx, partner, customer).await?;
+    settle_held(tx, partner, customer).await
+}
+
+pub(super) async fn settle_held(
+    tx: &mut Raw<'_>,
+    partner: &str,
+    customer: &str,
+) -> Result<Option<CustomerStatus>, Refusal> {
     let Some((now_is, was)) = computed(tx, partner, customer).await? else { return Ok(None) };
     if now_is.wire() != was {
         let settled_at = now_is.is_settled().then(|| tx.now());

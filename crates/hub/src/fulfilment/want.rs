@@ -1,7 +1,9 @@
-//! Saying what shall be true outside, in the transaction that makes it true here. A hundred edits are one push.
+//! Saying what shall be true outside, in the transaction that makes it true here. A hundred edits are one push. Whether a subject must wait
+//! for another is found out by the worker when its turn comes.
 
 use alta_model::fulfilment::SubjectKind;
 
+use super::operation;
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
 /// A wish about one subject. What was leaving and is wished for again stays, or is made anew.
@@ -16,56 +18,43 @@ pub struct Want<'w> {
     pub operation: Option<&'w str>,
 }
 
+// why: an operation stays on the row until another takes its place, because its steps end with the row.
 const WANT: TenantSql = sql!(
-    "insert into fulfilment (partner_id, kind, subject_id, customer_id, parent_kind, parent_id, connector, wanted, done, leaving, state, \
-     attempts, epoch, started, due_at, operation_id, created_at, updated_at) \
-     values ($1, $2, $3, $4, null, null, $5, 1, 0, 0, 'waiting', 0, 0, 0, $6, $7, $6, $6) \
-     on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, state = 'waiting', attempts = 0, \
-     remote_id = case when fulfilment.leaving = 1 then null else fulfilment.remote_id end, leaving = 0, customer_id = excluded.customer_id, \
-     connector = excluded.connector, due_at = excluded.due_at, operation_id = excluded.operation_id, updated_at = excluded.updated_at"
-);
-const WANT_BELOW: TenantSql = sql!(
-    "insert into fulfilment (partner_id, kind, subject_id, customer_id, connector, operation_id, created_at, updated_at, parent_kind, parent_id, \
-     wanted, done, leaving, attempts, epoch, started, state, due_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, 1, 0, 0, 0, 0, 0, \
-     case when exists (select 1 from fulfilment p where p.partner_id = $1 and p.kind = $8 and p.subject_id = $9 and p.done > 0) then 'waiting' else 'blocked' end, \
-     (select cast($7 as bigint) from fulfilment p where p.partner_id = $1 and p.kind = $8 and p.subject_id = $9 and p.done > 0)) \
-     on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, state = excluded.state, attempts = 0, \
-     remote_id = case when fulfilment.leaving = 1 then null else fulfilment.remote_id end, leaving = 0, customer_id = excluded.customer_id, \
-     connector = excluded.connector, parent_kind = excluded.parent_kind, parent_id = excluded.parent_id, due_at = excluded.due_at, \
-     operation_id = excluded.operation_id, updated_at = excluded.updated_at"
-);
-const STEP: TenantSql = sql!(
-    "insert into operation_step (partner_id, operation_id, seq, kind, subject_id, wanted, state, attempts) \
-     select f.partner_id, cast($2 as text), (select count(*) from operation_step s where s.partner_id = $1 and s.operation_id = $2), \
-     f.kind, f.subject_id, f.wanted, 'waiting', 0 from fulfilment f where f.partner_id = $1 and f.kind = $3 and f.subject_id = $4"
+    "insert into fulfilment (partner_id, kind, subject_id, customer_id, parent_kind, parent_id, connector, operation_id, wanted, done, leaving, \
+     state, attempts, epoch, started, due_at, created_at, updated_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0, 0, 'waiting', 0, 0, 0, $9, $9, $9) \
+     on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, leaving = 0, state = 'waiting', attempts = 0, \
+     fault = null, fault_with = null, customer_id = excluded.customer_id, parent_kind = excluded.parent_kind, parent_id = excluded.parent_id, \
+     operation_id = coalesce(excluded.operation_id, fulfilment.operation_id), due_at = excluded.due_at, \
+     updated_at = excluded.updated_at"
 );
 const LEAVE: TenantSql = sql!(
-    "update fulfilment set leaving = 1, wanted = wanted + 1, state = 'waiting', attempts = 0, due_at = $4, operation_id = $5, updated_at = $4 \
-     where partner_id = $1 and kind = $2 and subject_id = $3"
+    "update fulfilment set leaving = 1, wanted = wanted + 1, state = 'waiting', attempts = 0, fault = null, fault_with = null, due_at = $4, \
+     operation_id = coalesce(cast($5 as text), operation_id), updated_at = $4 where partner_id = $1 and kind = $2 and subject_id = $3"
+);
+const STEP: TenantSql = sql!(
+    "insert into operation_step (partner_id, operation_id, seq, kind, subject_id, wanted) \
+     select f.partner_id, cast($2 as text), (select count(*) from operation_step s where s.partner_id = $1 and s.operation_id = $2), \
+     f.kind, f.subject_id, f.wanted from fulfilment f where f.partner_id = $1 and f.kind = $3 and f.subject_id = $4"
+);
+
+const RETRY: TenantSql = sql!(
+    "update fulfilment set state = 'waiting', attempts = 0, due_at = $4, updated_at = $4 \
+     where partner_id = $1 and kind = $2 and subject_id = $3 and state = 'refused'"
 );
 
 pub async fn want(tx: &mut Tx<'_, '_>, wish: Want<'_>) -> Result<(), Refusal> {
-    let now = tx.now();
-    let kind = wish.kind.code();
-    match wish.parent {
-        None => {
-            tx.later(&WANT, values![kind, wish.subject, wish.customer, wish.connector, now, wish.operation]).await?
-        }
-        Some((parent_kind, parent)) => {
-            let row = values![
-                kind,
-                wish.subject,
-                wish.customer,
-                wish.connector,
-                wish.operation,
-                now,
-                parent_kind.code(),
-                parent
-            ];
-            tx.later(&WANT_BELOW, row).await?;
-        }
-    }
+    let row = values![
+        wish.kind.code(),
+        wish.subject,
+        wish.customer,
+        wish.parent.map(|(kind, _)| kind.code()),
+        wish.parent.map(|(_, parent)| parent),
+        wish.connector,
+        wish.operation,
+        tx.now(),
+    ];
+    tx.later(&WANT, row).await?;
     step(tx, wish.kind, wish.subject, wish.operation).await
 }
 
@@ -79,6 +68,14 @@ pub async fn leave(
     let now = tx.now();
     tx.later(&LEAVE, values![kind.code(), subject, now, operation]).await?;
     step(tx, kind, subject, operation).await
+}
+
+/// A person asks again for what was refused. The wish is the same; only the patience starts anew.
+pub async fn retry(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str) -> Result<(), Refusal> {
+    let (partner, now) = (tx.partner_text().to_owned(), tx.now());
+    tx.must(&RETRY, values![kind.code(), subject, now]).await?;
+    tx.wants_something = true;
+    operation::settle(tx.raw, &partner, kind, subject).await
 }
 
 async fn step(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str, operation: Option<&str>) -> Result<(), Refusal> {

@@ -3,26 +3,45 @@
 
 use std::{sync::Arc, time::Duration};
 
-use alta_db::Lane;
-use alta_model::{
-    Problem, ProblemKind,
-    fulfilment::{Fulfiller, Outcome, Subject},
-};
-use tokio::{sync::watch, task::JoinSet, time::timeout};
-
-use super::claim::{Claim, Claimed, FreeLeases, Load, Loaded, Task};
-use crate::{
-    Hub, Refusal,
-    fulfilment::record::{Record, Recorded},
+use alta_db::{Lane, Tx as Raw, Work};
+use alta_model::fulfilment::Fulfiller;
+use tokio::{
+    sync::watch,
+    task::JoinSet,
+    time::{Instant, sleep},
 };
 
-/// How long a claimed step belongs to whoever claimed it. Longer than the two calls it may make.
-pub const LEASE_MS: i64 = 30_000;
-const CALL: Duration = Duration::from_secs(12);
-/// Polling is the truth, waking an optimisation.
-const POLL: Duration = Duration::from_secs(1);
-/// Steps claimed, and calls under way, at once per connector.
-const SLOTS: i64 = 64;
+use super::{
+    call,
+    claim::{Claim, Claimed, FreeLeases, LookAgain, claim},
+    desired::Load,
+    record::{Recorded, record},
+};
+use crate::{Hub, Refusal};
+
+/// How fast a worker goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// All calls of one step together. Must be well below `lease`.
+    pub call: Duration,
+    /// How long a claimed step belongs to whoever claimed it.
+    pub lease: Duration,
+    /// Polling is the truth, waking an optimisation.
+    pub poll: Duration,
+    /// How often everything that waits for another step is looked at again, whatever was signalled.
+    pub look_again: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Pace {
+        Pace {
+            call: Duration::from_secs(20),
+            lease: Duration::from_secs(30),
+            poll: Duration::from_secs(1),
+            look_again: Duration::from_secs(3600),
+        }
+    }
+}
 
 pub struct Worker {
     loops: JoinSet<()>,
@@ -32,13 +51,18 @@ pub struct Worker {
 impl Worker {
     /// `alone`: no other process works on this database, so leases from before the start are void.
     pub async fn start(hub: &Hub, alone: bool) -> Result<Worker, Refusal> {
-        if alone {
-            hub.inner.db.write(Lane::Bulk, FreeLeases).await?;
-        }
+        Worker::start_at(hub, alone, Pace::default()).await
+    }
+
+    pub async fn start_at(hub: &Hub, alone: bool, pace: Pace) -> Result<Worker, Refusal> {
         let (stop, stopped) = watch::channel(false);
         let mut loops = JoinSet::new();
         for connector in hub.connectors() {
-            loops.spawn(reconcile(hub.clone(), connector.clone(), stopped.clone()));
+            if alone {
+                hub.inner.db.write(Lane::Bulk, FreeLeases(connector.name())).await?;
+            }
+            let desk = Desk { hub: hub.clone(), connector: connector.clone(), pace };
+            loops.spawn(desk.reconcile(stopped.clone()));
         }
         Ok(Worker { loops, stop })
     }
@@ -50,113 +74,116 @@ impl Worker {
     }
 }
 
-/// One round by hand: everything that is due now is claimed, called and recorded. Says how many steps that were.
-pub async fn round(hub: &Hub) -> Result<usize, Refusal> {
+/// One round by hand: what is due now is claimed, called and recorded. Says how many steps went on.
+pub async fn round(hub: &Hub, pace: Pace) -> Result<usize, Refusal> {
     let mut count = 0;
     for connector in hub.connectors() {
-        let mut calls: JoinSet<Recorded> = JoinSet::new();
-        count += claim_and_call(hub, connector, SLOTS, &mut calls).await?;
-        record(hub, calls.join_all().await).await;
-    }
-    Ok(count)
-}
-
-async fn reconcile(hub: Hub, connector: Arc<dyn Fulfiller>, mut stopped: watch::Receiver<bool>) {
-    let mut calls: JoinSet<Recorded> = JoinSet::new();
-    while !*stopped.borrow() {
-        let free = SLOTS - i64::try_from(calls.len()).unwrap_or(SLOTS);
-        let claimed = match free {
-            0 => Ok(0),
-            _ => claim_and_call(&hub, &connector, free, &mut calls).await,
-        };
-        if let Err(refusal) = &claimed {
-            tracing::warn!(connector = connector.name(), ?refusal, "the worker could not claim; it will try again");
-        }
-        // why: record what is ready in one write; wait only when nothing moves.
+        let desk = Desk { hub: hub.clone(), connector: connector.clone(), pace };
+        let mut calls = JoinSet::new();
+        count += desk.turn(&[].into(), true, &mut calls).await?;
         let mut ready = Vec::new();
-        while let Some(done) = calls.try_join_next() {
+        while let Some(done) = calls.join_next().await {
             ready.extend(done);
         }
-        if ready.is_empty() && claimed.as_ref().map_or(true, |count| *count == 0) {
-            tokio::select! {
-                Some(done) = calls.join_next() => ready.extend(done),
-                () = hub.inner.wake.notified() => {}
-                () = tokio::time::sleep(POLL) => {}
-                _ = stopped.changed() => {}
-            }
-        }
-        record(&hub, ready).await;
-    }
-    let mut last = Vec::new();
-    while let Some(done) = calls.join_next().await {
-        last.extend(done);
-    }
-    record(&hub, last).await;
-}
-
-async fn claim_and_call(
-    hub: &Hub,
-    connector: &Arc<dyn Fulfiller>,
-    free: i64,
-    calls: &mut JoinSet<Recorded>,
-) -> Result<usize, Refusal> {
-    let claim = Claim { connector: connector.name(), limit: free };
-    let claimed: Vec<Claimed> = hub.inner.db.write(Lane::Bulk, claim).await?;
-    if claimed.is_empty() {
-        return Ok(0);
-    }
-    let count = claimed.len();
-    for Loaded { step, task } in hub.inner.db.read(Load { claimed }).await? {
-        let connector = connector.clone();
-        calls.spawn(async move {
-            let outcome = call(&*connector, &step, &task).await;
-            Recorded { step, outcome }
-        });
+        desk.turn(&ready.into(), false, &mut calls).await?;
     }
     Ok(count)
 }
 
-async fn record(hub: &Hub, ready: Vec<Recorded>) {
-    if ready.is_empty() {
-        return;
-    }
-    // why: a lost record is asked again when its lease is over, so a fault here delays and loses nothing.
-    if let Err(refusal) = hub.inner.db.write(Lane::Bulk, Record { ready }).await {
-        tracing::warn!(?refusal, "outcomes could not be recorded; their steps will run again");
-    }
+/// What a worker does for one connector.
+struct Desk {
+    hub: Hub,
+    connector: Arc<dyn Fulfiller>,
+    pace: Pace,
 }
 
-async fn call(connector: &dyn Fulfiller, step: &Claimed, task: &Task) -> Outcome {
-    match task {
-        Task::Nothing => Outcome::Done { remote_id: step.remote_id.clone().unwrap_or_default() },
-        Task::Remove(subject) => in_time(connector.remove(subject)).await,
-        Task::Make(desired) => {
-            if step.ambiguous
-                && let Err(outcome) = look_first(connector, &desired.subject).await
-            {
-                return outcome;
+impl Desk {
+    async fn reconcile(self, mut stopped: watch::Receiver<bool>) {
+        let mut calls: JoinSet<Recorded> = JoinSet::new();
+        let mut woken = self.hub.inner.wake.subscribe();
+        let mut ready = Vec::new();
+        let mut looked = None;
+        loop {
+            let stopping = *stopped.borrow_and_update();
+            woken.mark_unchanged();
+            let batch: Arc<[Recorded]> = std::mem::take(&mut ready).into();
+            let moved = match self.turn(&batch, !stopping, &mut calls).await {
+                Ok(claimed) => claimed > 0,
+                Err(refusal) => {
+                    tracing::warn!(
+                        connector = self.connector.name(),
+                        ?refusal,
+                        "the worker could not go on; it will try again"
+                    );
+                    // why: what is not recorded is done again after its lease, so it is kept for a passing fault only.
+                    if let (Refusal::Problems(_), false) = (&refusal, stopping) {
+                        ready.extend(batch.iter().cloned());
+                    }
+                    sleep(self.pace.poll).await;
+                    true
+                }
+            };
+            if stopping && calls.is_empty() && ready.is_empty() {
+                break;
             }
-            in_time(connector.ensure(desired)).await
+            if !moved {
+                tokio::select! {
+                    Some(done) = calls.join_next() => ready.extend(done),
+                    Ok(()) = woken.changed() => {}
+                    Ok(()) = stopped.changed() => {}
+                    () = sleep(self.pace.poll) => {}
+                }
+            }
+            while let Some(done) = calls.try_join_next() {
+                ready.extend(done);
+            }
+            if looked.is_none_or(|at: Instant| at.elapsed() >= self.pace.look_again) {
+                looked = Some(Instant::now());
+                let _ = self.hub.inner.db.write(Lane::Bulk, LookAgain(self.connector.name())).await;
+            }
         }
     }
-}
 
-/// An earlier call may have worked without its answer arriving: ask before asking again. A connector whose `ensure` repeats safely gains
-/// nothing, one that buys something does.
-async fn look_first(connector: &dyn Fulfiller, subject: &Subject) -> Result<(), Outcome> {
-    match timeout(CALL, connector.find(subject)).await {
-        Ok(Ok(_)) => Ok(()),
-        Ok(Err(problem)) => Err(Outcome::Retry { problem }),
-        Err(_) => Err(unreachable(connector)),
+    /// Records what is ready and claims what is due, in one write, and starts the calls. Says how many.
+    async fn turn(&self, ready: &Arc<[Recorded]>, more: bool, calls: &mut JoinSet<Recorded>) -> Result<usize, Refusal> {
+        let limit = if more { self.connector.at_once().saturating_sub(calls.len()) } else { 0 };
+        if ready.is_empty() && limit == 0 {
+            return Ok(0);
+        }
+        let lease_ms = i64::try_from(self.pace.lease.as_millis()).unwrap_or(i64::MAX);
+        let claim = Claim { connector: self.connector.name(), limit, lease_ms };
+        // why before the write: the lease begins no earlier than this.
+        let deadline = Instant::now() + self.pace.call;
+        let db = &self.hub.inner.db;
+        let claimed = db.write(Lane::Bulk, Turn { ready: ready.clone(), claim }).await?;
+        if claimed.is_empty() {
+            return Ok(0);
+        }
+        let loaded = db.read(Load { claimed }).await?;
+        let count = loaded.len();
+        for loaded in loaded {
+            let connector = self.connector.clone();
+            calls.spawn(async move {
+                let outcome = call::attempt(&*connector, &loaded, deadline).await;
+                Recorded { gone: loaded.wish.is_none(), step: loaded.step, outcome }
+            });
+        }
+        Ok(count)
     }
 }
 
-async fn in_time(call: impl Future<Output = Outcome>) -> Outcome {
-    timeout(CALL, call)
-        .await
-        .unwrap_or_else(|_| Outcome::Retry { problem: Problem::new("", ProblemKind::ConnectorUnreachable) })
+/// One write of the worker: what came of some steps, and which are next.
+struct Turn {
+    ready: Arc<[Recorded]>,
+    claim: Claim,
 }
 
-fn unreachable(connector: &dyn Fulfiller) -> Outcome {
-    Outcome::Retry { problem: Problem::new("", ProblemKind::ConnectorUnreachable).with("connector", connector.name()) }
+impl Work for Turn {
+    type Done = Vec<Claimed>;
+    type Refusal = Refusal;
+
+    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Claimed>, Refusal> {
+        record(tx, &self.ready).await?;
+        if self.claim.limit == 0 { Ok(Vec::new()) } else { claim(tx, &self.claim).await }
+    }
 }

@@ -10,7 +10,7 @@ use alta_model::{
     user::SubscriberStatus,
 };
 
-use crate::{Look, Refusal, Tx, customers::stored_fault, door::TenantSql, sql, values};
+use crate::{Look, Refusal, Tx, door::TenantSql, fulfilment::stored_fault, sql, values};
 
 /// Ids are as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]

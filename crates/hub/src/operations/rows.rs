@@ -1,0 +1,87 @@
+//! The rows of operations. Whoever may touch the customer may see its operations, also after the customer is gone.
+
+use alta_db::{Row, Value};
+use alta_model::{
+    Id,
+    id::{Customer, Operation},
+    role::Reach,
+};
+
+use crate::{Refusal, Tx, actor::id, door::TenantSql, sql, values};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OperationState {
+    /// Something moves: a step is due, under way, or waits for one that is.
+    Running,
+    /// Nothing moves until a person acts.
+    Failed,
+    Done,
+}
+
+impl OperationState {
+    pub const ALL: [OperationState; 3] = [OperationState::Running, OperationState::Failed, OperationState::Done];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            OperationState::Running => "running",
+            OperationState::Failed => "failed",
+            OperationState::Done => "done",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<OperationState> {
+        OperationState::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationSeen {
+    pub id: Id<Operation>,
+    /// `provision-customer`, `update-customer`, `remove-customer`, …
+    pub kind: String,
+    pub customer: Id<Customer>,
+    /// What a person calls the subject.
+    pub name: String,
+    pub state: OperationState,
+    /// The id of a person, or `operator`.
+    pub asked_by: String,
+    pub asked_at: i64,
+    /// When it came to rest; nothing while it runs.
+    pub ended_at: Option<i64>,
+}
+
+/// The actor is `$2`, its sub-partner (or nothing) `$3`, and `$4` says whether it reaches every customer: else those made by it or assigned.
+pub(super) const OPERATIONS: TenantSql = sql!(
+    "select o.id, o.kind, o.customer_id, o.subject_name, o.state, o.asked_by, o.asked_at, o.ended_at \
+     from operation o join customer c on c.partner_id = o.partner_id and c.id = o.customer_id \
+     where o.partner_id = $1 and coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 \
+     or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id))"
+);
+
+/// `$2`, `$3` and `$4` of `OPERATIONS`.
+pub(super) fn acting(tx: &Tx<'_, '_>) -> Vec<Value> {
+    let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+    values![tx.actor().id_text(), sub_partner, tx.reach() == Reach::All]
+}
+
+/// The operation, or the same "not found" for missing, foreign and not assigned.
+pub(super) async fn by_id(tx: &mut Tx<'_, '_>, operation: Id<Operation>) -> Result<OperationSeen, Refusal> {
+    let mut values = acting(tx);
+    values.push(operation.to_string().into());
+    let row = tx.one(&OPERATIONS.and("and o.id = $5"), values).await?.ok_or_else(Refusal::not_found)?;
+    seen(&row)
+}
+
+pub(super) fn seen(row: &Row) -> Result<OperationSeen, Refusal> {
+    let state = OperationState::from_code(row.text(4)?).unwrap_or(OperationState::Running);
+    Ok(OperationSeen {
+        id: id(row, 0)?,
+        kind: row.text(1)?.to_owned(),
+        customer: id(row, 2)?,
+        name: row.text(3)?.to_owned(),
+        state,
+        asked_by: row.text(5)?.to_owned(),
+        asked_at: row.int(6)?,
+        ended_at: row.opt_int(7)?.filter(|_| state != OperationState::Running),
+    })
+}
