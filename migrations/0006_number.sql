@@ -17,6 +17,7 @@ create table number_range (
   constraint number_range_first unique (partner_id, first)
 );
 
+-- In quarantine, `customer_id` says who may have it again at once; without `location_id` it has left.
 create table number (
   partner_id text not null,
   e164 text not null,
@@ -28,7 +29,6 @@ create table number (
   location_id text,
   person_id text,
   range_id text,
-  former_customer_id text,
   until_at bigint,
   created_at bigint not null,
   updated_at bigint not null,

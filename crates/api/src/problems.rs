@@ -46,7 +46,7 @@ pub const PROBLEMS: &[Published] = &[
     row(ExtensionInUse, 409, 10086), row(ExtensionRepeated, 400, 1085), row(ExtensionEmergency, 400, 1086), row(ExtensionLength, 400, 1087),
     row(LocationRequired, 400, 1090), row(LocationNotFound, 400, 1091), row(LocationNameInUse, 409, 10090), row(LocationInUse, 409, 10091),
     row(HeadquartersStays, 409, 10092), row(PstnNotOffered, 400, 1092), row(PstnNotByApi, 409, 10093),
-    row(PstnRequired, 409, 10095), row(LocationWithoutCalling, 409, 10096), row(RoutingPrefixInUse, 409, 10097),
+    row(PstnRequired, 409, 10095), row(LocationWithoutCalling, 404, 1094), row(RoutingPrefixInUse, 409, 10097),
     row(MacInUse, 409, 10094), row(DeviceModelUnknown, 400, 1093), row(DeviceWithoutCalling, 409, 10098), row(OneDeviceOnly, 409, 10099),
     row(Unauthenticated, 401, 1100), row(Forbidden, 403, 1101), row(ScopeMissing, 403, 1102), row(NotFound, 404, 1103),
     row(MethodNotAllowed, 405, 1104), row(MediaTypeUnsupported, 415, 1105), row(BodyTooLarge, 413, 1106), row(TooManyRequests, 429, 1107),

@@ -277,6 +277,10 @@ impl<'a, 'c> Tx<'a, 'c> {
         &self.actor
     }
 
+    pub(crate) fn right(&self) -> Right {
+        self.right
+    }
+
     /// How far the verb's right reaches for this actor: never `Nothing` here.
     pub fn reach(&self) -> Reach {
         self.actor.reach(self.right)

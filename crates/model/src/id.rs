@@ -34,6 +34,7 @@ nouns! {
     Subscriber = "SUBSCRIBER",
     Person = "PEOPLE",
     Device = "DEVICE",
+    NumberRange = "NUMBER_RANGE",
     Operation = "OPERATION",
     Audit = "EVENT",
 }

@@ -59,6 +59,9 @@ pub enum PackageKind {
     AddOn,
 }
 
+/// More seats than this are nobody's; a package without a limit has as many.
+pub const SEATS_MOST: i64 = 1_000_000;
+
 /// One row of the catalogue.
 #[derive(Debug)]
 pub struct Entitlement {

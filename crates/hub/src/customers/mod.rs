@@ -18,5 +18,5 @@ pub use provision::{ProvisionCustomer, Provisioned};
 pub use remove::{RemovalBlocks, RemoveCustomer};
 pub use review::{ReviewCustomer, ReviewOutcome};
 pub(crate) use rows::{BY_ID, answered, question};
-pub use rows::{CustomerRef, by_id, by_org};
+pub use rows::{CustomerRef, by_id, by_org, owner};
 pub use update::{Accepted, UpdateCustomer};

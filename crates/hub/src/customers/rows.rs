@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use alta_db::{Row, Value};
 use alta_model::{
-    Id,
+    Id, ProblemKind,
     customer::{CustomerPlan, CustomerStatus},
     id::{Customer, Organization},
+    role::RightKind,
     template::Template,
 };
 
@@ -48,15 +49,24 @@ pub struct CustomerRef {
     pub sub_partner: Option<Id<alta_model::id::SubPartner>>,
 }
 
+macro_rules! customers {
+    ($seen:literal) => {
+        sql!(concat!(
+            "select c.id, c.org_id, c.external_id, c.name, c.primary_email, c.language, c.country, c.address, c.template_id, \
+             c.template_version, c.subscription_id, c.connector, c.level, c.restricted, c.control_hub, c.authentication, c.extension_length, \
+             c.user_mails, c.support_contact, c.status, c.fingerprint, c.organization_version, c.created_at, c.updated_at, c.sub_partner_id, \
+             c.created_by, (select count(*) from role_grant g where g.partner_id = c.partner_id and g.person_id = $2 \
+             and g.role = 'partner-admin' and g.customer_id = c.id) \
+             from customer c where c.partner_id = $1 and c.removed_at is null and ",
+            $seen
+        ))
+    };
+}
+
 /// The actor is `$2`, its sub-partner (or nothing) `$3`: everybody acts in exactly one. Lists and look-ups go on with `.and(…)`.
-pub(super) const CUSTOMERS: TenantSql = sql!(
-    "select c.id, c.org_id, c.external_id, c.name, c.primary_email, c.language, c.country, c.address, c.template_id, \
-     c.template_version, c.subscription_id, c.connector, c.level, c.restricted, c.control_hub, c.authentication, c.extension_length, \
-     c.user_mails, c.support_contact, c.status, c.fingerprint, c.organization_version, c.created_at, c.updated_at, c.sub_partner_id, \
-     c.created_by, (select count(*) from role_grant g where g.partner_id = c.partner_id and g.person_id = $2 \
-     and g.role = 'partner-admin' and g.customer_id = c.id) \
-     from customer c where c.partner_id = $1 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $3"
-);
+pub(super) const CUSTOMERS: TenantSql = customers!("coalesce(c.sub_partner_id, '') = $3");
+/// Where nothing says on whose behalf, the partner reaches its sub-partners' customers too.
+const MANAGED: TenantSql = customers!("(cast($3 as text) = '' or coalesce(c.sub_partner_id, '') = $3)");
 
 impl CustomerRef {
     /// `None`: not for this actor, which nobody can tell from "not there".
@@ -120,10 +130,28 @@ pub(crate) fn answered(tx: &Tx<'_, '_>, rows: &[Row]) -> Result<Option<CustomerR
     Ok(rows.first().map(|row| CustomerRef::read(tx, row)).transpose()?.flatten())
 }
 
+/// The customer behind an organization: how everything but the wholesale calls names it.
 pub async fn by_org(tx: &mut Tx<'_, '_>, org: Id<Organization>) -> Result<CustomerRef, Refusal> {
+    managed(tx, "and c.org_id = $4", org.to_string()).await
+}
+
+/// The customer that something found by its own id belongs to, with the reach of `by_org`.
+pub async fn owner(tx: &mut Tx<'_, '_>, customer: Id<Customer>) -> Result<CustomerRef, Refusal> {
+    managed(tx, "and c.id = $4", customer.to_string()).await
+}
+
+async fn managed(tx: &mut Tx<'_, '_>, which: &'static str, key: String) -> Result<CustomerRef, Refusal> {
     let mut values = acting(tx);
-    values.push(org.to_string().into());
-    found(tx, &CUSTOMERS.and("and c.org_id = $4"), values).await
+    values.push(key.into());
+    let customer = found(tx, &MANAGED.and(which), values).await?;
+    // why: a suspended sub-partner's customers do not change by this way round either.
+    if let (Some(sub_partner), None, RightKind::Change) =
+        (customer.sub_partner, tx.actor().sub_partner, tx.right().kind())
+        && tx.one(&SUSPENDED, values![sub_partner.to_string()]).await?.is_some()
+    {
+        return Err(Refusal::because("", ProblemKind::SubPartnerSuspended));
+    }
+    Ok(customer)
 }
 
 /// A customer of the partner by the partner's own name for it, whatever the actor sees: the name is unique in the partner.
@@ -141,6 +169,8 @@ async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Resu
     CustomerRef::read(tx, &row)?.ok_or_else(Refusal::not_found)
 }
 
+const SUSPENDED: TenantSql =
+    sql!("select id from sub_partner where partner_id = $1 and id = $2 and state = 'suspended'");
 const BY_EXTERNAL_ID: TenantSql = sql!(
     "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end from customer \
      where partner_id = $1 and external_id = $2 and removed_at is null"

@@ -1,5 +1,27 @@
-//! Locations: the headquarters that every customer has, and its branches.
+//! Locations: the headquarters that every customer has, its branches, and the partner's own offices; how each calls and through whom.
 
+mod add;
+mod edit;
+mod enable_calling;
+mod extensions;
+mod facts;
+mod find;
+mod list;
+mod outside;
+mod pstn;
+mod remove;
 mod rows;
+mod set_calling;
 
-pub use rows::insert_headquarters;
+pub use add::{AddLocation, AddedLocation};
+pub use edit::EditLocation;
+pub use enable_calling::EnableCalling;
+pub use extensions::ValidateExtensions;
+pub use find::{GetLocation, LocationRef, Owner, owner};
+pub(crate) use find::{calling, find};
+pub use list::{ListLocations, Order};
+pub(crate) use outside::{step_of, wish};
+pub use pstn::{GetPstn, ListPstnOptions, SetPstn};
+pub use remove::RemoveLocation;
+pub use rows::{LocationSeen, insert_headquarters};
+pub use set_calling::SetCalling;

@@ -7,6 +7,7 @@ use alta_model::{
     email::Email,
     id::{Organization, Partner, Person, PstnProvider, Subscription, Template as TemplateId},
     language::Language,
+    location::PstnKind,
     name,
     package::CATALOGUE,
     role::{Right, Role},
@@ -15,7 +16,7 @@ use alta_model::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::provider::{self, PstnKind};
+use super::provider;
 use crate::{
     Refusal, Tx, Verb, admins,
     audit::Change,

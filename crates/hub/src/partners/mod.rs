@@ -8,9 +8,11 @@ mod screening;
 mod sub_partner;
 mod sub_partners;
 
+pub use alta_model::location::PstnKind;
 pub use found::{FoundPartner, FoundedPartner};
-pub use provider::{AddPstnProvider, AddedProvider, PstnKind};
-pub use rows::{offered, pstn_offers, screens};
+pub use provider::{AddPstnProvider, AddedProvider};
+pub(crate) use rows::refuse_sub_partner;
+pub use rows::{offered, providers, pstn_offers, screens};
 pub use screening::{Screening, SetScreening};
 pub use sub_partner::{AddSubPartner, AddedSubPartner, SubPartnerState, SuspendSubPartner};
 pub use sub_partners::{ListSubPartners, SubPartnerSeen};

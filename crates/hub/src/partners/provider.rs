@@ -1,38 +1,13 @@
 //! A PSTN provider of the partner: who carries its customers' calls, and in which countries.
 
-use alta_model::{Id, Problem, ProblemKind, Problems, country::Country, id::PstnProvider, name, role::Right};
+use alta_model::{
+    Id, Problem, ProblemKind, Problems, country::Country, id::PstnProvider, location::PstnKind, name, role::Right,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::rows::refuse_sub_partner;
 use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values};
-
-/// The words of the public wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PstnKind {
-    LocalGateway,
-    NonIntegrated,
-    Integrated,
-    CallingPlan,
-}
-
-impl PstnKind {
-    pub const ALL: [PstnKind; 4] =
-        [PstnKind::LocalGateway, PstnKind::NonIntegrated, PstnKind::Integrated, PstnKind::CallingPlan];
-
-    pub const fn wire(self) -> &'static str {
-        match self {
-            PstnKind::LocalGateway => "LOCAL_GATEWAY",
-            PstnKind::NonIntegrated => "NON_INTEGRATED_CCP",
-            PstnKind::Integrated => "INTEGRATED_CCP",
-            PstnKind::CallingPlan => "CISCO_PSTN",
-        }
-    }
-
-    pub fn from_wire(wire: &str) -> Option<PstnKind> {
-        PstnKind::ALL.into_iter().find(|kind| kind.wire() == wire)
-    }
-}
 
 pub struct AddPstnProvider {
     pub name: String,

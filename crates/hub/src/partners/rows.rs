@@ -6,6 +6,7 @@ use alta_model::{
     Id, Problem, ProblemKind,
     country::Country,
     id::{PstnProvider, Subscription},
+    location::{PstnKind, PstnNow},
     package::Package,
     role::Right,
 };
@@ -31,6 +32,25 @@ pub async fn pstn_offers(tx: &mut Tx<'_, '_>) -> Result<Vec<(Id<PstnProvider>, V
     Ok(offers)
 }
 
+const PROVIDERS: TenantSql =
+    sql!("select id, name, kind, services, countries from pstn_provider where partner_id = $1 order by created_at, id");
+
+/// The same with all that is known of them.
+pub async fn providers(tx: &mut Tx<'_, '_>) -> Result<Vec<PstnNow>, Refusal> {
+    let mut providers = Vec::new();
+    for row in tx.rows(&PROVIDERS, values![]).await? {
+        let Some(kind) = PstnKind::from_wire(row.text(2)?) else { continue };
+        providers.push(PstnNow {
+            id: id(&row, 0)?,
+            name: row.text(1)?.to_owned(),
+            kind,
+            services: serde_json::from_str(row.text(3)?).unwrap_or_default(),
+            countries: row.text(4)?.split(' ').filter_map(|code| Country::parse(code).ok()).collect(),
+        });
+    }
+    Ok(providers)
+}
+
 /// Does somebody look at every new customer first?
 pub async fn screens(tx: &mut Tx<'_, '_>) -> Result<bool, Refusal> {
     let row = tx.one(&SCREENING, values![]).await?;
@@ -38,7 +58,7 @@ pub async fn screens(tx: &mut Tx<'_, '_>) -> Result<bool, Refusal> {
 }
 
 /// What belongs to the partner as a whole is not for those who act in one of its sub-partners.
-pub(super) fn refuse_sub_partner(tx: &Tx<'_, '_>) -> Result<(), Refusal> {
+pub(crate) fn refuse_sub_partner(tx: &Tx<'_, '_>) -> Result<(), Refusal> {
     match tx.actor().sub_partner {
         None => Ok(()),
         Some(_) => Err(Problem::new("", ProblemKind::Forbidden).with("right", Right::EditPartner.code()).into()),

@@ -9,7 +9,7 @@ use crate::{
     id::{Organization, Template},
     language::Language,
     name,
-    package::Package,
+    package::{Package, SEATS_MOST},
     timezone::Timezone,
 };
 
@@ -270,8 +270,8 @@ pub(crate) fn read_limits(typed: &[(String, i64)], problems: &mut Problems) -> B
             Ok(package) if !package.facts().limited => {
                 problems.push(Problem::new(at, ProblemKind::LimitNotAllowed).with("package", package.wire()));
             }
-            Ok(_) if !(1..=1_000_000).contains(seats) => {
-                problems.push(Problem::new(at, ProblemKind::OutOfRange).with("min", 1).with("max", 1_000_000));
+            Ok(_) if !(1..=SEATS_MOST).contains(seats) => {
+                problems.push(Problem::new(at, ProblemKind::OutOfRange).with("min", 1).with("max", SEATS_MOST));
             }
             Ok(package) => {
                 limits.insert(package, *seats);

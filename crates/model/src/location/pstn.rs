@@ -2,37 +2,37 @@
 
 use crate::{Id, Problem, ProblemKind, Problems, country::Country, customer::Asked, id::PstnProvider};
 
-/// How a provider is connected. Source: domain reference, section 6.
+/// How a provider is connected, in the words of the public wire. Source: domain reference, section 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PstnKind {
     /// The customer's own premises, over a trunk.
     LocalGateway,
-    NonIntegratedCcp,
+    NonIntegrated,
     /// The provider's own system pushes the numbers.
-    IntegratedCcp,
-    CiscoPstn,
+    Integrated,
+    CallingPlan,
 }
 
 impl PstnKind {
     pub const ALL: [PstnKind; 4] =
-        [PstnKind::LocalGateway, PstnKind::NonIntegratedCcp, PstnKind::IntegratedCcp, PstnKind::CiscoPstn];
+        [PstnKind::LocalGateway, PstnKind::NonIntegrated, PstnKind::Integrated, PstnKind::CallingPlan];
 
-    pub const fn code(self) -> &'static str {
+    pub const fn wire(self) -> &'static str {
         match self {
             PstnKind::LocalGateway => "LOCAL_GATEWAY",
-            PstnKind::NonIntegratedCcp => "NON_INTEGRATED_CCP",
-            PstnKind::IntegratedCcp => "INTEGRATED_CCP",
-            PstnKind::CiscoPstn => "CISCO_PSTN",
+            PstnKind::NonIntegrated => "NON_INTEGRATED_CCP",
+            PstnKind::Integrated => "INTEGRATED_CCP",
+            PstnKind::CallingPlan => "CISCO_PSTN",
         }
     }
 
-    pub fn from_code(code: &str) -> Option<PstnKind> {
-        PstnKind::ALL.into_iter().find(|kind| kind.code() == code)
+    pub fn from_wire(wire: &str) -> Option<PstnKind> {
+        PstnKind::ALL.into_iter().find(|kind| kind.wire() == wire)
     }
 
     /// May a request choose it, and add and remove its numbers? With the others an order outside does.
     pub const fn by_api(self) -> bool {
-        matches!(self, PstnKind::LocalGateway | PstnKind::NonIntegratedCcp)
+        matches!(self, PstnKind::LocalGateway | PstnKind::NonIntegrated)
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
             .zip(1..)
             .map(|(kind, number)| PstnNow {
                 id: id(number),
-                name: kind.code().to_owned(),
+                name: kind.wire().to_owned(),
                 kind,
                 services: vec![],
                 countries: vec![spain],

@@ -40,7 +40,7 @@ pub enum Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MyNumber {
     pub state: NumberState,
-    /// In quarantine: who had it last.
+    /// Of a silent number: who had it last.
     pub whose: Whose,
     pub is_main: bool,
     /// End of the quarantine, milliseconds.
@@ -74,8 +74,8 @@ pub fn judge_addition(phone: &Phone, standing: &Standing, country: Country) -> R
         Standing::Unheld => None,
         Standing::Mine(number) => Some(number),
     };
-    let held = number.is_some_and(|number| matches!(number.state, NumberState::Free | NumberState::Assigned));
-    if held && number.is_some_and(|number| number.whose == Whose::ThisLocation) {
+    let there = |number: &MyNumber| number.whose == Whose::ThisLocation && number.state != NumberState::Reserved;
+    if number.is_some_and(there) {
         return Ok(Taking::Here);
     }
     // why: free-phone numbers of no country ring everywhere.
@@ -84,12 +84,12 @@ pub fn judge_addition(phone: &Phone, standing: &Standing, country: Country) -> R
     }
     let Some(number) = number else { return Ok(Taking::Claim) };
     let act = match (number.state, number.whose) {
-        (NumberState::Quarantine, Whose::ThisLocation | Whose::ThisCustomer) => NumberAct::TakeBack,
+        (_, Whose::ThisCustomer) if number.is_main => return Err(refused(ProblemKind::NumberIsMain)),
+        (NumberState::Quarantine, Whose::ThisCustomer) => NumberAct::TakeBack,
         // why: another customer's numbers are nobody's business, not even whether somebody has them.
         (NumberState::Reserved | NumberState::Free | NumberState::Assigned, Whose::AnotherCustomer) => {
             return Err(refused(ProblemKind::NumberUnavailable));
         }
-        (NumberState::Free, Whose::ThisCustomer) if number.is_main => return Err(refused(ProblemKind::NumberIsMain)),
         _ => NumberAct::AddToLocation,
     };
     match number.state.after(act) {
@@ -110,6 +110,8 @@ pub fn judge_removal(numbers: &[(usize, Phone)], here: &[Option<MyNumber>], stay
         let kind = match number {
             None => ProblemKind::NumberNotOfLocation,
             Some(number) if number.is_main && stay > 0 => ProblemKind::NumberIsMain,
+            // why: one that a person gave back a while ago is silent already, and goes on being so.
+            Some(number) if number.state == NumberState::Quarantine => continue,
             Some(number) => match number.state.after(NumberAct::Release) {
                 Ok(_) => continue,
                 Err(kind) => kind,
@@ -181,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_number_that_is_there_stays_there() {
-        for state in [NumberState::Free, NumberState::Assigned] {
+        for state in [NumberState::Free, NumberState::Assigned, NumberState::Quarantine] {
             assert_eq!(judged(&mine(state, Whose::ThisLocation)), Ok(Taking::Here));
         }
     }

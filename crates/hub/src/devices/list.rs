@@ -1,0 +1,90 @@
+//! Telephones of an organization, the newest first, page by page; and one of them.
+
+use alta_model::{
+    Id, Mac,
+    id::{Device, Location, Organization, Person},
+    role::Right,
+};
+
+use super::rows::{DeviceSeen, devices};
+use crate::{Look, Refusal, Tx, customers, door::TenantSql, locations, values};
+
+#[derive(Clone, Debug, Default)]
+pub struct DeviceFilter {
+    pub person: Option<Id<Person>>,
+    pub location: Option<Id<Location>>,
+    pub mac: Option<Mac>,
+    pub model: Option<String>,
+    /// The whole name of the person, as it is shown.
+    pub name: Option<String>,
+}
+
+/// `max` is bounded by the door.
+#[derive(Clone, Debug, Default)]
+pub struct ListDevices {
+    pub org: Option<Id<Organization>>,
+    pub filter: DeviceFilter,
+    pub offset: i64,
+    pub max: i64,
+}
+
+const LIST: TenantSql = devices!(
+    "d.customer_id = $2 and (cast($3 as text) is null or d.person_id = $3) and (cast($4 as text) is null or d.location_id = $4) \
+     and (cast($5 as text) is null or d.mac = $5) and (cast($6 as text) is null or d.model = $6) \
+     and (cast($7 as text) is null or p.display_name = $7) order by d.created_at desc, d.id desc limit $8 offset $9"
+);
+const ONE: TenantSql = devices!("d.id = $2");
+
+impl Look for ListDevices {
+    const RIGHT: Right = Right::SeeDevices;
+    /// The page, and whether there is another.
+    type Seen = (Vec<DeviceSeen>, bool);
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
+        let owner = locations::owner(tx, self.org).await?;
+        let Some(customer) = owner.customer() else { return Ok((Vec::new(), false)) };
+        let filter = &self.filter;
+        let asked = values![
+            customer.key(),
+            filter.person.map(|id| id.to_string()),
+            filter.location.map(|id| id.to_string()),
+            filter.mac.as_ref().map(Mac::as_str),
+            filter.model.as_deref(),
+            filter.name.as_deref(),
+            self.max + 1,
+            self.offset
+        ];
+        let found = tx.rows(&LIST, asked).await?;
+        let page = usize::try_from(self.max).unwrap_or_default();
+        let seen = found.iter().take(page).map(DeviceSeen::read).collect::<Result<_, _>>()?;
+        Ok((seen, found.len() > page))
+    }
+}
+
+pub struct GetDevice {
+    pub org: Option<Id<Organization>>,
+    pub device: Id<Device>,
+}
+
+impl Look for GetDevice {
+    const RIGHT: Right = Right::SeeDevices;
+    type Seen = DeviceSeen;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<DeviceSeen, Refusal> {
+        find(tx, self.org, self.device).await.map(|(device, _)| device)
+    }
+}
+
+/// The telephone with its customer, or the same "not found" for missing, foreign and not assigned.
+pub(super) async fn find(
+    tx: &mut Tx<'_, '_>,
+    org: Option<Id<Organization>>,
+    device: Id<Device>,
+) -> Result<(DeviceSeen, customers::CustomerRef), Refusal> {
+    let row = tx.one(&ONE, values![device.to_string()]).await?.ok_or_else(Refusal::not_found)?;
+    let customer = customers::owner(tx, DeviceSeen::customer(&row)?).await?;
+    if org.is_some_and(|org| org != customer.org_id) {
+        return Err(Refusal::not_found());
+    }
+    Ok((DeviceSeen::read(&row)?, customer))
+}

@@ -1,0 +1,60 @@
+//! The telephones that can be added: a further one is a row here.
+
+/// What is known of a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Model {
+    /// As clients name it.
+    pub name: &'static str,
+    pub family: &'static str,
+    /// Lines that can be configured on it.
+    pub lines: u8,
+    /// Key expansion modules that fit.
+    pub expansions: u8,
+}
+
+const fn model(name: &'static str, family: &'static str, lines: u8, expansions: u8) -> Model {
+    Model { name, family, lines, expansions }
+}
+
+#[rustfmt::skip]
+pub const MODELS: &[Model] = &[
+    model("Cisco 6821", "Cisco 6800", 2, 0), model("Cisco 6841", "Cisco 6800", 4, 0), model("Cisco 6851", "Cisco 6800", 4, 1),
+    model("Cisco 6861", "Cisco 6800", 4, 0), model("Cisco 6871", "Cisco 6800", 6, 0),
+    model("Cisco 7811", "Cisco 7800", 1, 0), model("Cisco 7821", "Cisco 7800", 2, 0), model("Cisco 7832", "Cisco 7800", 1, 0),
+    model("Cisco 7841", "Cisco 7800", 4, 0), model("Cisco 7861", "Cisco 7800", 16, 0),
+    model("Cisco 8811", "Cisco 8800", 10, 0), model("Cisco 8832", "Cisco 8800", 1, 0), model("Cisco 8841", "Cisco 8800", 10, 0),
+    model("Cisco 8845", "Cisco 8800", 10, 0), model("Cisco 8851", "Cisco 8800", 10, 2), model("Cisco 8861", "Cisco 8800", 10, 3),
+    model("Cisco 8865", "Cisco 8800", 10, 3), model("Cisco 8875", "Cisco 8800", 10, 0),
+    model("Cisco 9841", "Cisco 9800", 4, 0), model("Cisco 9851", "Cisco 9800", 4, 2), model("Cisco 9861", "Cisco 9800", 10, 3),
+    model("Cisco 9871", "Cisco 9800", 10, 3),
+    model("Cisco ATA 191", "Cisco ATA", 2, 0), model("Cisco ATA 192", "Cisco ATA", 2, 0),
+];
+
+/// How the list of supported devices of the public service begins its names; clients copy it from there.
+const LISTED: &str = "DMS ";
+
+impl Model {
+    pub fn find(typed: &str) -> Option<&'static Model> {
+        let typed = typed.trim();
+        let name = match typed.get(..LISTED.len()) {
+            Some(start) if start.eq_ignore_ascii_case(LISTED) => &typed[LISTED.len()..],
+            _ => typed,
+        };
+        MODELS.iter().find(|model| model.name.eq_ignore_ascii_case(name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_is_found_under_both_its_names() {
+        for typed in ["Cisco 8865", "cisco 8865", " DMS Cisco 8865 "] {
+            assert_eq!(Model::find(typed).map(|model| model.name), Some("Cisco 8865"), "{typed}");
+        }
+        for typed in ["", "8865", "Cisco", "DMS ", "Cisco 8865 Plus", "ñandú"] {
+            assert_eq!(Model::find(typed), None, "{typed}");
+        }
+    }
+}

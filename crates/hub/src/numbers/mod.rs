@@ -1,0 +1,22 @@
+//! Telephone numbers: into a location and out again, in service or not, found by anything known of them; and the partner's pool that they
+//! come from.
+
+mod activate;
+mod add;
+mod facts;
+mod list;
+mod pool;
+mod quarantine;
+mod range;
+mod remove;
+mod reserve;
+
+pub use activate::{NumberAction, SetNumbersActive};
+pub use add::{AddNumbers, AddedNumbers};
+pub use list::{ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberSeen, NumbersSeen};
+pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
+pub use quarantine::{EndQuarantine, EndedQuarantine, quarantined_partners};
+pub use range::{AddPoolRange, AddedRange};
+pub use remove::RemoveNumbers;
+pub(crate) use remove::leave_location;
+pub use reserve::ReserveNumbers;

@@ -1,0 +1,111 @@
+//! The partner's pool: its ranges with how they are used, and its numbers one by one.
+
+use alta_model::{
+    Id,
+    country::Country,
+    id::{Customer, NumberRange},
+    number::NumberState,
+    role::Right,
+};
+
+use crate::{
+    Look, Refusal, Tx,
+    actor::{id, opt_id},
+    door::TenantSql,
+    sql, values,
+};
+
+/// A range, and where its numbers are.
+#[derive(Clone, Debug)]
+pub struct PoolRange {
+    pub id: Id<NumberRange>,
+    pub first: String,
+    pub last: String,
+    pub country: Option<Country>,
+    pub pool: i64,
+    pub reserved: i64,
+    /// In a location, whether somebody has it or not.
+    pub placed: i64,
+    pub silent: i64,
+    pub created_at: i64,
+}
+
+pub struct SeePool;
+
+const RANGES: TenantSql = sql!(
+    "select r.id, r.first, r.last, r.country, count(case when n.state = 'pool' then 1 end), count(case when n.state = 'reserved' then 1 end), \
+     count(case when n.location_id is not null and n.state <> 'reserved' then 1 end), \
+     count(case when n.state = 'quarantine' and n.location_id is null then 1 end), r.created_at \
+     from number_range r left join number n on n.partner_id = r.partner_id and n.range_id = r.id where r.partner_id = $1 \
+     group by r.id, r.first, r.last, r.country, r.created_at order by r.created_at, r.id"
+);
+
+impl Look for SeePool {
+    const RIGHT: Right = Right::SeePool;
+    type Seen = Vec<PoolRange>;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<PoolRange>, Refusal> {
+        let mut ranges = Vec::new();
+        for row in tx.rows(&RANGES, values![]).await? {
+            ranges.push(PoolRange {
+                id: id(&row, 0)?,
+                first: row.text(1)?.to_owned(),
+                last: row.text(2)?.to_owned(),
+                country: Country::parse(row.text(3)?).ok(),
+                pool: row.int(4)?,
+                reserved: row.int(5)?,
+                placed: row.int(6)?,
+                silent: row.int(7)?,
+                created_at: row.int(8)?,
+            });
+        }
+        Ok(ranges)
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct PoolNumber {
+    pub e164: String,
+    pub state: NumberState,
+    pub customer: Option<Id<Customer>>,
+    pub range: Option<Id<NumberRange>>,
+    /// Until when a silent number rests.
+    pub until_at: Option<i64>,
+}
+
+/// Numbers of the partner from one on, in their order; `max` is bounded by the door.
+pub struct ListPool {
+    pub state: Option<NumberState>,
+    pub after: Option<String>,
+    pub max: i64,
+}
+
+const NUMBERS: TenantSql = sql!(
+    "select e164, state, customer_id, range_id, until_at from number where partner_id = $1 and e164 > $2 \
+     and (cast($3 as text) is null or state = $3) order by e164 limit $4"
+);
+
+impl Look for ListPool {
+    const RIGHT: Right = Right::SeePool;
+    /// The page, and whether there is more behind it.
+    type Seen = (Vec<PoolNumber>, bool);
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
+        let after = self.after.as_deref().unwrap_or_default();
+        let asked = values![after, self.state.map(NumberState::code), self.max + 1];
+        let found = tx.rows(&NUMBERS, asked).await?;
+        let page = usize::try_from(self.max).unwrap_or_default();
+        let mut numbers = Vec::new();
+        for row in found.iter().take(page) {
+            let Some(state) = NumberState::from_code(row.text(1)?) else { continue };
+            numbers.push(PoolNumber {
+                e164: row.text(0)?.to_owned(),
+                state,
+                customer: opt_id(row, 2)?,
+                range: opt_id(row, 3)?,
+                until_at: row.opt_int(4)?,
+            });
+        }
+        Ok((numbers, found.len() > page))
+    }
+}
