@@ -16,7 +16,6 @@ pub(crate) enum Holder {
 
 const WHY: &str = "an e-mail or number is unique in the whole hub";
 const EMAIL: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
-const NUMBER: Sql = statement!("select partner_id, e164 from number_claim where e164 = $1");
 /// Whose an e-mail is, with the person's customer and subscription, as a question to ask beside others. No row: nobody's; no person: another
 /// partner's, of whom nothing more is told.
 pub(crate) const WHOSE_EMAIL: TenantSql = sql!(
@@ -38,10 +37,6 @@ async fn holder(tx: &mut Tx<'_, '_>, sql: &Sql, key: &str) -> Result<Holder, Ref
 
 pub(crate) async fn of_email(tx: &mut Tx<'_, '_>, email: &Email) -> Result<Holder, Refusal> {
     holder(tx, &EMAIL, email.key()).await
-}
-
-pub(crate) async fn of_number(tx: &mut Tx<'_, '_>, e164: &str) -> Result<Holder, Refusal> {
-    holder(tx, &NUMBER, e164).await
 }
 
 pub(crate) async fn claim_email(tx: &mut Tx<'_, '_>, email: &Email, person: &str) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! What the hub knows when somebody adds or changes a location.
 
 use alta_model::{
-    Id, Problems,
+    Id,
     customer::PstnOffer,
     id::{Location, PstnProvider},
     name::same_name,
@@ -38,9 +38,4 @@ pub(super) async fn pstn(
     let offers = partners::pstn_offers(tx).await?;
     let offers = offers.into_iter().map(|(id, countries)| PstnOffer { id, countries }).collect();
     Ok((template.and_then(|template| template.pstn), offers))
-}
-
-/// Refuses what cannot even be read, before anything is asked of the database.
-pub(super) fn unreadable(problems: &Problems) -> Result<(), Refusal> {
-    if problems.is_empty() { Ok(()) } else { Err(problems.clone().into()) }
 }

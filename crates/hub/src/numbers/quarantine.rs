@@ -1,11 +1,14 @@
 //! The end of a silence: numbers whose time is over are free where they rest, back in the pool if they came from it, else gone from the hub.
 
+use std::time::Duration;
+
 use alta_db::{Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{Id, id::Partner, role::Right};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use tokio::{sync::watch, time::sleep};
 
-use crate::{Hub, Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values};
+use crate::{Caller, Hub, Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values};
 
 /// At most this many in one write; the next one goes on.
 const MOST: i64 = 500;
@@ -63,18 +66,43 @@ const PARTNERS: Sql = statement!(
     "select distinct partner_id from number where state = 'quarantine' and until_at <= $1 order by partner_id"
 );
 
-/// The partners with numbers whose silence is over.
-pub async fn quarantined_partners(hub: &Hub) -> Result<Vec<Id<Partner>>, Refusal> {
-    struct Sweep;
-    impl Work for Sweep {
-        type Done = Vec<Id<Partner>>;
-        type Refusal = Refusal;
+struct Sweep;
 
-        async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Id<Partner>>, Refusal> {
-            let now = tx.now();
-            let rows = tx.rows(&PARTNERS, &[Value::from(now)]).await?;
-            rows.iter().map(|row| crate::actor::id(row, 0)).collect()
+impl Work for Sweep {
+    type Done = Vec<Id<Partner>>;
+    type Refusal = Refusal;
+
+    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<Id<Partner>>, Refusal> {
+        let now = tx.now();
+        let rows = tx.rows(&PARTNERS, &[Value::from(now)]).await?;
+        rows.iter().map(|row| crate::actor::id(row, 0)).collect()
+    }
+}
+
+/// Every silence on this hub that is over, ended. Says how many numbers that were.
+pub async fn end_quarantines(hub: &Hub) -> Result<usize, Refusal> {
+    let mut count = 0;
+    for partner in hub.inner.db.read(Sweep).await? {
+        loop {
+            let ended = hub.write_behind(&Caller::operator(partner), EndQuarantine).await?;
+            count += ended.ended;
+            if !ended.more {
+                break;
+            }
         }
     }
-    hub.inner.db.read(Sweep).await
+    Ok(count)
+}
+
+/// Ends them as they come, until the worker stops.
+pub(crate) async fn watch_quarantines(hub: Hub, every: Duration, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        if let Err(refusal) = end_quarantines(&hub).await {
+            tracing::warn!(?refusal, "the silence of some numbers could not be ended; it will be tried again");
+        }
+        tokio::select! {
+            () = sleep(every) => {}
+            _ = stopped.changed() => {}
+        }
+    }
 }
