@@ -1,6 +1,13 @@
 //! People: administrators and users. Who they are, what they may, and the mail that tells them.
 
+mod get;
+mod remove;
 mod rows;
+mod update;
+mod whose;
 
+pub use get::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen};
+pub use remove::RemovePerson;
 pub(crate) use rows::settle_in;
 pub use rows::{NewPerson, grant, grant_if_partner_admin, insert, insert_at, mail, mail_administrator};
+pub use update::UpdatePerson;

@@ -10,7 +10,7 @@ use alta_model::{
     user::SubscriberStatus,
 };
 
-use crate::{Look, Refusal, Tx, door::TenantSql, fulfilment::stored_fault, sql, values};
+use crate::{Look, Refusal, Tx, customers::CustomerRef, door::TenantSql, fulfilment::stored_fault, sql, values};
 
 /// Ids are as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,51 @@ impl Look for GetSubscriber {
 /// The subscriber, or the same "not found" for missing, foreign and not this actor's.
 pub(super) async fn by_id(tx: &mut Tx<'_, '_>, id: Id<Subscriber>) -> Result<SubscriberSeen, Refusal> {
     let filter = SubscriberFilter { id: Some(id), ..SubscriberFilter::default() };
-    list(tx, &filter, Order::default(), 0, 1).await?.into_iter().next().ok_or_else(Refusal::not_found)
+    list(tx, &Scope::of_actor(tx), &filter, Order::default(), 0, 1)
+        .await?
+        .into_iter()
+        .next()
+        .ok_or_else(Refusal::not_found)
+}
+
+/// The subscription of a person of a customer.
+pub(crate) async fn of_person(
+    tx: &mut Tx<'_, '_>,
+    customer: &CustomerRef,
+    person: Id<Person>,
+) -> Result<Option<SubscriberSeen>, Refusal> {
+    let filter = SubscriberFilter { customer: Some(customer.id), person: Some(person), ..SubscriberFilter::default() };
+    Ok(list(tx, &Scope::of_customer(customer), &filter, Order::default(), 0, 1).await?.into_iter().next())
+}
+
+/// Whose subscribers may be seen.
+struct Scope {
+    sub_partner: String,
+    reach: &'static str,
+    customer: String,
+}
+
+impl Scope {
+    fn of_actor(tx: &Tx<'_, '_>) -> Scope {
+        let actor = tx.actor();
+        let (reach, own) = match tx.reach() {
+            Reach::All => ("all", None),
+            Reach::Assigned => ("assigned", None),
+            Reach::Own => ("own", actor.customer),
+            Reach::Nothing => ("nothing", None),
+        };
+        Scope {
+            sub_partner: actor.sub_partner.map(|id| id.to_string()).unwrap_or_default(),
+            reach,
+            customer: own.map(|id| id.to_string()).unwrap_or_default(),
+        }
+    }
+
+    /// A customer in hand is one that the actor may touch.
+    fn of_customer(customer: &CustomerRef) -> Scope {
+        let sub_partner = customer.sub_partner.map(|id| id.to_string()).unwrap_or_default();
+        Scope { sub_partner, reach: "own", customer: customer.key() }
+    }
 }
 
 #[derive(Clone, Debug, Default)]
@@ -93,7 +137,7 @@ impl Look for ListSubscribers {
     type Seen = (Vec<SubscriberSeen>, bool);
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
-        let mut page = list(tx, &self.filter, self.order, self.offset, self.max + 1).await?;
+        let mut page = list(tx, &Scope::of_actor(tx), &self.filter, self.order, self.offset, self.max + 1).await?;
         let most = usize::try_from(self.max).unwrap_or_default();
         let more = page.len() > most;
         page.truncate(most);
@@ -147,23 +191,13 @@ const PAGE: &str = "limit $14 offset $15) s \
 
 async fn list(
     tx: &mut Tx<'_, '_>,
+    scope: &Scope,
     filter: &SubscriberFilter,
     order: Order,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<SubscriberSeen>, Refusal> {
-    let (reach, own) = match tx.reach() {
-        Reach::All => ("all", None),
-        Reach::Assigned => ("assigned", None),
-        Reach::Own => ("own", tx.actor().customer),
-        Reach::Nothing => ("nothing", None),
-    };
-    let mut row = values![
-        tx.actor().id_text(),
-        tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default(),
-        reach,
-        own.map(|id| id.to_string()).unwrap_or_default(),
-    ];
+    let mut row = values![tx.actor().id_text(), scope.sub_partner.as_str(), scope.reach, scope.customer.as_str()];
     let narrowing: [Value; 5] = [
         filter.id.map(|id| id.to_string()).into(),
         filter.customer.map(|id| id.to_string()).into(),

@@ -12,7 +12,9 @@ mod rows;
 
 pub use change_package::{ChangePackage, ChangedPackage};
 pub use consent::SendConsentMail;
+pub(crate) use get::of_person;
 pub use get::{GetSubscriber, ListSubscribers, Order, OrderBy, SubscriberFilter, SubscriberSeen};
 pub use precheck::PrecheckSubscriber;
 pub use provision::{ProvisionSubscriber, Subscribed};
 pub use remove::RemoveSubscriber;
+pub(crate) use remove::end;
