@@ -81,7 +81,7 @@ fn told(problem: &Problem, tongue: Tongue) -> alta_words::Telling {
     }
 }
 
-fn wire_body(problems: &Problems, tongue: Tongue, tracking: &str) -> Json {
+pub(crate) fn wire_body(problems: &Problems, tongue: Tongue, tracking: &str) -> Json {
     let errors: Vec<Json> = problems
         .0
         .iter()

@@ -13,7 +13,7 @@ pub mod wire;
 
 use std::sync::Arc;
 
-use alta_hub::Hub;
+use alta_hub::{Hub, sign_in::Throttle};
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -34,6 +34,8 @@ pub struct Site {
 pub struct App {
     pub(crate) hub: Hub,
     pub(crate) site: Arc<Site>,
+    /// Of failed sign-ins.
+    pub(crate) throttle: Arc<Throttle>,
 }
 
 /// Bodies above this are refused with 413.
@@ -41,7 +43,7 @@ pub const BODY_MAX: usize = 1024 * 1024;
 
 /// All routes, ready to be served.
 pub fn router(hub: Hub, site: Site) -> Router {
-    let app = App { hub, site: Arc::new(site) };
+    let app = App { hub, site: Arc::new(site), throttle: Arc::default() };
     let mut router = Router::new();
     for route in routes() {
         let facts = Arc::new(route.facts);

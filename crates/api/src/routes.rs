@@ -1,7 +1,10 @@
 //! The table of routes: every noun adds its own.
 
-use crate::{Route, wire};
+use crate::{Route, oauth, wire};
 
 pub fn routes() -> Vec<Route> {
-    [wire::customers::routes()].into_iter().flatten().collect()
+    [oauth::routes(), wire::customers::routes(), wire::sub_partners::routes(), wire::organizations::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

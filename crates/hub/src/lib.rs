@@ -16,6 +16,7 @@ pub mod locations;
 mod migrations;
 pub mod numbers;
 pub mod operations;
+pub mod organizations;
 pub mod partners;
 pub mod people;
 pub mod record;

@@ -17,4 +17,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     6 "0006_number",
     7 "0007_fulfilment",
     8 "0008_audit",
+    9 "0009_organization_version",
 };

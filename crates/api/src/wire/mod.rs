@@ -2,5 +2,8 @@
 
 pub mod customers;
 pub mod id;
+pub mod organizations;
 pub mod page;
 pub mod shapes;
+pub mod sub_partners;
+pub mod time;
