@@ -2,9 +2,12 @@
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
 mod client;
+mod crowd;
 mod golden;
 mod hub;
+pub mod orders;
 
 pub use client::{Answer, Broken, Client};
+pub use crowd::{Ask, at_once};
 pub use golden::{golden, root};
 pub use hub::{Engine, Fallen, Hub, Place, binary};

@@ -1,0 +1,4 @@
+//! The hub under siege, on both engines: strangers, roles, races, kills, nonsense.
+#![expect(clippy::expect_used, reason = "all of this is test")]
+
+mod races;
