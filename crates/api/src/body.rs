@@ -27,7 +27,11 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Body<T> {
             parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or("application/json");
         if !media.trim_start().to_ascii_lowercase().starts_with("application/json") {
             return Err(door
-                .fail_shape(Problem::new("Content-Type", ProblemKind::MediaTypeUnsupported).with("type", media).into())
+                .fail_shape(
+                    Problem::new("Content-Type", ProblemKind::MediaTypeUnsupported)
+                        .with("expected", "application/json")
+                        .into(),
+                )
                 .await);
         }
         let bytes = match Bytes::from_request(Request::from_parts(parts, body), app).await {
@@ -61,11 +65,34 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
             serde_json::error::Category::Data if error.inner().to_string().starts_with("unknown field") => {
                 ProblemKind::UnknownField
             }
-            serde_json::error::Category::Data => ProblemKind::WrongType,
-            _ => ProblemKind::MalformedJson,
+            serde_json::error::Category::Data => {
+                let expected = json_type(&error.inner().to_string());
+                return Refusal::from(Problem::new(at, ProblemKind::WrongType).with("type", expected));
+            }
+            _ => return malformed(error.inner()),
         };
         Refusal::from(Problem::new(at, kind))
     })?;
-    json.end().map_err(|_| Refusal::because("", ProblemKind::MalformedJson))?;
+    json.end().map_err(|error| malformed(&error))?;
     Ok(value)
+}
+
+fn malformed(error: &serde_json::Error) -> Refusal {
+    Problem::new("", ProblemKind::MalformedJson).with("line", error.line()).with("column", error.column()).into()
+}
+
+/// What the reader would have taken, by its word for it: `invalid type: integer `5`, expected a string at line 1 column 2`.
+fn json_type(told: &str) -> &'static str {
+    let expected = told.rsplit_once("expected ").map_or("", |(_, expected)| expected);
+    let words = [
+        ("string", "string"),
+        ("sequence", "list"),
+        ("boolean", "boolean"),
+        ("i64", "integer"),
+        ("u64", "integer"),
+        ("i32", "integer"),
+        ("u32", "integer"),
+        ("f64", "number"),
+    ];
+    words.into_iter().find(|(word, _)| expected.contains(word)).map_or("object", |(_, known)| known)
 }

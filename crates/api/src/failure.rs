@@ -6,7 +6,7 @@ use alta_hub::Refusal;
 use alta_model::{Problem, ProblemKind, Problems};
 use alta_words::Tongue;
 use axum::{
-    extract::Request,
+    extract::{MatchedPath, Request},
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 use crate::{
     door::{Tracking, tongue_of},
     problems::{published, status_of},
+    routes,
 };
 
 /// Which error body the caller reads.
@@ -125,7 +126,13 @@ pub(crate) async fn no_such_path(request: Request) -> Failure {
 }
 
 pub(crate) async fn no_such_method(request: Request) -> Failure {
-    failure_of(&request, ProblemKind::MethodNotAllowed)
+    let path = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned()).unwrap_or_default();
+    let methods =
+        routes().into_iter().filter(|route| route.facts.path == path).map(|route| route.facts.method.to_string());
+    let allowed = methods.collect::<Vec<_>>().join(", ");
+    let mut failure = failure_of(&request, ProblemKind::MethodNotAllowed);
+    failure.refusal = Problem::new("", ProblemKind::MethodNotAllowed).with("allowed", allowed).into();
+    failure
 }
 
 pub(crate) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {

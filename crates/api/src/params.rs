@@ -9,7 +9,9 @@ pub struct Params(Vec<(String, String)>);
 
 impl Params {
     pub fn read(query: Option<&str>) -> Params {
-        Params(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().collect())
+        // why: no text of the hub holds NUL, so what asks for one matches nothing; a database refuses to be asked.
+        let known = |(name, value): (String, String)| (name, value.replace('\0', "\u{fffd}"));
+        Params(form_urlencoded::parse(query.unwrap_or_default().as_bytes()).into_owned().map(known).collect())
     }
 
     /// The value, if given and not empty.

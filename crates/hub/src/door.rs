@@ -212,7 +212,15 @@ impl<V: Verb> Work for Writing<V> {
         {
             return Ok((done, false));
         }
-        let done = self.verb.run(&mut tx).await?;
+        let done = match (self.verb.run(&mut tx).await, &self.caller.repeat) {
+            (Ok(done), _) => done,
+            // why: the same request may have been done since we looked, and be what stands in the way now.
+            (Err(Refusal::Problems(problems)), Some(repeat)) => {
+                let earlier = idempotency::earlier(&mut tx, repeat, V::NAME).await?;
+                return earlier.map(|done| (done, false)).ok_or(Refusal::Problems(problems));
+            }
+            (Err(refusal), _) => return Err(refusal),
+        };
         if tx.raw.wrote() && tx.changes.is_empty() {
             return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
         }

@@ -128,6 +128,11 @@ impl Package {
     }
 }
 
+/// Every package by its name on the wire, for whoever named one that is none.
+pub fn names() -> String {
+    CATALOGUE.iter().map(|row| row.wire).collect::<Vec<_>>().join(", ")
+}
+
 /// The level of an organization: the rank of the highest base package that it was created with.
 pub fn level(packages: &[Package]) -> u8 {
     packages.iter().map(|package| package.facts().rank).max().unwrap_or(0)

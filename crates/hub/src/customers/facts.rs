@@ -49,6 +49,12 @@ pub(super) async fn decide(
     let mut problems = Problems::default();
     let order = asked.read(strictness, &mut problems);
     let fingerprint = secret::digest(&fingerprint(&order));
+    let template = match order.template.id() {
+        Some(template) => templates::current(tx, template).await?,
+        None => None,
+    };
+    let mut facts = gather(tx, &order, template.as_ref()).await?;
+    // why last: an equal order that is accepted meanwhile, on an engine that lets both read, is seen here before its e-mail counts as taken.
     let known = match &order.external_id {
         Some(external_id) => rows::by_external_id(tx, external_id).await?,
         None => None,
@@ -59,11 +65,7 @@ pub(super) async fn decide(
     {
         return Ok(Decision::Repeat(customer.clone()));
     }
-    let template = match order.template.id() {
-        Some(template) => templates::current(tx, template).await?,
-        None => None,
-    };
-    let facts = gather(tx, &order, template.as_ref(), known.is_some()).await?;
+    facts.external_id_taken = known.is_some();
     let organization = order.organization.id().map(|id| id.to_string());
     Ok(match (plan(order, &facts, strictness, problems)?, template) {
         (Some(plan), Some(found)) => Decision::New(Box::new(NewOrder {
@@ -82,9 +84,8 @@ async fn gather(
     tx: &mut Tx<'_, '_>,
     order: &CustomerOrder,
     template: Option<&templates::Current>,
-    external_id_taken: bool,
 ) -> Result<CustomerFacts, Refusal> {
-    let mut facts = CustomerFacts { external_id_taken, ..CustomerFacts::default() };
+    let mut facts = CustomerFacts::default();
     if let Some(found) = template {
         facts.template = Some(TemplateOffer {
             retired: found.retired,

@@ -1,6 +1,8 @@
 //! Screening: where the partner wants to look at every new customer first, somebody says yes or no here.
 
-use alta_model::{Id, ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, id::Customer, role::Right};
+use alta_model::{
+    Id, Problem, ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, id::Customer, role::Right,
+};
 use serde_json::json;
 
 use super::{provision::want_everything, rows};
@@ -40,7 +42,8 @@ impl Verb for ReviewCustomer {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = rows::by_id(tx, self.customer).await?;
         if customer.status != CustomerStatus::PendingRplReview {
-            return Err(Refusal::because("customerId", ProblemKind::NotAwaitingReview));
+            let problem = Problem::new("customerId", ProblemKind::NotAwaitingReview);
+            return Err(problem.with("status", customer.status.wire()).into());
         }
         let key = customer.key();
         let (review, status) = match self.outcome {

@@ -9,7 +9,7 @@ use crate::{
     id::{Organization, Template},
     language::Language,
     name,
-    package::{Package, SEATS_MOST},
+    package::{self, Package, SEATS_MOST},
     timezone::Timezone,
 };
 
@@ -252,7 +252,9 @@ pub(crate) fn read_packages(typed: Option<&[String]>, required: bool, problems: 
                         problems.push(Problem::new(at, ProblemKind::PackageRepeated).with("package", package.wire()));
                     }
                     Ok(package) => packages.push(package),
-                    Err(kind) => problems.push(Problem::new(at, kind).with("package", wire)),
+                    Err(kind) => {
+                        problems.push(Problem::new(at, kind).with("package", wire).with("known", package::names()))
+                    }
                 }
             }
         }
@@ -276,7 +278,7 @@ pub(crate) fn read_limits(typed: &[(String, i64)], problems: &mut Problems) -> B
             Ok(package) => {
                 limits.insert(package, *seats);
             }
-            Err(kind) => problems.push(Problem::new(at, kind).with("package", wire)),
+            Err(kind) => problems.push(Problem::new(at, kind).with("package", wire).with("known", package::names())),
         }
     }
     limits

@@ -52,7 +52,7 @@ pub fn plan_packages(
             problems.push(Problem::new(at, ProblemKind::PackageNotOfCustomer).with("package", package.wire()));
         } else if used > *seats {
             let problem = Problem::new(at, ProblemKind::LimitBelowUse);
-            problems.push(problem.with("package", package.wire()).with("limit", seats).with("used", used));
+            problems.push(problem.with("package", package.wire()).with("limit", seats).with("count", used));
         }
     }
     let asked: BTreeSet<Package> = asked.iter().copied().collect();
@@ -62,14 +62,17 @@ pub fn plan_packages(
         let used = facts.used.get(package).copied().unwrap_or(0);
         if used > 0 {
             problems.push(
-                Problem::new("packages", ProblemKind::PackageInUse).with("package", package.wire()).with("used", used),
+                Problem::new("packages", ProblemKind::PackageInUse).with("package", package.wire()).with("count", used),
             );
         }
     }
     let highest_left = asked.iter().map(|package| package.facts().rank).max().unwrap_or(0);
     if highest_left < facts.level && !remove.is_empty() {
-        let level = Package::at_level(facts.level).map_or("", Package::wire);
-        problems.push(Problem::new("packages", ProblemKind::AdminBelowOrganization).with("package", level));
+        let [highest, level] =
+            [highest_left, facts.level].map(|rank| Package::at_level(rank).map_or("", Package::wire));
+        problems.push(
+            Problem::new("packages", ProblemKind::AdminBelowOrganization).with("package", highest).with("level", level),
+        );
     }
     PackagesPlan {
         keep: have.intersection(&asked).copied().collect(),

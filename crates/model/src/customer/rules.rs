@@ -136,7 +136,7 @@ fn judge_template<'f>(
 
 fn judge_claims(order: &CustomerOrder, facts: &CustomerFacts, p: &mut Problems) {
     if let (Some(external_id), true) = (&order.external_id, facts.external_id_taken) {
-        p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("externalId", external_id));
+        p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("value", external_id));
     }
     if let (Some(email), true) = (&order.email, facts.email_taken) {
         p.push(Problem::new("customerInfo.primaryEmail", ProblemKind::EmailInUse).with("email", email.as_typed()));

@@ -54,7 +54,7 @@ pub fn plan_update(asked: &AskedUpdate, facts: &UpdateFacts) -> Result<UpdatePla
     let limits = read_limits(&asked.limits, p);
     let external_id = text(asked.external_id.as_deref(), "externalId", 255, false, p);
     if let (Some(external_id), true) = (&external_id, facts.external_id_taken) {
-        p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("externalId", external_id));
+        p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("value", external_id));
     }
     let address = asked
         .address
