@@ -1,4 +1,5 @@
 //! The hub under siege, on both engines: strangers, roles, races, kills, nonsense.
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
+mod bounds;
 mod races;

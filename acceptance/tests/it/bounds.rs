@@ -1,0 +1,196 @@
+//! Nonsense from clients: too much, too deep, the wrong kind, half a request. Each gets its own plain refusal, and nothing answers 500.
+
+use alta_acceptance::{Answer, Client, Engine, Hub, orders};
+use serde_json::{Value as Json, json};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
+
+const CUSTOMERS: &str = "/v1/wholesale/customers";
+
+async fn hub() -> Hub {
+    Hub::demo(Engine::Sqlite).expect("SQLite is always here")
+}
+
+fn order(hub: &Hub, name: &str) -> Json {
+    orders::customer(hub.fact("provisioningId"), name)
+}
+
+/// A body as text, whatever it is.
+async fn post_text(hub: &Hub, path: &str, media: &str, text: String) -> Answer {
+    let mut socket = TcpStream::connect(hub.address).await.expect("the hub takes connections");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {}\r\nContent-Type: {media}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        hub.fact("token"),
+        text.len()
+    );
+    socket.write_all(head.as_bytes()).await.expect("the head is taken");
+    // why: a hub may answer before it has read everything, and close.
+    let _ = socket.write_all(text.as_bytes()).await;
+    read_answer(&mut socket).await
+}
+
+async fn read_answer(socket: &mut TcpStream) -> Answer {
+    let mut bytes = Vec::new();
+    let _ = socket.read_to_end(&mut bytes).await;
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let status = text.split(' ').nth(1).and_then(|code| code.parse().ok()).unwrap_or(0);
+    let body = text.split_once("\r\n\r\n").map(|(_, body)| body.to_owned()).unwrap_or_default();
+    Answer { status, headers: Default::default(), body: body.into() }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_beyond_its_bounds_is_refused_by_name() {
+    let hub = hub().await;
+    let deep = format!("{{\"address\":{}1{}}}", "[".repeat(5000), "]".repeat(5000));
+    let many = json!({ "packages": vec!["webex_calling"; 5000], "address": orders::madrid() }).to_string();
+    let long = json!({ "externalId": "x".repeat(100_000), "address": orders::madrid() }).to_string();
+    let cases = [
+        ("too large", "application/json", format!("\"{}\"", "x".repeat(1024 * 1024 + 1)), 413, "1106"),
+        ("too deep", "application/json", deep, 400, ""),
+        ("too many", "application/json", many, 400, "1002"),
+        ("too long", "application/json", long, 400, "1002"),
+        ("not JSON", "application/json", "{\"address\":".to_owned(), 400, "1006"),
+        ("more than one value", "application/json", "{} {}".to_owned(), 400, "1006"),
+        ("not UTF-8 text", "application/json", "{\"externalId\":\"\\ud800\"}".to_owned(), 400, "1006"),
+        ("the wrong type", "application/json", "{\"externalId\":{}}".to_owned(), 400, "1003"),
+        ("a list for an object", "application/json", "[]".to_owned(), 400, "1003"),
+        ("nothing", "application/json", String::new(), 400, "1001"),
+        ("a form", "application/x-www-form-urlencoded", "a=b".to_owned(), 415, "1105"),
+        ("XML", "text/xml", "<a/>".to_owned(), 415, "1105"),
+    ];
+    for (what, media, text, status, code) in cases {
+        for path in [CUSTOMERS, "/v1/wholesale/customers/validate"] {
+            let answer = post_text(&hub, path, media, text.clone()).await;
+            assert_eq!(answer.status, status, "{what}: {answer:?}");
+            assert!(code.is_empty() || answer.problems().iter().any(|(found, _)| found == code), "{what}: {answer:?}");
+        }
+    }
+    hub.logged_no_error();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_query_out_of_range_is_a_bad_request_and_not_a_fault() {
+    let hub = hub().await;
+    let mut client = hub.client();
+    for query in [
+        "max=:",
+        "max=-1",
+        "max=0",
+        "max=1e3",
+        "offset=-1",
+        "offset=x",
+        "offset=99999999999999999999",
+        "status=happy",
+        "orgId=nobody",
+    ] {
+        let answer = client.get(&format!("{CUSTOMERS}?{query}")).await;
+        assert_eq!(answer.status, 400, "{query}: {answer:?}");
+    }
+    for query in [
+        "max=99999",
+        "offset=2147483647",
+        "max=",
+        "unknown=1",
+        "%ff=%fe",
+        "externalId=%00",
+        "externalId=%F0%9F%90%9A",
+        "&&&=&",
+    ] {
+        let answer = client.get(&format!("{CUSTOMERS}?{query}")).await;
+        assert_eq!(answer.status, 200, "{query}: {answer:?}");
+    }
+    hub.logged_no_error();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn wrong_methods_are_told_the_right_ones_and_unknown_paths_nothing() {
+    let hub = hub().await;
+    let mut client = hub.client();
+    for method in ["PATCH", "PUT", "DELETE", "TRACE", "OPTIONS", "FIND"] {
+        let answer = client.ask(method, CUSTOMERS, None).await.expect("the connection holds");
+        assert_eq!(answer.status, 405, "{method}: {answer:?}");
+        let allow = answer.header("allow").unwrap_or_default().to_owned();
+        assert!(allow.contains("GET") && allow.contains("POST"), "{method}: Allow: {allow}");
+        assert_eq!(answer.problems()[0].0, "1104");
+    }
+    for path in [
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/wholesale",
+        "/v1/wholesale/customers/",
+        "/v1/wholesale/customers/a/b",
+        "/v2/wholesale/customers",
+        "/v1/wholesale/customers/..%2f..%2fetc",
+        "/v1//wholesale/customers",
+    ] {
+        let answer = client.get(path).await;
+        assert_eq!(answer.status, 404, "{path}: {answer:?}");
+    }
+    hub.logged_no_error();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn heads_that_flood_or_confuse_are_refused() {
+    let hub = hub().await;
+    let many: String = (0..2000).map(|n| format!("X-{n}: y\r\n")).collect();
+    let cases = [
+        ("many headers", format!("GET {CUSTOMERS} HTTP/1.1\r\nHost: hub\r\n{many}\r\n")),
+        (
+            "one huge header",
+            format!("GET {CUSTOMERS} HTTP/1.1\r\nHost: hub\r\nX: {}\r\n\r\n", "y".repeat(2 * 1024 * 1024)),
+        ),
+        ("a huge address", format!("GET /{} HTTP/1.1\r\nHost: hub\r\n\r\n", "y".repeat(2 * 1024 * 1024))),
+        (
+            "two lengths",
+            format!("POST {CUSTOMERS} HTTP/1.1\r\nHost: hub\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}"),
+        ),
+        (
+            "length and chunks",
+            format!(
+                "POST {CUSTOMERS} HTTP/1.1\r\nHost: hub\r\nContent-Length: 4\r\nTransfer-Encoding: chunked, gzip\r\n\r\n{{}}"
+            ),
+        ),
+        ("no HTTP", "\u{0}\u{1}\u{2}\r\n\r\n".to_owned()),
+    ];
+    for (what, request) in cases {
+        let mut socket = TcpStream::connect(hub.address).await.expect("the hub takes connections");
+        let _ = socket.write_all(request.as_bytes()).await;
+        let _ = socket.shutdown().await;
+        let answer = read_answer(&mut socket).await;
+        // why 0: the hub may close without a word.
+        assert!([0, 400, 413, 414, 431].contains(&answer.status), "{what}: {answer:?}");
+    }
+    hub.client().get(CUSTOMERS).await.must(200);
+    hub.logged_no_error();
+}
+
+/// The request left, the connection broke before any answer: the client knows nothing, repeats, and has one customer.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_whose_connection_broke_repeats_its_order_and_gets_one_customer() {
+    let hub = hub().await;
+    for round in 0..20 {
+        let order = order(&hub, &format!("roto{round}"));
+        let text = order.to_string();
+        let mut socket = TcpStream::connect(hub.address).await.expect("the hub takes connections");
+        let head = format!(
+            "POST {CUSTOMERS} HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            hub.fact("token"),
+            text.len()
+        );
+        // Some connections break within the body, some right after it.
+        let sent = if round % 4 == 0 { &text[..text.len() / 2] } else { &text[..] };
+        socket.write_all(head.as_bytes()).await.expect("the head is taken");
+        socket.write_all(sent.as_bytes()).await.expect("the body is taken");
+        drop(socket);
+        let mut client: Client = hub.client();
+        let first = client.post(CUSTOMERS, &order).await.must(202).text("url");
+        assert_eq!(client.post(CUSTOMERS, &order).await.must(202).text("url"), first);
+        let found = client.get(&format!("{CUSTOMERS}?externalId=roto{round}")).await.must(200).json();
+        assert_eq!(found["items"].as_array().map(Vec::len), Some(1), "{found}");
+    }
+    hub.logged_no_error();
+    hub.place.is_healthy();
+}
