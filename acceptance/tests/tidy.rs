@@ -65,7 +65,8 @@ fn a_handler_parses_calls_one_verb_and_renders() {
 #[test]
 fn no_file_is_longer_than_four_hundred_lines_without_its_tests() {
     let lines = |source: &Source| without_tests(&source.text).lines().count();
-    let found = sources().into_iter().map(|source| (lines(&source), source.path));
+    let found = sources().into_iter().filter(|source| !source.path.contains("/tests/"));
+    let found = found.map(|source| (lines(&source), source.path));
     none(
         found.filter(|(lines, _)| *lines > FILE_MAX).map(|(lines, path)| format!("{path}: {lines}")).collect(),
         "long files",
@@ -112,7 +113,7 @@ fn what_crosses_partners_is_listed() {
         for (name, statement) in raw_statements(text) {
             let inserts = statement.starts_with("insert into ") && statement.contains(" (partner_id, ");
             if !inserts && !statement.contains("partner_id = $") {
-                list.push_str(&format!("{} {name}: {statement}\n", source.path));
+                list.push_str(&format!("{} {name}: {}\n", source.path, touched(&statement)));
             }
         }
         for line in
@@ -286,6 +287,15 @@ fn raw_statements(text: &str) -> Vec<(&str, String)> {
         found.push((name, quoted.replace('\\', " ").split_whitespace().collect::<Vec<_>>().join(" ")));
     }
     found
+}
+
+/// What a statement does, and to which tables.
+fn touched(statement: &str) -> String {
+    let words: Vec<&str> = statement.split_whitespace().collect();
+    let after = |pair: &&[&str]| ["from", "join", "into", "update"].contains(&pair[0]) && !pair[1].starts_with('(');
+    let mut tables: Vec<&str> = words.windows(2).filter(after).map(|pair| pair[1]).collect();
+    tables.dedup();
+    format!("{} {}", words.first().unwrap_or(&""), tables.join(", "))
 }
 
 fn dependencies(manifest: &str) -> Vec<String> {
