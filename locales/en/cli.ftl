@@ -39,6 +39,8 @@ cli-bench-example = alta bench
 ## Options
 
 cli-option-data = Folder where the hub keeps its data; ~/.local/share/alta if not given (alta-demo for the demo)
+cli-option-seconds = Seconds that each figure is measured for; 30 if not given
+cli-option-rounds = How often everything is measured; the median counts; 3 if not given
 cli-option-listen = Address and port to listen on, 127.0.0.1:8080 if not given; port 0 picks a free one
 cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder
 cli-option-public-url = Address by which clients reach the hub, as written in links
@@ -151,3 +153,4 @@ doctor-one-base-package = A user does not have exactly one base package.
 doctor-administrator-level = A full administrator has a package below that of the organization.
 doctor-assignments-in-order = The assignment periods of a package overlap or end before they begin.
 doctor-main-number-of-location = The main number of a location does not belong to it.
+cli-refused-bench = The measurement did not finish: { $reason }

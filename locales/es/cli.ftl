@@ -39,6 +39,8 @@ cli-bench-example = alta bench
 ## Opciones
 
 cli-option-data = Carpeta donde la plataforma guarda sus datos; si no se indica, ~/.local/share/alta (alta-demo en la demostración)
+cli-option-seconds = Segundos que dura cada medición; 30 si no se indica
+cli-option-rounds = Veces que se mide; de los resultados se toma la mediana; 3 si no se indica
 cli-option-listen = Dirección y puerto de escucha, 127.0.0.1:8080 si no se indica; con el puerto 0 se toma uno libre
 cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos
 cli-option-public-url = Dirección con la que los clientes llegan a la plataforma, tal como figura en los enlaces
@@ -151,3 +153,4 @@ doctor-one-base-package = Un usuario no tiene exactamente un paquete base.
 doctor-administrator-level = Una cuenta de administración completa tiene un paquete inferior al de la organización.
 doctor-assignments-in-order = Los periodos de asignación de un paquete se solapan o terminan antes de empezar.
 doctor-main-number-of-location = El número principal de una ubicación no pertenece a ella.
+cli-refused-bench = La medición no ha terminado: { $reason }

@@ -8,6 +8,7 @@ use alta_words::{Tongue, say};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::{
+    bench,
     options::{Options, Sources},
     short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, Short},
     trouble::Trouble,
@@ -20,10 +21,18 @@ pub(crate) struct Line {
 }
 
 pub(crate) enum Task {
-    Demo { json: bool },
+    Demo {
+        json: bool,
+    },
     Serve,
     Migrate,
-    Short { short: Short, json: bool },
+    Bench(bench::Asked),
+    /// The load of the benchmark, in the process that `bench` starts for it.
+    Load(bench::load::Order),
+    Short {
+        short: Short,
+        json: bool,
+    },
 }
 
 /// Taken by every command; those of a server are shown only where one starts.
@@ -62,6 +71,27 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
     let short = match path.as_str() {
         "demo" => return Ok(Line { task: Task::Demo { json }, options }),
         "serve" => return Ok(Line { task: Task::Serve, options }),
+        "bench" => {
+            let number = |name: &str, default| text(name).parse().unwrap_or(default);
+            let asked = bench::Asked {
+                seconds: number("seconds", 30),
+                rounds: number("rounds", 3) as usize,
+                postgres: options.database.clone(),
+            };
+            return Ok(Line { task: Task::Bench(asked), options });
+        }
+        "bench-load" => {
+            let number = |name: &str| text(name).parse().unwrap_or(1);
+            let order = bench::load::Order {
+                address: text("address"),
+                token: text("token"),
+                customer: text("customer"),
+                connections: number("connections"),
+                seconds: number("seconds"),
+                first: number("first"),
+            };
+            return Ok(Line { task: Task::Load(order), options });
+        }
         "migrate" => return Ok(Line { task: Task::Migrate, options }),
         "partner add" => Short::AddPartner(AddPartner {
             name: text("name"),
@@ -155,6 +185,14 @@ fn program(tongue: Tongue) -> Command {
         ))
         .subcommand(leaf(tongue, "doctor", "doctor", false).arg(json()))
         .subcommand(leaf(tongue, "migrate", "migrate", false))
+        .subcommand(
+            leaf(tongue, "bench", "bench", false).args(["seconds", "rounds"].map(|name| option(tongue, name, "N"))),
+        )
+        .subcommand(
+            Command::new("bench-load")
+                .hide(true)
+                .args(["address", "token", "customer", "connections", "seconds", "first"].map(Arg::new)),
+        )
 }
 
 /// A command that does something; `serves`: it starts a server.

@@ -1,5 +1,6 @@
 //! The one binary: it reads what was asked, wires the crates together, and says in the caller's language how it went.
 
+mod bench;
 mod beside;
 mod cli;
 mod demo;
@@ -43,6 +44,8 @@ fn run(tongue: Tongue, line: Line) -> Result<(), Trouble> {
             Task::Demo { json } => demo::run(tongue, &options, json).await,
             Task::Serve => serve::run(tongue, &options).await,
             Task::Migrate => short::migrate(tongue, &options).await,
+            Task::Bench(asked) => bench::run(asked).await.map_err(Trouble::bench),
+            Task::Load(order) => bench::load(order).await.map_err(Trouble::bench),
             Task::Short { short, json } => short::run(tongue, &options, short, json).await,
         }
     })

@@ -13,7 +13,12 @@ pub(crate) async fn database(options: &Options) -> Result<Db, Fault> {
         Some(url) => Location::Server(url.clone()),
         None => Location::Folder(options.data.clone()),
     };
-    Db::open(&location, alta_db::Options::default()).await
+    let mut tuning = alta_db::Options::default();
+    // why: `alta bench` compares with a hub that commits each write alone.
+    if let Some(one) = std::env::var("ALTA_WRITES_PER_COMMIT").ok().and_then(|number| number.parse().ok()) {
+        tuning.batch = one;
+    }
+    Db::open(&location, tuning).await
 }
 
 pub(crate) async fn hub(options: &Options) -> Result<Hub, Fault> {

@@ -31,6 +31,10 @@ impl Trouble {
         Trouble::Usage(key, owned(with))
     }
 
+    pub(crate) fn bench(fault: Box<dyn std::error::Error + Send + Sync>) -> Trouble {
+        Trouble::said("cli-refused-bench", &[("reason", &fault)])
+    }
+
     pub(crate) fn data(options: &Options, reason: &dyn Display) -> Trouble {
         Trouble::said("cli-refused-data", &[("data", &options.data.display()), ("reason", reason)])
     }

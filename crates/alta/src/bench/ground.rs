@@ -59,7 +59,12 @@ impl Ground {
         let folder = folder();
         fs::create_dir_all(&folder)?;
         fs::copy(first.folder()?.join("alta.db"), folder.join("alta.db"))?;
-        let second = Ground { location: Location::Folder(folder), hub: None, token: first.token.clone(), customer: first.customer.clone() };
+        let second = Ground {
+            location: Location::Folder(folder),
+            hub: None,
+            token: first.token.clone(),
+            customer: first.customer.clone(),
+        };
         first.hub = Some(open(&first.location).await?);
         Ok((first, second))
     }
@@ -87,12 +92,15 @@ impl Ground {
         let founded = said(hub.write(&operator, found).await)?;
         let token = secret::fresh("alta_pat_")?;
         let scopes = ALL_SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
-        let create = CreateToken { admin: ADMIN.into(), scopes, lifetime_ms: 86_400_000, token_hash: secret::digest(&token) };
+        let create =
+            CreateToken { admin: ADMIN.into(), scopes, lifetime_ms: 86_400_000, token_hash: secret::digest(&token) };
         said(hub.write(&operator, create).await)?;
         let worker = said(Worker::start(&hub, true).await)?;
         let customer = said(hub.write(&operator, ProvisionCustomer { asked: order(&founded)? }).await)?.customer;
         let key = customer.parse().map_err(|_| "an id that is none")?;
-        while said(hub.read(&operator, GetCustomer(Which::Id(key))).await)?.customer.status != CustomerStatus::Provisioned {
+        while said(hub.read(&operator, GetCustomer(Which::Id(key))).await)?.customer.status
+            != CustomerStatus::Provisioned
+        {
             tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
         worker.stop().await;
@@ -206,7 +214,11 @@ fn order(founded: &FoundedPartner) -> Outcome<AskedCustomer> {
         packages: Some(vec!["webex_calling".into()]),
         external_id: Some("medida".into()),
         address: Some(address()),
-        info: Some(AskedInfo { name: Some("Medida".into()), primary_email: Some("jefa@medida.example".into()), language: Some("es".into()) }),
+        info: Some(AskedInfo {
+            name: Some("Medida".into()),
+            primary_email: Some("jefa@medida.example".into()),
+            language: Some("es".into()),
+        }),
         headquarters: Some(AskedHeadquarters {
             name: Some("Sede central".into()),
             address: Some(address()),

@@ -70,7 +70,11 @@ pub async fn run(order: Order) -> std::io::Result<Ran> {
         failed += faults;
     }
     times.sort_unstable();
-    let at = |share: f64| times.get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1))).map_or(0.0, |&us| f64::from(us) / 1000.0);
+    let at = |share: f64| {
+        times
+            .get(((times.len() as f64 * share) as usize).min(times.len().saturating_sub(1)))
+            .map_or(0.0, |&us| f64::from(us) / 1000.0)
+    };
     Ok(Ran { created: times.len() as u64, failed, seconds, p50_ms: at(0.5), p99_ms: at(0.99) })
 }
 
@@ -109,7 +113,10 @@ async fn answer(stream: &mut TcpStream, heard: &mut Vec<u8>) -> std::io::Result<
         }
         let Some(end) = heard.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
         let head = String::from_utf8_lossy(&heard[..end]).to_ascii_lowercase();
-        let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.trim().parse::<usize>().ok()).unwrap_or(0);
+        let length = head
+            .lines()
+            .find_map(|line| line.strip_prefix("content-length: ")?.trim().parse::<usize>().ok())
+            .unwrap_or(0);
         while heard.len() < end + 4 + length {
             if stream.read_buf(heard).await? == 0 {
                 return Err(std::io::ErrorKind::UnexpectedEof.into());

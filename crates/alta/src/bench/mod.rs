@@ -1,8 +1,8 @@
 //! How fast is it, and how far from the limit: `alta bench` makes durable subscribers over HTTP, replays the very statements of that verb
 //! without anything else, and prints the ratio. The load runs in a process of its own; the worker runs as it does in production.
 
-pub mod load;
 mod ground;
+pub mod load;
 mod pgbench;
 mod served;
 
@@ -21,10 +21,10 @@ pub struct Asked {
     pub rounds: usize,
     /// A PostgreSQL server where an empty database may be made.
     pub postgres: Option<String>,
-    pub pgbench: Option<PathBuf>,
 }
 
-type Outcome<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+pub type Fault = Box<dyn std::error::Error + Send + Sync>;
+type Outcome<T> = Result<T, Fault>;
 
 pub async fn run(asked: Asked) -> Outcome<()> {
     let mut rounds = Vec::new();
@@ -43,9 +43,15 @@ pub async fn run(asked: Asked) -> Outcome<()> {
             "ratio64": median(|f| f.http64.per_second() / f.raw), "ratio256": median(|f| f.http256.per_second() / f.raw),
             "ratioGroupToEach": median(|f| f.http64.per_second() / f.each.per_second()) } })
     );
-    if let (Some(url), Some(program)) = (&asked.postgres, &asked.pgbench) {
-        postgres(&asked, url, program).await?;
+    if let Some(url) = &asked.postgres {
+        postgres(&asked, url, &pgbench::program()?).await?;
     }
+    Ok(())
+}
+
+/// What the child process of the load does.
+pub async fn load(order: load::Order) -> Outcome<()> {
+    println!("{}", serde_json::to_string(&load::run(order).await?)?);
     Ok(())
 }
 
@@ -135,7 +141,8 @@ async fn postgres(asked: &Asked, url: &str, program: &std::path::Path) -> Outcom
         for connections in [4, 8, 16, 32] {
             let (program, url, file) = (program.to_owned(), ground.url(), file.clone());
             let seconds = asked.seconds.min(10);
-            let tps = tokio::task::spawn_blocking(move || pgbench::run(&program, &url, &file, connections, seconds)).await?;
+            let tps =
+                tokio::task::spawn_blocking(move || pgbench::run(&program, &url, &file, connections, seconds)).await?;
             best = best.max(tps.ok_or("pgbench gave no figure")?);
         }
         theirs.push(best);
@@ -145,6 +152,9 @@ async fn postgres(asked: &Asked, url: &str, program: &std::path::Path) -> Outcom
     }
     std::fs::remove_file(&file)?;
     let (ours, theirs) = (median(ours), median(theirs));
-    println!("{}", json!({ "engine": "postgres", "median": { "http64PerSecond": ours, "pgbenchPerSecond": theirs, "ratio": ours / theirs } }));
+    println!(
+        "{}",
+        json!({ "engine": "postgres", "median": { "http64PerSecond": ours, "pgbenchPerSecond": theirs, "ratio": ours / theirs } })
+    );
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! The limit on PostgreSQL: the same statements with the same values, one round trip each and one commit, driven by PostgreSQL's own pgbench.
 
-use std::{collections::BTreeMap, path::Path, process::Command};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use alta_db::{Value, tape::Taped};
 
@@ -27,6 +31,19 @@ pub fn script(one: &[Taped], other: &[Taped]) -> Option<String> {
     }
     lines.push("commit;".to_owned());
     Some(lines.join("\n") + "\n")
+}
+
+/// Debian keeps it beside the server, not on the path.
+pub fn program() -> Result<PathBuf, super::Fault> {
+    let found = std::fs::read_dir("/usr/lib/postgresql")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|version| version.path().join("bin/pgbench"));
+    found
+        .filter(|program| program.exists())
+        .max()
+        .ok_or_else(|| "pgbench is not installed (Debian: postgresql-contrib or postgresql)".into())
 }
 
 fn quoted(text: &str) -> String {
@@ -68,8 +85,16 @@ mod tests {
 
     #[test]
     fn what_differs_between_two_runs_differs_between_transactions() {
-        let run = |id: &str| vec![Taped { sql: statement!("insert into t values ($1, $2, $3)"), values: vec!["p:1".into(), id.into(), 7i64.into()] }];
+        let run = |id: &str| {
+            vec![Taped {
+                sql: statement!("insert into t values ($1, $2, $3)"),
+                values: vec!["p:1".into(), id.into(), 7i64.into()],
+            }]
+        };
         let script = script(&run("aaaaaaaaaaaaaaaa"), &run("bbbbbbbbbbbbbbbb")).unwrap();
-        assert!(script.contains("values ('p' || chr(58) || '1', ('xxx000' || lpad(cast(:n as text), 10, '0')), 7);"), "{script}");
+        assert!(
+            script.contains("values ('p' || chr(58) || '1', ('xxx000' || lpad(cast(:n as text), 10, '0')), 7);"),
+            "{script}"
+        );
     }
 }

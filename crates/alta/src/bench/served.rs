@@ -26,9 +26,14 @@ impl Served {
     pub(super) async fn start(ground: &Ground, batch: Option<usize>) -> Outcome<Served> {
         let address = format!("127.0.0.1:{}", free_port()?);
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["serve", "--listen", &address]).args(ground.place()).env("RUST_LOG", "warn").stdin(Stdio::null()).stdout(Stdio::null());
+        command
+            .args(["serve", "--listen", &address])
+            .args(ground.place())
+            .env("RUST_LOG", "warn")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null());
         if let Some(batch) = batch {
-            command.env("ALTA_BATCH", batch.to_string());
+            command.env("ALTA_WRITES_PER_COMMIT", batch.to_string());
         }
         let hub = command.kill_on_drop(true).spawn()?;
         let begun = Instant::now();
