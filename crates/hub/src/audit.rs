@@ -1,8 +1,11 @@
 //! One row per change, written by the door in the transaction of the change: who, for whom, what, before and after.
 
+mod list;
+
 use serde_json::Value as Json;
 
 use crate::{Refusal, Tx, sql, values};
+pub use list::{AuditSeen, ListAudit};
 
 /// What a verb changed. `before` is null for something new, `after` for something gone.
 #[derive(Clone, Debug)]

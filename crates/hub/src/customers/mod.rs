@@ -1,5 +1,6 @@
 //! Customers: precheck and provision them, change what they have, see them, let them go.
 
+mod detail;
 mod facts;
 mod get;
 mod list;
@@ -10,6 +11,7 @@ mod review;
 mod rows;
 mod update;
 
+pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use list::{CustomerFilter, ListCustomers, PageStart};

@@ -15,8 +15,8 @@ use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values};
 /// The whole template as it shall be; equal to what it is, it stays at its version.
 pub struct EditTemplate {
     pub template: Id<TemplateId>,
-    /// The version that the caller read; `None`: whatever it is now.
-    pub expected: Option<i64>,
+    /// It must be at one of these versions, which the caller read; `None`: whatever it is now.
+    pub expected: Option<Vec<i64>>,
     pub asked: AskedTemplate,
 }
 
@@ -32,7 +32,7 @@ impl Verb for EditTemplate {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<KeptTemplate, Refusal> {
         of_the_partner_itself(tx)?;
         let was = rows::current(tx, self.template).await?.ok_or_else(Refusal::not_found)?;
-        if self.expected.is_some_and(|expected| expected != was.version) {
+        if self.expected.as_ref().is_some_and(|expected| !expected.contains(&was.version)) {
             return Err(Refusal::because("", ProblemKind::PreconditionFailed));
         }
         if was.retired {

@@ -62,6 +62,7 @@ async fn edit(
     expected: Option<i64>,
     asked: AskedTemplate,
 ) -> Result<KeptTemplate, Refusal> {
+    let expected = expected.map(|version| vec![version]);
     world.hub.write(&world.admin(), EditTemplate { template, expected, asked }).await
 }
 
