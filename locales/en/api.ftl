@@ -24,6 +24,7 @@ api-tag-problems = Error codes
 api-tag-packages = Packages
 api-tag-reviews = Reviews
 api-tag-hub = The hub
+api-tag-audit = Audit
 
 ## Wholesale
 
@@ -82,6 +83,7 @@ api-op-delete-device = Delete a device
 ## Alta’s own
 
 api-op-list-templates = List onboarding templates
+api-op-list-template-choices = List what a template can be made of
 api-op-create-template = Create an onboarding template
 api-op-get-template = Get an onboarding template
 api-op-edit-template = Change an onboarding template: makes a new version
@@ -97,7 +99,9 @@ api-op-list-problems = List error codes
 api-op-get-problem = Get an error code with cause and fix
 api-op-hub-status = Get what this hub is and really delivers
 api-op-list-packages = List packages and their capabilities
-api-op-approve-review = Approve the review of a customer
+api-op-review-customer = Approve or decline the review of a customer
+api-op-get-customer-detail = Get a customer with its template and what is really delivered
+api-op-list-audit = List who did what, newest first
 api-op-health = Tell that the process is alive
 api-op-ready = Tell whether the hub can take writes
 
@@ -111,6 +115,11 @@ api-param-org-id = Organization ID of the customer; without it, the organization
 api-param-max = Most entries in a page
 api-param-offset = Entries to skip
 api-param-start = Entries to skip
+api-param-cursor = The “next” of the page before
+api-param-archived = true: the archived ones only, instead of those in service
+api-param-from = The version to compare from
+api-param-to = The version to compare to
+api-param-customer-id = ID of the customer
 api-param-id = Identifier
 
 ## Answers
@@ -128,6 +137,7 @@ api-answer-409 = Against the present state
 api-answer-412 = Changed in the meantime
 api-answer-413 = Request too large
 api-answer-415 = Unsupported content type
+api-answer-422 = The idempotency key was used with a different request
 api-answer-428 = A condition is missing
 api-answer-429 = Too many requests; Retry-After says when
 api-answer-503 = Busy; Retry-After says when

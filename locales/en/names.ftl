@@ -135,3 +135,20 @@ type-boolean = true or false
 type-list = a list
 type-object = an object
 type-null = null
+
+## Settings of an onboarding template
+
+setting-allowAdminInviteOnAttach = Allow the invitation when attaching organizations
+    .explanation = An existing organization can be attached as a customer; its administrator gets the invitation by e-mail.
+setting-administratorMail = Welcome e-mail to the administrator
+    .explanation = When the customer is created, its first administrator is told how to sign in and whom to ask.
+setting-userMails = Welcome e-mails to users
+    .explanation = Each new user gets an activation e-mail.
+setting-supportContact = Help contact
+    .explanation = An e-mail address or an https page that the e-mails name for help.
+setting-restrictedAdministratorMode = Restricted administrator mode
+    .explanation = Administrators of the customer can neither create nor change users: the service provider does.
+setting-controlHub = Control Hub for the customer
+    .explanation = The administrators of the customer have a portal of their own. Without it, nobody of the customer can sign in or be given a role.
+setting-extensionLength = Length of extensions
+    .explanation = How many digits the extensions of the customer have. Unset: any.

@@ -24,6 +24,7 @@ api-tag-problems = Códigos de error
 api-tag-packages = Paquetes
 api-tag-reviews = Revisiones
 api-tag-hub = La plataforma
+api-tag-audit = Auditoría
 
 ## Venta mayorista
 
@@ -82,6 +83,7 @@ api-op-delete-device = Eliminar un dispositivo
 ## Propias de Alta
 
 api-op-list-templates = Listar plantillas de incorporación
+api-op-list-template-choices = Listar con qué se puede hacer una plantilla
 api-op-create-template = Crear una plantilla de incorporación
 api-op-get-template = Consultar una plantilla de incorporación
 api-op-edit-template = Modificar una plantilla de incorporación: crea una versión nueva
@@ -97,7 +99,9 @@ api-op-list-problems = Listar los códigos de error
 api-op-get-problem = Consultar un código de error, con su causa y solución
 api-op-hub-status = Consultar qué es esta plataforma y qué presta de verdad
 api-op-list-packages = Listar los paquetes y sus capacidades
-api-op-approve-review = Aprobar la revisión de un cliente
+api-op-review-customer = Aprobar o rechazar la revisión de un cliente
+api-op-get-customer-detail = Consultar un cliente con su plantilla y lo que se le presta de verdad
+api-op-list-audit = Listar quién hizo qué, lo más reciente primero
 api-op-health = Indicar que el proceso está vivo
 api-op-ready = Indicar si la plataforma puede admitir cambios
 
@@ -111,6 +115,11 @@ api-param-org-id = ID de organización del cliente; si falta, la organización d
 api-param-max = Máximo de elementos por página
 api-param-offset = Elementos que se saltan
 api-param-start = Elementos que se saltan
+api-param-cursor = El «next» de la página anterior
+api-param-archived = true: solo las archivadas, en lugar de las que están en servicio
+api-param-from = La versión con la que se compara
+api-param-to = La versión que se compara
+api-param-customer-id = ID del cliente
 api-param-id = Identificador
 
 ## Respuestas
@@ -128,6 +137,7 @@ api-answer-409 = En conflicto con el estado actual
 api-answer-412 = Modificado entretanto
 api-answer-413 = Petición demasiado grande
 api-answer-415 = Tipo de contenido no admitido
+api-answer-422 = La clave de idempotencia ya se usó con otra petición
 api-answer-428 = Falta una condición
 api-answer-429 = Demasiadas peticiones; Retry-After indica cuándo repetir
 api-answer-503 = Ocupada; Retry-After indica cuándo repetir

@@ -135,3 +135,20 @@ type-boolean = true o false
 type-list = una lista
 type-object = un objeto
 type-null = null
+
+## Ajustes de una plantilla de incorporación
+
+setting-allowAdminInviteOnAttach = Permitir la invitación al vincular organizaciones
+    .explanation = Una organización que ya existe se puede vincular como cliente; su administración recibe la invitación por correo.
+setting-administratorMail = Correo de bienvenida a la administración
+    .explanation = Al crear el cliente se escribe a su primera cuenta de administración: cómo iniciar sesión y a quién preguntar.
+setting-userMails = Correos de bienvenida a los usuarios
+    .explanation = Cada usuario nuevo recibe un correo de activación.
+setting-supportContact = Contacto de ayuda
+    .explanation = Una dirección de correo o una página https que los correos nombran para pedir ayuda.
+setting-restrictedAdministratorMode = Modo de administración restringida
+    .explanation = La administración del cliente no puede crear ni modificar usuarios: lo hace el proveedor de servicios.
+setting-controlHub = Control Hub para el cliente
+    .explanation = La administración del cliente tiene un portal propio. Sin él, nadie del cliente puede entrar ni recibir funciones.
+setting-extensionLength = Longitud de las extensiones
+    .explanation = Cuántas cifras tienen las extensiones del cliente. Sin valor, cualquiera.

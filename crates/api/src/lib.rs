@@ -1,10 +1,12 @@
 //! The REST doors of the hub. `/v1` speaks the public wholesale wire format, `/api` is Alta's own. A handler parses, calls one verb, renders.
 
 mod body;
+mod connectors;
 mod door;
 mod failure;
 mod health;
 mod oauth;
+mod own;
 mod params;
 mod problems;
 mod route;
@@ -17,6 +19,7 @@ use alta_hub::{Hub, sign_in::Throttle};
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
+pub use connectors::Connectors;
 pub use oauth::ClientAddress;
 pub use problems::{PROBLEMS, Published, published};
 pub use route::{Route, Scopes};

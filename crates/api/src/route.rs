@@ -26,6 +26,8 @@ pub struct Facts {
     pub scopes: Scopes,
     /// Takes `onBehalfOfSubPartnerOrgId`.
     pub on_behalf: bool,
+    /// Takes `If-Match`, and refuses when what it names has moved on.
+    pub if_match: bool,
     pub ok: u16,
     pub takes: Option<Shape>,
     pub gives: Option<Shape>,
@@ -62,6 +64,7 @@ impl Route {
             right,
             scopes,
             on_behalf: false,
+            if_match: false,
             ok: 200,
             takes: None,
             gives: None,
@@ -100,6 +103,12 @@ impl Route {
     #[must_use]
     pub fn on_behalf(mut self) -> Route {
         self.facts.on_behalf = true;
+        self
+    }
+
+    #[must_use]
+    pub fn if_match(mut self) -> Route {
+        self.facts.if_match = true;
         self
     }
 

@@ -1,10 +1,15 @@
 //! The table of routes: every noun adds its own.
 
-use crate::{Route, oauth, wire};
+use crate::{Route, oauth, own, wire};
 
+#[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
-    [oauth::routes(), wire::customers::routes(), wire::sub_partners::routes(), wire::organizations::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let nouns = [
+        oauth::routes(),
+        wire::customers::routes(),
+        wire::sub_partners::routes(),
+        wire::organizations::routes(),
+        own::routes(),
+    ];
+    nouns.into_iter().flatten().collect()
 }

@@ -174,6 +174,8 @@ fn what_the_code_names_has_a_name_and_nothing_else_has() {
     assert_eq!(named("role-"), codes(Role::ALL.iter().map(|role| role.code()).collect()));
     assert_eq!(named("capability-"), codes(Capability::ALL.iter().map(|capability| capability.code()).collect()));
     assert_eq!(named("step-"), codes(SubjectKind::ALL.iter().map(|kind| kind.code()).collect()));
+    let settings = alta_model::template::settings::SCHEMA.iter().map(|setting| setting.key);
+    assert_eq!(named("setting-"), settings.flat_map(|key| [key.to_owned(), format!("{key}.explanation")]).collect());
     assert_eq!(named("package-"), codes(CATALOGUE.iter().map(|row| row.wire).collect()));
 }
 

@@ -1,0 +1,56 @@
+//! Shapes that several of Alta's own bodies share.
+
+use alta_model::{Problem, package::Capability};
+use alta_words::{Tongue, say};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::Connectors;
+
+/// A problem as it is told: the code for programs, the rest for people.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = ToldProblem)]
+pub struct Told {
+    pub code: String,
+    pub title: String,
+    pub cause: String,
+    pub fix: String,
+}
+
+impl Told {
+    pub fn of(problem: &Problem, tongue: Tongue) -> Told {
+        let telling = alta_words::problem(tongue, problem);
+        Told { code: problem.kind.code().to_owned(), title: telling.title, cause: telling.cause, fix: telling.fix }
+    }
+}
+
+/// Something that a package promises, and who delivers it. By nobody: it is recorded, nothing more.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Capability)]
+pub struct Promise {
+    pub name: String,
+    pub title: String,
+    /// Somebody delivers it for real.
+    pub delivered: bool,
+    /// The connectors that do.
+    pub delivered_by: Vec<String>,
+}
+
+impl Promise {
+    /// By any of these connectors.
+    pub fn of(capability: Capability, connectors: &Connectors, tongue: Tongue) -> Promise {
+        let delivered_by: Vec<String> = connectors.that_deliver(capability).map(str::to_owned).collect();
+        Promise {
+            name: capability.code().to_owned(),
+            title: say(tongue, &format!("capability-{}", capability.code()), &[]),
+            delivered: !delivered_by.is_empty(),
+            delivered_by,
+        }
+    }
+}
+
+/// A moment, as the wire writes it.
+pub fn instant(milliseconds: i64) -> String {
+    jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
+}
