@@ -119,6 +119,7 @@ api-param-cursor = The “next” of the page before
 api-param-archived = true: the archived ones only, instead of those in service
 api-param-from = The version to compare from
 api-param-to = The version to compare to
+api-param-state = running, failed or done
 api-param-customer-id = ID of the customer
 api-param-id = Identifier
 

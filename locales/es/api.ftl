@@ -119,6 +119,7 @@ api-param-cursor = El «next» de la página anterior
 api-param-archived = true: solo las archivadas, en lugar de las que están en servicio
 api-param-from = La versión con la que se compara
 api-param-to = La versión que se compara
+api-param-state = running, failed o done
 api-param-customer-id = ID del cliente
 api-param-id = Identificador
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod customers;
+mod operations;
 mod pages;
 mod problems;
 mod product;
@@ -23,6 +24,7 @@ pub fn routes() -> Vec<Route> {
         product::routes(),
         templates::routes(),
         versions::routes(),
+        operations::routes(),
         customers::routes(),
         problems::routes(),
         audit::routes(),
