@@ -68,6 +68,7 @@ api-op-list-pstn-options = List the PSTN connection options of a location
 api-op-get-pstn-connection = Get the PSTN connection of a location
 api-op-set-pstn-connection = Set the PSTN connection of a location
 api-op-validate-extensions = Check extensions of a location
+api-op-list-announcement-languages = List the languages of announcements
 api-op-list-people = List people
 api-op-get-me = Get the person the token belongs to
 api-op-get-person = Get a person
@@ -79,6 +80,7 @@ api-op-create-device = Add a device
 api-op-list-devices = List devices
 api-op-get-device = Get a device
 api-op-delete-device = Delete a device
+api-op-list-supported-devices = List the device models that can be added
 
 ## Alta’s own
 

@@ -68,6 +68,7 @@ api-op-list-pstn-options = Listar las opciones de conexi처n PSTN de una ubicaci�
 api-op-get-pstn-connection = Consultar la conexi처n PSTN de una ubicaci처n
 api-op-set-pstn-connection = Establecer la conexi처n PSTN de una ubicaci처n
 api-op-validate-extensions = Comprobar extensiones de una ubicaci처n
+api-op-list-announcement-languages = Listar los idiomas de los anuncios
 api-op-list-people = Listar personas
 api-op-get-me = Consultar la persona titular del token
 api-op-get-person = Consultar una persona
@@ -79,6 +80,7 @@ api-op-create-device = Agregar un dispositivo
 api-op-list-devices = Listar dispositivos
 api-op-get-device = Consultar un dispositivo
 api-op-delete-device = Eliminar un dispositivo
+api-op-list-supported-devices = Listar los modelos de dispositivo admitidos
 
 ## Propias de Alta
 

@@ -9,6 +9,12 @@ pub fn routes() -> Vec<Route> {
         wire::customers::routes(),
         wire::sub_partners::routes(),
         wire::organizations::routes(),
+        wire::locations::routes(),
+        wire::telephony_locations::routes(),
+        wire::pstn::routes(),
+        wire::numbers::routes(),
+        wire::devices::routes(),
+        wire::licenses::routes(),
         own::routes(),
     ];
     nouns.into_iter().flatten().collect()

@@ -1,7 +1,11 @@
 //! Ids as the wire writes them: base64url, unpadded, of `ciscospark://us/<TYPE>/<uuid>`; read with padding, in either alphabet, or as a
 //! plain UUID.
 
-use alta_model::{Id, customer::Asked, id::Noun};
+use alta_model::{
+    Id,
+    customer::Asked,
+    id::{Noun, Organization},
+};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
@@ -27,11 +31,23 @@ fn decode<Of: Noun>(text: &str) -> Option<Id<Of>> {
     if let Ok(uuid) = Uuid::try_parse(text) {
         return Some(Id::from_uuid(uuid));
     }
+    Uuid::try_parse(&inside(Of::WIRE, text)?).ok().map(Id::from_uuid)
+}
+
+/// A license is named `<organization>:<package>`.
+pub fn license(text: &str) -> Option<(Id<Organization>, String)> {
+    let name = if text.len() > 200 { return None } else { inside("LICENSE", text.trim())? };
+    let (org, package) = name.split_once(':')?;
+    Some((Id::from_uuid(Uuid::try_parse(org).ok()?), package.to_owned()))
+}
+
+/// What follows the type in a public id.
+fn inside(wire: &str, text: &str) -> Option<String> {
     // why: one client adds `==` to every id, needed or not.
     let bytes = BASE64_URL_SAFE_NO_PAD.decode(text.trim_end_matches('=').replace('+', "-").replace('/', "_")).ok()?;
     let uri = String::from_utf8(bytes).ok()?;
-    let (kind, uuid) = uri.strip_prefix("ciscospark://us/")?.split_once('/')?;
-    (kind == Of::WIRE).then(|| Uuid::try_parse(uuid).ok().map(Id::from_uuid)).flatten()
+    let (kind, rest) = uri.strip_prefix("ciscospark://us/")?.split_once('/')?;
+    (kind == wire).then(|| rest.to_owned())
 }
 
 #[cfg(test)]
@@ -48,6 +64,15 @@ mod tests {
         for text in [wire.clone(), format!("{wire}=="), format!("{wire}="), id.to_string()] {
             assert_eq!(asked::<Customer>(Some(&text)), Asked::Is(id), "{text}");
         }
+    }
+
+    #[test]
+    fn a_license_is_named_by_organization_and_package() {
+        let org = Id::from_uuid(Uuid::from_u128(7));
+        let wire = crate::wire::customers::license_id(org, "webex_voice");
+        assert_eq!(license(&wire), Some((org, "webex_voice".to_owned())));
+        assert_eq!(license(&format!("{wire}==")), Some((org, "webex_voice".to_owned())));
+        assert_eq!(license(&encode(Id::<Customer>::from_uuid(Uuid::from_u128(7)))), None);
     }
 
     #[test]

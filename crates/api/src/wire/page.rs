@@ -1,5 +1,6 @@
 //! Pages of a list: `max` with `offset` (wholesale) or `start` (calling), and the Link header that clients follow as it is.
 
+use alta_model::Problems;
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::Response,
@@ -18,6 +19,17 @@ pub struct Page {
     pub name: &'static str,
     pub offset: i64,
     pub max: i64,
+}
+
+impl Page {
+    /// As the query says; `most` a page, `usual` where it says nothing.
+    pub fn of(door: &Door, name: &'static str, usual: i64, most: i64, problems: &mut Problems) -> Page {
+        Page {
+            name,
+            offset: door.params.number(name, 0, 0, i64::from(i32::MAX), problems),
+            max: door.params.number("max", usual, 1, most, problems),
+        }
+    }
 }
 
 /// A JSON answer with `rel="next"` and `rel="prev"` where there are such pages. Every link is absolute, repeats all filters and says its

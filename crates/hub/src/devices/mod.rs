@@ -8,6 +8,6 @@ mod rows;
 
 pub use add::{AddDevice, AddedDevice};
 pub use list::{DeviceFilter, GetDevice, ListDevices};
-pub use models::{MODELS, Model};
+pub use models::{ListModels, MODELS, Model};
 pub use remove::RemoveDevice;
 pub use rows::DeviceSeen;

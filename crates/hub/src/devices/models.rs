@@ -1,5 +1,9 @@
 //! The telephones that can be added: a further one is a row here.
 
+use alta_model::role::Right;
+
+use crate::{Look, Refusal, Tx};
+
 /// What is known of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Model {
@@ -41,6 +45,18 @@ impl Model {
             _ => typed,
         };
         MODELS.iter().find(|model| model.name.eq_ignore_ascii_case(name))
+    }
+}
+
+/// The whole list, for whoever may see telephones.
+pub struct ListModels;
+
+impl Look for ListModels {
+    const RIGHT: Right = Right::SeeDevices;
+    type Seen = &'static [Model];
+
+    async fn run(&self, _tx: &mut Tx<'_, '_>) -> Result<&'static [Model], Refusal> {
+        Ok(MODELS)
     }
 }
 
