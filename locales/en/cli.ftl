@@ -136,6 +136,7 @@ doctor-checking = Checking { $database }
 doctor-where = { $subject } of partner { $partner }
 doctor-database-intact = The database file is damaged.
 doctor-number-one-owner = A phone number in service has more than one owner, or is assigned in another customer.
+doctor-claims-match = An e-mail or phone number is claimed by somebody who does not have it, or had by somebody without the claim.
 doctor-extension-unique = Two users of a location share an extension.
 doctor-seats-within-limit = A package has more assignments than its limit, or its count in use is wrong.
 doctor-subscriber-has-home = A subscriber has no live customer or location of its own partner.

@@ -136,6 +136,7 @@ doctor-checking = Comprobando { $database }
 doctor-where = { $subject } del socio { $partner }
 doctor-database-intact = El archivo de la base de datos está dañado.
 doctor-number-one-owner = Un número de teléfono en servicio tiene más de un titular o está asignado en otro cliente.
+doctor-claims-match = Un correo o un número consta a nombre de quien no lo tiene, o lo tiene quien no consta.
 doctor-extension-unique = Dos usuarios de una ubicación comparten extensión.
 doctor-seats-within-limit = Un paquete tiene más asignaciones que su límite, o su recuento de uso no es correcto.
 doctor-subscriber-has-home = Un suscriptor no tiene un cliente o una ubicación vigentes de su propio socio.

@@ -92,6 +92,8 @@ impl Sqlite {
         self.writes.close();
         let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
         threads.into_iter().for_each(|thread| drop(thread.join()));
+        // why: if the last to leave only reads, the WAL stays behind; one that may write moves it into the file as it leaves.
+        drop(store::writer(&self.folder));
     }
 
     fn start(&self, name: &str, serve: impl FnOnce() + Send + 'static) -> Result<(), Fault> {

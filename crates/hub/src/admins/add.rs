@@ -54,7 +54,8 @@ impl Verb for AddCustomerAdmin {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Added, Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
-        add(tx, &self.admin, Some(customer.key()), Place::Customer { control_hub: customer.control_hub }).await
+        let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
+        add(tx, &self.admin, Some(customer.key()), place).await
     }
 }
 
@@ -63,7 +64,7 @@ async fn add(tx: &mut Tx<'_, '_>, new: &NewAdmin, customer: Option<String>, plac
     let actor = tx.actor().clone();
     let order = RolesOrder { roles: new.roles.clone() };
     let giver = |right| actor.reach(right);
-    plan_roles(&order, &RolesFacts { place, has: BTreeSet::new(), giver: &giver, another_full: true })?;
+    plan_roles(&order, &RolesFacts { place, has: BTreeSet::new(), giver: &giver, base: None, another_full: true })?;
     let id = tx.fresh::<Person>().to_string();
     let sub_partner = actor.sub_partner.filter(|_| customer.is_none()).map(|id| id.to_string());
     let language = read.language.mail();

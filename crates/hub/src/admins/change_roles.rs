@@ -45,7 +45,7 @@ impl Verb for ChangeCustomerRoles {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
-        let place = Place::Customer { control_hub: customer.control_hub };
+        let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
         change(tx, self.person, &self.roles, Where::Customer { customer: customer.key() }, place).await
     }
 }
@@ -58,11 +58,12 @@ async fn change(
     place: Place,
 ) -> Result<(), Refusal> {
     let (email, has) = rows::held(tx, person, &held_in).await?.ok_or_else(Refusal::not_found)?;
+    let base = rows::base_package(tx, person).await?;
     let another_full = rows::another_full(tx, person, &held_in).await?;
     let actor = tx.actor().clone();
     let giver = |right| actor.reach(right);
     let order = RolesOrder { roles: roles.clone() };
-    let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, another_full })?;
+    let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, base, another_full })?;
     let key = person.to_string();
     for role in &plan.end {
         rows::end(tx, &key, *role, &held_in).await?;

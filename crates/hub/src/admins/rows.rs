@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use alta_model::{Id, Problem, ProblemKind, Problems, email::Email, id::Person, language::Language, name, role::Role};
+use alta_model::{
+    Id, Problem, ProblemKind, Problems, email::Email, id::Person, language::Language, name, package::Package,
+    role::Role,
+};
 
 use super::add::NewAdmin;
 use crate::{
@@ -33,6 +36,7 @@ const OTHERS_IN_CUSTOMER: TenantSql = sql!(
     "select count(*) from role_grant r join person p on p.partner_id = r.partner_id and p.id = r.person_id \
      where r.partner_id = $1 and r.customer_id = $3 and r.role = 'customer-full' and r.person_id <> $2 and p.disabled_at is null"
 );
+const BASE: TenantSql = sql!("select package from subscriber where partner_id = $1 and person_id = $2");
 const END: TenantSql =
     sql!("delete from role_grant where partner_id = $1 and person_id = $2 and role = $3 and customer_id = $4");
 const END_UNLESS_LAST: TenantSql = sql!(
@@ -127,6 +131,11 @@ pub(super) async fn held(
         roles.extend(row.opt_text(1)?.and_then(Role::from_code));
     }
     Ok(Some((first.text(0)?.to_owned(), roles)))
+}
+
+pub(super) async fn base_package(tx: &mut Tx<'_, '_>, person: Id<Person>) -> Result<Option<Package>, Refusal> {
+    let row = tx.one(&BASE, values![person.to_string()]).await?;
+    Ok(row.map(|row| row.text(0).map(Package::parse)).transpose()?.and_then(Result::ok))
 }
 
 pub(super) async fn another_full(tx: &mut Tx<'_, '_>, person: Id<Person>, place: &Where) -> Result<bool, Refusal> {

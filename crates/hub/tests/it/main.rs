@@ -1,6 +1,7 @@
 //! What partners rely on, sentence by sentence, held on a real database.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
+mod doctor;
 mod fulfilment;
 mod templates;
 mod users;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     Problem, ProblemKind, Problems,
+    package::Package,
     role::{Reach, Right, Role, Standing, reach},
 };
 
@@ -17,8 +18,8 @@ pub struct RolesOrder {
 pub enum Place {
     /// Over the partner: roles that reach its customers.
     Partner,
-    /// Inside one customer.
-    Customer { control_hub: bool },
+    /// Inside one customer, whose organization was created at a level.
+    Customer { control_hub: bool, level: u8 },
 }
 
 pub struct RolesFacts<'f> {
@@ -26,6 +27,8 @@ pub struct RolesFacts<'f> {
     pub has: BTreeSet<Role>,
     /// How far each right of whoever grants reaches.
     pub giver: &'f dyn Fn(Right) -> Reach,
+    /// What the person is subscribed to, if to anything.
+    pub base: Option<Package>,
     /// Somebody else there is a full administrator too.
     pub another_full: bool,
 }
@@ -51,8 +54,17 @@ pub fn plan_roles(order: &RolesOrder, facts: &RolesFacts<'_>) -> Result<RolesPla
             problems.push(Problem::new("roles", ProblemKind::RoleNotGrantable).with("role", role.code()));
         }
     }
-    if facts.place == (Place::Customer { control_hub: false }) && !grant.is_empty() {
-        problems.add("roles", ProblemKind::ControlHubNotProvided);
+    if let Place::Customer { control_hub, level } = facts.place {
+        if !control_hub && !grant.is_empty() {
+            problems.add("roles", ProblemKind::ControlHubNotProvided);
+        }
+        if grant.contains(&Role::CustomerFull)
+            && let Some(base) = facts.base.filter(|base| base.facts().rank < level)
+        {
+            let needed = Package::at_level(level).map_or("", Package::wire);
+            let problem = Problem::new("roles", ProblemKind::AdminBelowOrganization);
+            problems.push(problem.with("package", base.wire()).with("level", needed));
+        }
     }
     if end.iter().any(|role| matches!(role, Role::PartnerFull | Role::CustomerFull)) && !facts.another_full {
         problems.add("roles", ProblemKind::PersonIsLastAdministrator);
@@ -90,7 +102,8 @@ mod tests {
     }
 
     fn kinds(place: Place, has: &[Role], wanted: &[Role], by: &'static [Role], another_full: bool) -> Vec<ProblemKind> {
-        let facts = RolesFacts { place, has: has.iter().copied().collect(), giver: &giver(by), another_full };
+        let facts =
+            RolesFacts { place, has: has.iter().copied().collect(), giver: &giver(by), base: None, another_full };
         let order = RolesOrder { roles: wanted.iter().copied().collect() };
         plan_roles(&order, &facts)
             .err()
@@ -98,6 +111,7 @@ mod tests {
             .unwrap_or_default()
     }
 
+    const CUSTOMER: Place = Place::Customer { control_hub: true, level: 5 };
     const FULL: &[Role] = &[Role::PartnerFull];
     const BOTH: &[Role] = &[Role::PartnerFull, Role::Wholesale];
 
@@ -123,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_role_is_granted_where_it_belongs() {
-        let customer = Place::Customer { control_hub: true };
+        let customer = CUSTOMER;
         assert_eq!(kinds(customer, &[], FULL, BOTH, true), [ProblemKind::RoleNotGrantable]);
         assert_eq!(kinds(Place::Partner, &[], &[Role::CustomerFull], BOTH, true), [ProblemKind::RoleNotGrantable]);
         assert_eq!(kinds(customer, &[], &[Role::CustomerFull], &[Role::PartnerAdmin], true), []);
@@ -131,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_last_full_administrator_stays() {
-        let customer = Place::Customer { control_hub: true };
+        let customer = CUSTOMER;
         let last = [ProblemKind::PersonIsLastAdministrator];
         assert_eq!(kinds(Place::Partner, BOTH, &[Role::Wholesale], BOTH, false), last);
         assert_eq!(kinds(customer, &[Role::CustomerFull], &[], BOTH, false), last);
@@ -141,8 +155,20 @@ mod tests {
 
     #[test]
     fn without_control_hub_a_customer_gets_no_administrators_but_may_lose_them() {
-        let customer = Place::Customer { control_hub: false };
+        let customer = Place::Customer { control_hub: false, level: 1 };
         assert_eq!(kinds(customer, &[], &[Role::CustomerReadOnly], BOTH, true), [ProblemKind::ControlHubNotProvided]);
         assert_eq!(kinds(customer, &[Role::CustomerReadOnly], &[], BOTH, true), []);
+    }
+
+    #[test]
+    fn a_full_administrator_is_never_below_the_level_of_the_organization() {
+        let order = RolesOrder { roles: [Role::CustomerFull].into() };
+        let giver = giver(BOTH);
+        for (base, fits) in
+            [(None, true), (Some(Package::Suite), true), (Some(Package::Calling), true), (Some(Package::Voice), false)]
+        {
+            let facts = RolesFacts { place: CUSTOMER, has: BTreeSet::new(), giver: &giver, base, another_full: true };
+            assert_eq!(plan_roles(&order, &facts).is_ok(), fits, "{base:?}");
+        }
     }
 }

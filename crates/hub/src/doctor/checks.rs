@@ -1,0 +1,159 @@
+//! The invariants of the hub, one statement each. Every statement crosses partners: that is what a doctor is for.
+
+use alta_db::{Fault, Row, Sql, Value, statement};
+use alta_model::package::{CATALOGUE, Package};
+
+use super::Check;
+use crate::templates::read_body;
+
+const fn rows(name: &'static str, sql: Sql) -> Check {
+    judged(name, sql, |_| Ok(true))
+}
+
+const fn judged(name: &'static str, sql: Sql, broken: fn(&Row) -> Result<bool, Fault>) -> Check {
+    Check { name, sql, values: Vec::new, broken }
+}
+
+pub(super) const CHECKS: &[Check] = &[
+    rows("number-one-owner", NUMBER_ONE_OWNER),
+    rows("claims-match", CLAIMS_MATCH),
+    rows("extension-unique", EXTENSION_UNIQUE),
+    rows("seats-within-limit", SEATS_WITHIN_LIMIT),
+    rows("subscriber-has-home", SUBSCRIBER_HAS_HOME),
+    judged("customer-has-template", CUSTOMER_HAS_TEMPLATE, template_unreadable),
+    rows("work-is-due", WORK_IS_DUE),
+    rows("work-has-effect", WORK_HAS_EFFECT),
+    rows("no-plain-secrets", NO_PLAIN_SECRETS),
+    rows("organization-has-administrator", ORGANIZATION_HAS_ADMINISTRATOR),
+    Check { name: "one-base-package", sql: ONE_BASE_PACKAGE, values: base_packages, broken: |_| Ok(true) },
+    judged("administrator-level", ADMINISTRATOR_LEVEL, below_level),
+    rows("assignments-in-order", ASSIGNMENTS_IN_ORDER),
+    rows("main-number-of-location", MAIN_NUMBER_OF_LOCATION),
+];
+
+// I1. Held by one tenant, and by one person of the customer that has it.
+const NUMBER_ONE_OWNER: Sql = statement!(
+    "select n.partner_id, n.e164 from number n left join person p on p.partner_id = n.partner_id and p.id = n.person_id \
+     where (n.state = 'assigned' and (p.id is null or p.disabled_at is not null or coalesce(p.customer_id, '') <> coalesce(n.customer_id, ''))) \
+     or (n.state <> 'assigned' and n.person_id is not null) \
+     union select n.partner_id, n.e164 from number n join number m on m.e164 = n.e164 and m.partner_id <> n.partner_id"
+);
+
+// What is unique in the whole hub is claimed by exactly those who have it.
+const CLAIMS_MATCH: Sql = statement!(
+    "select n.partner_id, n.e164 from number n where not exists (select 1 from number_claim c where c.e164 = n.e164 and c.partner_id = n.partner_id) \
+     union select c.partner_id, c.e164 from number_claim c where not exists (select 1 from number n where n.partner_id = c.partner_id and n.e164 = c.e164) \
+     union select p.partner_id, p.id from person p where p.disabled_at is null and not exists (select 1 from email_claim c \
+     where c.email_key = p.email_key and c.partner_id = p.partner_id and c.person_id = p.id) \
+     union select c.partner_id, c.person_id from email_claim c where not exists (select 1 from person p where p.partner_id = c.partner_id \
+     and p.id = c.person_id and p.email_key = c.email_key and p.disabled_at is null)"
+);
+
+// I2. In a location an extension rings at one person, who is of the same customer.
+const EXTENSION_UNIQUE: Sql = statement!(
+    "select e.partner_id, e.extension from extension e group by e.partner_id, e.location_id, e.extension having count(*) > 1 \
+     union select e.partner_id, e.extension from extension e join person p on p.partner_id = e.partner_id and p.id = e.person_id \
+     where coalesce(p.customer_id, '') <> e.customer_id or p.disabled_at is not null"
+);
+
+// I3. Seats in use are the open assignments, and no more than were bought.
+const SEATS_WITHIN_LIMIT: Sql = statement!(
+    "select k.partner_id, k.customer_id from customer_package k where k.to_at is null and (k.used > coalesce(k.seats, k.used) \
+     or k.used <> (select count(*) from package_assignment a where a.partner_id = k.partner_id and a.customer_id = k.customer_id \
+     and a.package = k.package and a.to_at is null)) \
+     union select a.partner_id, a.customer_id from package_assignment a where a.to_at is null and not exists (select 1 from customer_package k \
+     where k.partner_id = a.partner_id and k.customer_id = a.customer_id and k.package = a.package and k.to_at is null)"
+);
+
+// I4. A subscriber is a living person of a customer that is not gone, at a location of it.
+const SUBSCRIBER_HAS_HOME: Sql = statement!(
+    "select s.partner_id, s.id from subscriber s \
+     left join customer c on c.partner_id = s.partner_id and c.id = s.customer_id and c.removed_at is null \
+     left join location l on l.partner_id = s.partner_id and l.id = s.location_id and l.customer_id = s.customer_id \
+     left join person p on p.partner_id = s.partner_id and p.id = s.person_id and p.customer_id = s.customer_id and p.disabled_at is null \
+     where c.id is null or l.id is null or p.id is null"
+);
+
+// I5. The version of the template that a customer was made with is there, and can be read.
+const CUSTOMER_HAS_TEMPLATE: Sql = statement!(
+    "select c.partner_id, c.template_id, v.body from customer c left join template_version v on v.partner_id = c.partner_id \
+     and v.template_id = c.template_id and v.version = c.template_version group by c.partner_id, c.template_id, c.template_version, v.body"
+);
+
+fn template_unreadable(row: &Row) -> Result<bool, Fault> {
+    Ok(row.opt_text(2)?.and_then(read_body).is_none())
+}
+
+// I6. Whatever is not done yet has a time to go on, a reason to wait, or a refusal that a person must answer.
+const WORK_IS_DUE: Sql = statement!(
+    "select f.partner_id, f.subject_id from fulfilment f where (f.state in ('waiting', 'running') and f.due_at is null) \
+     or (f.state = 'running' and f.claimed_until is null) or (f.state = 'done' and (f.wanted > f.done or f.leaving = 1)) \
+     or f.state not in ('waiting', 'running', 'done', 'blocked', 'refused') \
+     or (f.state = 'blocked' and f.leaving = 0 and not exists (select 1 from fulfilment p where p.partner_id = f.partner_id \
+     and p.kind = f.parent_kind and p.subject_id = f.parent_id))"
+);
+
+// I7. What is counted as done is known at its connector under a name.
+const WORK_HAS_EFFECT: Sql = statement!(
+    "select f.partner_id, f.subject_id from fulfilment f where f.done > f.wanted or (f.done > 0 and coalesce(f.remote_id, '') = '')"
+);
+
+// I10. Secrets have prefixes of ours; none stands in the texts that verbs write, nor in place of its own digest.
+const NO_PLAIN_SECRETS: Sql = statement!(concat!(
+    "select x.partner_id, x.place from (",
+    "select partner_id, 'audit ' || id as place, coalesce(before, '') || coalesce(after, '') || tracking_id as said from audit ",
+    "union all select partner_id, 'outbox ' || id, content from outbox ",
+    "union all select partner_id, 'idempotency ' || key, answer || key from idempotency ",
+    "union all select partner_id, 'token', token_hash || scopes from token ",
+    "union all select partner_id, 'client ' || client_id, secret_hash || name from oauth_client ",
+    "union all select partner_id, 'person ' || id, coalesce(password_hash, '') || display_name from person ",
+    "union all select partner_id, 'template ' || template_id, body from template_version",
+    ") x where x.said like '%alta\\_pat\\_%' escape '\\' or x.said like '%alta\\_acc\\_%' escape '\\' ",
+    "or x.said like '%alta\\_ref\\_%' escape '\\' or x.said like '%alta\\_sec\\_%' escape '\\' ",
+    "union select partner_id, 'person ' || id from person where password_hash is not null and password_hash not like '$argon2id$%'"
+));
+
+// I11. Somebody can administer every organization: a partner's, a sub-partner's, a customer's.
+const ORGANIZATION_HAS_ADMINISTRATOR: Sql = statement!(
+    "select c.partner_id, c.id from customer c where c.removed_at is null and c.status <> 'deleting' and not exists (select 1 from role_grant g \
+     join person p on p.partner_id = g.partner_id and p.id = g.person_id \
+     where g.partner_id = c.partner_id and g.customer_id = c.id and g.role = 'customer-full' and p.disabled_at is null) \
+     union select o.partner_id, o.id from (select partner_id, partner_id as id, '' as sub_partner_id from partner \
+     union all select partner_id, id, id from sub_partner) o where not exists (select 1 from role_grant g \
+     join person p on p.partner_id = g.partner_id and p.id = g.person_id where g.partner_id = o.partner_id and g.customer_id = '' \
+     and g.role = 'partner-full' and p.disabled_at is null and coalesce(p.sub_partner_id, '') = o.sub_partner_id)"
+);
+
+const ONE_BASE_PACKAGE: Sql = statement!(
+    "select s.partner_id, s.id from subscriber s where (select count(*) from package_assignment a where a.partner_id = s.partner_id \
+     and a.person_id = s.person_id and a.to_at is null and cast($1 as text) like '%,' || a.package || ',%') <> 1 \
+     or not exists (select 1 from package_assignment a where a.partner_id = s.partner_id and a.person_id = s.person_id and a.package = s.package \
+     and a.to_at is null)"
+);
+
+fn base_packages() -> Vec<Value> {
+    let base = CATALOGUE.iter().map(|row| row.package).filter(|package| package.is_base());
+    vec![Value::from(base.map(|package| format!(",{},", package.wire())).collect::<String>())]
+}
+
+const ADMINISTRATOR_LEVEL: Sql = statement!(
+    "select s.partner_id, s.person_id, s.package, c.level from subscriber s join customer c on c.partner_id = s.partner_id and c.id = s.customer_id \
+     join role_grant g on g.partner_id = s.partner_id and g.person_id = s.person_id and g.customer_id = c.id and g.role = 'customer-full'"
+);
+
+fn below_level(row: &Row) -> Result<bool, Fault> {
+    let level = row.int(3)?;
+    Ok(Package::parse(row.text(2)?).is_ok_and(|package| i64::from(package.facts().rank) < level))
+}
+
+// Billing reads these: an interval ends after it begins, and nobody holds a package twice at once.
+const ASSIGNMENTS_IN_ORDER: Sql = statement!(
+    "select distinct a.partner_id, a.person_id from package_assignment a where a.to_at < a.from_at \
+     or exists (select 1 from package_assignment b where b.partner_id = a.partner_id and b.person_id = a.person_id and b.package = a.package \
+     and b.id <> a.id and b.from_at < coalesce(a.to_at, b.from_at + 1) and a.from_at < coalesce(b.to_at, a.from_at + 1))"
+);
+
+const MAIN_NUMBER_OF_LOCATION: Sql = statement!(
+    "select l.partner_id, l.id from location l where l.main_number is not null and not exists (select 1 from number n \
+     where n.partner_id = l.partner_id and n.e164 = l.main_number and n.location_id = l.id and n.customer_id = l.customer_id)"
+);

@@ -1,0 +1,217 @@
+//! The doctor finds what does not agree: each violation, planted past every door, is found and nothing else is.
+
+use std::{
+    fs::OpenOptions,
+    io::{Seek, SeekFrom, Write},
+};
+
+use alta_db::{Db, Location, Options, Sql, statement};
+use alta_hub::{
+    Hub, MIGRATIONS,
+    doctor::{self, Finding},
+    door::Wiring,
+    numbers::AddNumbers,
+    users::ProvisionSubscriber,
+};
+use alta_model::{
+    Id,
+    customer::{Asked, AskedCustomer},
+    id::Customer,
+    user::AskedSubscriber,
+};
+use alta_testkit::{Ground, World};
+
+/// A customer with a calling user on a number, a second on an extension, and one who only meets.
+async fn world(ground: Ground) -> World {
+    let world = World::on(ground).await;
+    let packages = ["webex_voice", "webex_meetings"].map(str::to_owned).to_vec();
+    let asked = AskedCustomer { packages: Some(packages), ..world.order("Acme") };
+    let customer = world.ordered(&world.partner, asked).await;
+    world.settled().await;
+    let place = world.rows(statement!("select id from location"), vec![]).await[0].text(0).unwrap().parse().unwrap();
+    let number = "+34960000101".to_owned();
+    let add = AddNumbers { org: None, location: place, numbers: vec![number.clone()], active: true, toll_free: false };
+    world.hub.write(&world.admin(), add).await.unwrap();
+    for (name, package, number, extension) in [
+        ("ana", "webex_voice", Some(number), None),
+        ("luis", "webex_voice", None, Some("201".to_owned())),
+        ("eva", "webex_meetings", None, None),
+    ] {
+        let asked = AskedSubscriber { number, extension, ..subscriber(customer, name, package) };
+        world.hub.write(&world.admin(), ProvisionSubscriber { asked }).await.unwrap();
+    }
+    world.settled().await;
+    world
+}
+
+fn subscriber(customer: Id<Customer>, name: &str, package: &str) -> AskedSubscriber {
+    AskedSubscriber {
+        customer: Asked::Is(customer),
+        email: Some(format!("{name}@acme.example")),
+        packages: Some(vec![package.to_owned()]),
+        has_parameters: true,
+        first_name: Some(name.to_owned()),
+        last_name: Some("Gil".to_owned()),
+        ..AskedSubscriber::default()
+    }
+}
+
+async fn found(hub: &Hub) -> Vec<Finding> {
+    doctor::examine(hub).await.unwrap().findings
+}
+
+/// Check, then what is planted. Each breaks one thing only.
+fn plants(ground: Ground) -> Vec<(&'static str, Vec<Sql>)> {
+    let twice = statement!(
+        "insert into extension (partner_id, customer_id, location_id, extension, person_id) \
+         select e.partner_id, e.customer_id, e.location_id, e.extension, p.id from extension e join person p on p.email = 'eva@acme.example'"
+    );
+    let extension_twice = match ground {
+        Ground::Sqlite => vec![
+            statement!("create table loose as select * from extension"),
+            statement!("drop table extension"),
+            statement!("alter table loose rename to extension"),
+            twice,
+        ],
+        Ground::Postgres => vec![statement!("alter table extension drop constraint extension_key"), twice],
+    };
+    let one = |name, sql| (name, vec![sql]);
+    vec![
+        one("number-one-owner", statement!("update number set person_id = null where state = 'assigned'")),
+        one(
+            "number-one-owner",
+            statement!(
+                "update number set person_id = (select id from person where customer_id is null limit 1) where state = 'assigned'"
+            ),
+        ),
+        one("claims-match", statement!("delete from number_claim")),
+        one(
+            "claims-match",
+            statement!("insert into number_claim (e164, partner_id) select '+34960000999', partner_id from partner"),
+        ),
+        one("claims-match", statement!("delete from email_claim where email_key = 'eva@acme.example'")),
+        one(
+            "claims-match",
+            statement!(
+                "update email_claim set email_key = 'eva@elsewhere.example' where email_key = 'eva@acme.example'"
+            ),
+        ),
+        ("extension-unique", extension_twice),
+        one(
+            "extension-unique",
+            statement!("update extension set person_id = (select id from person where customer_id is null limit 1)"),
+        ),
+        one(
+            "seats-within-limit",
+            statement!("update customer_package set used = used + 1 where package = 'webex_voice'"),
+        ),
+        one(
+            "seats-within-limit",
+            statement!("update customer_package set to_at = from_at where package = 'webex_meetings'"),
+        ),
+        one("subscriber-has-home", statement!("update person set customer_id = null where email = 'eva@acme.example'")),
+        one("customer-has-template", statement!("update template_version set body = '{}'")),
+        one("work-is-due", statement!("update fulfilment set state = 'waiting', due_at = null where kind = 'number'")),
+        one("work-is-due", statement!("update fulfilment set wanted = wanted + 1 where kind = 'number'")),
+        one(
+            "work-is-due",
+            statement!(
+                "update fulfilment set state = 'blocked', done = 0, parent_kind = 'location', parent_id = 'nobody' where kind = 'number'"
+            ),
+        ),
+        one("work-has-effect", statement!("update fulfilment set remote_id = null where kind = 'number'")),
+        one(
+            "no-plain-secrets",
+            statement!("update oauth_client set secret_hash = 'alta_sec_planted' where client_id = 'planted'"),
+        ),
+        one(
+            "no-plain-secrets",
+            statement!("update person set password_hash = 'secreto' where email = 'eva@acme.example'"),
+        ),
+        one("organization-has-administrator", statement!("delete from role_grant where role = 'customer-full'")),
+        one("organization-has-administrator", statement!("delete from role_grant where role = 'partner-full'")),
+        one(
+            "one-base-package",
+            statement!("update subscriber set package = 'webex_suite' where package = 'webex_meetings'"),
+        ),
+        one(
+            "administrator-level",
+            statement!(
+                "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) \
+             select partner_id, id, 'customer-full', customer_id, 0 from person where email = 'eva@acme.example'"
+            ),
+        ),
+        one(
+            "assignments-in-order",
+            statement!(
+                "insert into package_assignment (partner_id, id, customer_id, person_id, package, from_at, to_at) \
+             select partner_id, 'planted', customer_id, id, 'webex_suite', 10, 5 from person where email = 'eva@acme.example'"
+            ),
+        ),
+        one(
+            "assignments-in-order",
+            statement!(
+                "insert into package_assignment (partner_id, id, customer_id, person_id, package, from_at, to_at) \
+             select partner_id, 'planted', customer_id, person_id, package, from_at - 5, from_at + 5 from package_assignment where package = 'webex_meetings'"
+            ),
+        ),
+        one("main-number-of-location", statement!("update location set main_number = '+34960000888'")),
+        one("status-true", statement!("update customer set status = 'updating'")),
+    ]
+}
+
+const CLIENT: Sql = statement!(
+    "insert into oauth_client (client_id, partner_id, name, secret_hash, created_at) select 'planted', partner_id, 'x', 'y', 0 from partner"
+);
+
+#[tokio::test]
+async fn a_hub_that_lives_by_its_verbs_is_healthy() {
+    for ground in Ground::all() {
+        let world = world(ground).await;
+        world.another_partner().await;
+        world.sub_partner("suspended").await;
+        assert_eq!(found(&world.hub).await, [], "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn each_planted_violation_is_found_and_nothing_else() {
+    for ground in Ground::all() {
+        let mut never = doctor::names().collect::<Vec<_>>();
+        for (check, statements) in plants(ground) {
+            let world = world(ground).await;
+            world.say(vec![(CLIENT, vec![])]).await;
+            for statement in statements {
+                world.say(vec![(statement, vec![])]).await;
+            }
+            let findings = found(&world.hub).await;
+            let named: Vec<_> = findings.iter().map(|finding| finding.check).collect();
+            assert_eq!(named, [check], "{ground:?}: {findings:?}");
+            never.retain(|name| *name != check);
+        }
+        assert_eq!(never, ["database-intact"], "no violation was planted for these");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_found_before_anything_else_is_believed() {
+    let folder = std::env::temp_dir().join(format!("alta-doctor-{}", std::process::id()));
+    let open = || async {
+        let db = Db::open(&Location::Folder(folder.clone()), Options::default()).await.unwrap();
+        Hub::new(Wiring { db, connectors: vec![] })
+    };
+    let hub = open().await;
+    hub.db().migrate(MIGRATIONS).await.unwrap();
+    assert_eq!(found(&hub).await, []);
+    hub.db().clone().close().await;
+    let file = OpenOptions::new().write(true).open(folder.join("alta.db"));
+    let mut file = file.unwrap();
+    file.seek(SeekFrom::Start(40 * 4096)).unwrap();
+    file.write_all(&[0xa5; 8 * 4096]).unwrap();
+    drop(file);
+    let hub = open().await;
+    let findings = found(&hub).await;
+    assert_eq!(findings.iter().map(|finding| finding.check).collect::<Vec<_>>(), ["database-intact"]);
+    hub.db().clone().close().await;
+    std::fs::remove_dir_all(folder).unwrap();
+}
