@@ -62,15 +62,20 @@ pub struct Fallen {
 impl Place {
     /// None: no PostgreSQL here, which was said aloud (and fails in CI).
     pub fn new(engine: Engine) -> Option<Place> {
+        match engine {
+            Engine::Sqlite => Some(Place::at(None)),
+            Engine::Postgres => Some(Place::at(Some(postgres()?.database()))),
+        }
+    }
+
+    /// On this database, else on SQLite.
+    pub fn at(database: Option<String>) -> Place {
         static MADE: AtomicU32 = AtomicU32::new(0);
-        let database = match engine {
-            Engine::Sqlite => None,
-            Engine::Postgres => Some(postgres()?.database()),
-        };
+        let engine = if database.is_some() { Engine::Postgres } else { Engine::Sqlite };
         let name = format!("alta-siege-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         let folder = env::temp_dir().join(name);
         fs::create_dir_all(&folder).expect("a temporary folder");
-        Some(Place { engine, folder, database })
+        Place { engine, folder, database }
     }
 
     pub fn data(&self) -> PathBuf {
@@ -140,19 +145,18 @@ impl Drop for Place {
 impl Hub {
     /// A fresh demo hub. None: the engine is not here.
     pub fn demo(engine: Engine) -> Option<Hub> {
-        Hub::demo_under(engine, &[])
+        Place::new(engine).map(|place| Hub::demo_at(place, &[]))
     }
 
-    /// The same, started by another program (`strace …`).
-    pub fn demo_under(engine: Engine, around: &[&str]) -> Option<Hub> {
-        let place = Place::new(engine)?;
+    /// The same somewhere else, or started by another program (`strace …`).
+    pub fn demo_at(place: Place, around: &[&str]) -> Hub {
         let mut process = place.spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], around);
         let line = first_line(&mut process.0);
         let facts: Json = serde_json::from_str(&line)
             .unwrap_or_else(|_| panic!("no line of JSON but {line:?}\n{}", tail(&place.log())));
         let url = facts["url"].as_str().expect("the hub says where it is");
         let address = url.trim_start_matches("http://").trim_end_matches('/').parse().expect("an address and port");
-        Some(Hub { place, address, facts, process })
+        Hub { place, address, facts, process }
     }
 
     /// A fact that the hub printed.

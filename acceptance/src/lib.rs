@@ -3,11 +3,15 @@
 
 mod client;
 mod crowd;
+mod dice;
 mod golden;
 mod hub;
 pub mod orders;
+mod storm;
 
 pub use client::{Answer, Broken, Client};
 pub use crowd::{Ask, at_once};
+pub use dice::Dice;
 pub use golden::{golden, root};
 pub use hub::{Engine, Fallen, Hub, Place, binary};
+pub use storm::{Entry, Ledger, Order, Plan, id_of, storm};

@@ -9,9 +9,9 @@ use std::{
     net::TcpListener,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     sync::{
-        OnceLock,
+        Mutex, OnceLock, PoisonError,
         atomic::{AtomicU32, Ordering},
     },
     thread,
@@ -24,21 +24,31 @@ use tokio_postgres::{Config, NoTls};
 pub struct Server {
     address: String,
     made: AtomicU32,
-    /// Its standard input is what keeps the server alive.
-    _keeper: Option<Child>,
+    keeper: Option<Mutex<Keeper>>,
 }
 
-/// Made ready, then kept until standard input ends, which it does when the test process does.
+/// Its standard input is what keeps the server alive, and what it is told by.
+#[derive(Debug)]
+struct Keeper {
+    shell: Child,
+    says: BufReader<ChildStdout>,
+}
+
+/// Made ready, then kept until standard input ends, which it does when the test process does. `restart`: as after a crash.
 const KEEPER: &str = r#"
     folder=$(mktemp -d "${TMPDIR:-/tmp}/alta-postgres.XXXXXX") || exit 1
     trap 'rm -rf "$folder"' EXIT
-    {
-        "$BIN/initdb" -D "$folder/data" -A trust -U alta -E UTF8 --locale=C --no-sync &&
-        "$BIN/pg_ctl" start -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $PORT -k $folder \
+    bring() {
+        "$BIN/pg_ctl" "$@" -w -t 60 -D "$folder/data" -l "$folder/log" -o "-h 127.0.0.1 -p $PORT -k $folder \
             -c fsync=on -c synchronous_commit=on -c max_connections=300 -c max_prepared_transactions=0 -c log_statement=none"
+    }
+    {
+        "$BIN/initdb" -D "$folder/data" -A trust -U alta -E UTF8 --locale=C --no-sync && bring start
     } > "$folder/start" 2>&1 || { cat "$folder/start" "$folder/log" >&2; exit 1; }
     echo ready
-    read -r _
+    while read -r word; do
+        [ "$word" = restart ] && bring restart -m immediate > /dev/null 2>&1 && echo ready
+    done
     "$BIN/pg_ctl" stop -m immediate -D "$folder/data" > /dev/null 2>&1
 "#;
 
@@ -47,29 +57,62 @@ const KEEPER: &str = r#"
 pub fn postgres() -> Option<&'static Server> {
     static SERVER: OnceLock<Option<Server>> = OnceLock::new();
     let server = SERVER.get_or_init(|| match env::var("ALTA_TEST_POSTGRES") {
-        Ok(url) => Some(Server { address: url, made: AtomicU32::new(0), _keeper: None }),
+        Ok(url) => Some(Server { address: url, made: AtomicU32::new(0), keeper: None }),
         Err(_) => binaries().map(|bin| start(&bin)),
     });
-    if server.is_none() {
-        let test = thread::current().name().unwrap_or("a test").to_owned();
-        assert!(env::var("CI").as_deref() != Ok("true"), "{test}: no PostgreSQL installed");
-        // why: not `eprintln`, which the harness keeps to itself.
-        let _ = writeln!(io::stderr(), "SKIPPED {test}: no PostgreSQL installed");
-    }
-    server.as_ref()
+    server.as_ref().or_else(skipped)
+}
+
+/// One more server of our own, for tests that restart it.
+pub fn own_postgres() -> Option<Server> {
+    binaries().map(|bin| start(&bin)).or_else(skipped)
+}
+
+fn skipped<T>() -> Option<T> {
+    let test = thread::current().name().unwrap_or("a test").to_owned();
+    assert!(env::var("CI").as_deref() != Ok("true"), "{test}: no PostgreSQL installed");
+    // why: not `eprintln`, which the harness keeps to itself.
+    let _ = writeln!(io::stderr(), "SKIPPED {test}: no PostgreSQL installed");
+    None
 }
 
 impl Server {
     /// The URL of a new, empty database.
     pub fn database(&self) -> String {
         let name = format!("alta_test_{}_{}", std::process::id(), self.made.fetch_add(1, Ordering::Relaxed));
-        let create = format!("create database {name}");
-        let address = self.address.clone();
-        thread::spawn(move || asked(&address, &create)).join().expect("the database is made");
+        self.says(&format!("create database {name}"));
         let (server, options) = self.address.split_once('?').map_or((&*self.address, None), |(s, o)| (s, Some(o)));
         let authority = server.find("://").map_or(0, |at| at + 3);
         let end = server[authority..].find('/').map_or(server.len(), |at| authority + at);
         format!("{}/{name}{}", &server[..end], options.map(|options| format!("?{options}")).unwrap_or_default())
+    }
+
+    /// Breaks every connection to the database of this URL, whatever it is doing.
+    pub fn disconnect_all(&self, url: &str) {
+        let database = url.split('?').next().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
+        self.says(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'"));
+    }
+
+    /// As after a crash: all at once, nothing finished. Only for a server of our own.
+    pub fn restart(&self) {
+        let keeper = self.keeper.as_ref().expect("it is ours");
+        let mut keeper = keeper.lock().unwrap_or_else(PoisonError::into_inner);
+        let stdin = keeper.shell.stdin.as_mut().expect("its input is ours");
+        stdin.write_all(b"restart\n").expect("it listens");
+        assert!(keeper.is_ready(), "PostgreSQL comes back");
+    }
+
+    fn says(&self, statement: &str) {
+        let (address, statement) = (self.address.clone(), statement.to_owned());
+        thread::spawn(move || asked(&address, &statement)).join().expect("it is done");
+    }
+}
+
+impl Keeper {
+    fn is_ready(&mut self) -> bool {
+        let mut said = String::new();
+        self.says.read_line(&mut said).expect("it says something");
+        said.trim() == "ready"
     }
 }
 
@@ -94,7 +137,7 @@ fn binaries() -> Option<PathBuf> {
 fn start(bin: &Path) -> Server {
     for _ in 0..3 {
         let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|socket| socket.local_addr()).expect("a free port");
-        let mut keeper = unprivileged("sh")
+        let mut shell = unprivileged("sh")
             .args(["-c", KEEPER])
             .env("BIN", bin)
             .env("PORT", free.port().to_string())
@@ -105,14 +148,13 @@ fn start(bin: &Path) -> Server {
             .stderr(Stdio::piped())
             .spawn()
             .expect("a shell");
-        let mut said = String::new();
-        let out = keeper.stdout.take().expect("its output is ours");
-        BufReader::new(out).read_line(&mut said).expect("it says something");
-        if said.trim() == "ready" {
+        let says = BufReader::new(shell.stdout.take().expect("its output is ours"));
+        let mut keeper = Keeper { shell, says };
+        if keeper.is_ready() {
             let address = format!("postgres://alta@127.0.0.1:{}/postgres", free.port());
-            return Server { address, made: AtomicU32::new(0), _keeper: Some(keeper) };
+            return Server { address, made: AtomicU32::new(0), keeper: Some(Mutex::new(keeper)) };
         }
-        let failed = keeper.wait_with_output().expect("the shell ends");
+        let failed = keeper.shell.wait_with_output().expect("the shell ends");
         let _ = io::stderr().write_all(&failed.stderr);
     }
     panic!("PostgreSQL did not start");

@@ -2,4 +2,5 @@
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
 mod bounds;
+mod kills;
 mod races;
