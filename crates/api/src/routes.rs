@@ -7,6 +7,7 @@ pub fn routes() -> Vec<Route> {
     let nouns = [
         oauth::routes(),
         wire::customers::routes(),
+        wire::subscribers::routes(),
         wire::sub_partners::routes(),
         wire::organizations::routes(),
         wire::locations::routes(),
@@ -15,6 +16,7 @@ pub fn routes() -> Vec<Route> {
         wire::numbers::routes(),
         wire::devices::routes(),
         wire::licenses::routes(),
+        wire::people::routes(),
         own::routes(),
     ];
     nouns.into_iter().flatten().collect()

@@ -10,7 +10,13 @@ use alta_model::{
     user::SubscriberStatus,
 };
 
-use crate::{Look, Refusal, Tx, customers::CustomerRef, door::TenantSql, fulfilment::stored_fault, sql, values};
+use crate::{
+    Look, Refusal, Tx,
+    customers::{CustomerRef, PageStart},
+    door::TenantSql,
+    fulfilment::stored_fault,
+    sql, values,
+};
 
 /// Ids are as stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +55,7 @@ impl Look for GetSubscriber {
 /// The subscriber, or the same "not found" for missing, foreign and not this actor's.
 pub(super) async fn by_id(tx: &mut Tx<'_, '_>, id: Id<Subscriber>) -> Result<SubscriberSeen, Refusal> {
     let filter = SubscriberFilter { id: Some(id), ..SubscriberFilter::default() };
-    list(tx, &Scope::of_actor(tx), &filter, Order::default(), 0, 1)
+    list(tx, &Scope::of_actor(tx), &filter, Order::default(), &PageStart::Offset(0), 1)
         .await?
         .into_iter()
         .next()
@@ -63,7 +69,10 @@ pub(crate) async fn of_person(
     person: Id<Person>,
 ) -> Result<Option<SubscriberSeen>, Refusal> {
     let filter = SubscriberFilter { customer: Some(customer.id), person: Some(person), ..SubscriberFilter::default() };
-    Ok(list(tx, &Scope::of_customer(customer), &filter, Order::default(), 0, 1).await?.into_iter().next())
+    Ok(list(tx, &Scope::of_customer(customer), &filter, Order::default(), &PageStart::Offset(0), 1)
+        .await?
+        .into_iter()
+        .next())
 }
 
 /// Whose subscribers may be seen.
@@ -123,11 +132,11 @@ pub struct Order {
     pub oldest_first: bool,
 }
 
-/// `offset` and `max` as on the wire; `max` is bounded by the door.
+/// `max` is bounded by the door. The place of the last one seen is its time in this order.
 pub struct ListSubscribers {
     pub filter: SubscriberFilter,
     pub order: Order,
-    pub offset: i64,
+    pub from: PageStart,
     pub max: i64,
 }
 
@@ -137,7 +146,7 @@ impl Look for ListSubscribers {
     type Seen = (Vec<SubscriberSeen>, bool);
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
-        let mut page = list(tx, &Scope::of_actor(tx), &self.filter, self.order, self.offset, self.max + 1).await?;
+        let mut page = list(tx, &Scope::of_actor(tx), &self.filter, self.order, &self.from, self.max + 1).await?;
         let most = usize::try_from(self.max).unwrap_or_default();
         let more = page.len() > most;
         page.truncate(most);
@@ -170,18 +179,35 @@ const NARROW: [&str; 5] = [
     "and p.email_key = $10",
 ];
 
-const fn ordered(order: Order) -> (&'static str, &'static str) {
+/// An order: what lies below a place in it, and its words inside and outside.
+struct Ordered {
+    below: &'static str,
+    inner: &'static str,
+    outer: &'static str,
+}
+
+const fn ordered(order: Order) -> Ordered {
     match (order.by, order.oldest_first) {
-        (OrderBy::Created, false) => {
-            ("order by s.created_at desc, s.id desc", "order by s.created_at desc, s.id desc, a.package")
-        }
-        (OrderBy::Created, true) => ("order by s.created_at, s.id", "order by s.created_at, s.id, a.package"),
-        (OrderBy::StatusChange, false) => {
-            ("order by s.status_changed_at desc, s.id desc", "order by s.status_changed_at desc, s.id desc, a.package")
-        }
-        (OrderBy::StatusChange, true) => {
-            ("order by s.status_changed_at, s.id", "order by s.status_changed_at, s.id, a.package")
-        }
+        (OrderBy::Created, false) => Ordered {
+            below: "and (s.created_at, s.id) < ($16, $17)",
+            inner: "order by s.created_at desc, s.id desc",
+            outer: "order by s.created_at desc, s.id desc, a.package",
+        },
+        (OrderBy::Created, true) => Ordered {
+            below: "and (s.created_at, s.id) > ($16, $17)",
+            inner: "order by s.created_at, s.id",
+            outer: "order by s.created_at, s.id, a.package",
+        },
+        (OrderBy::StatusChange, false) => Ordered {
+            below: "and (s.status_changed_at, s.id) < ($16, $17)",
+            inner: "order by s.status_changed_at desc, s.id desc",
+            outer: "order by s.status_changed_at desc, s.id desc, a.package",
+        },
+        (OrderBy::StatusChange, true) => Ordered {
+            below: "and (s.status_changed_at, s.id) > ($16, $17)",
+            inner: "order by s.status_changed_at, s.id",
+            outer: "order by s.status_changed_at, s.id, a.package",
+        },
     }
 }
 
@@ -194,7 +220,7 @@ async fn list(
     scope: &Scope,
     filter: &SubscriberFilter,
     order: Order,
-    offset: i64,
+    from: &PageStart,
     limit: i64,
 ) -> Result<Vec<SubscriberSeen>, Refusal> {
     let mut row = values![tx.actor().id_text(), scope.sub_partner.as_str(), scope.reach, scope.customer.as_str()];
@@ -212,6 +238,7 @@ async fn list(
         }
     }
     row.extend(narrowing);
+    let offset = if let PageStart::Offset(offset) = from { *offset } else { 0 };
     row.extend(values![
         filter.status.map(SubscriberStatus::wire),
         filter.after,
@@ -219,7 +246,11 @@ async fn list(
         limit,
         offset
     ]);
-    let (inner, outer) = ordered(order);
+    let Ordered { below, inner, outer } = ordered(order);
+    if let PageStart::Below { created_at, id } = from {
+        row.extend(values![*created_at, id.as_str()]);
+        sql = sql.and(below);
+    }
     read(&tx.rows(&sql.and(inner).and(PAGE).and(outer), row).await?)
 }
 

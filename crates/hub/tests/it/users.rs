@@ -3,6 +3,7 @@
 use alta_db::{Value, statement};
 use alta_hub::{
     Caller, Refusal,
+    customers::PageStart,
     users::{
         ChangePackage, GetSubscriber, ListSubscribers, Order, OrderBy, PrecheckSubscriber, ProvisionSubscriber,
         RemoveSubscriber, SendConsentMail, Subscribed, SubscriberFilter, SubscriberSeen,
@@ -450,7 +451,7 @@ async fn subscribers_are_listed_newest_first_and_found_by_what_is_known_of_them(
             ids.push(acme.subscribed(order).await.to_string());
         }
         let list = async |filter: SubscriberFilter, order, offset, max| {
-            let look = ListSubscribers { filter, order, offset, max };
+            let look = ListSubscribers { filter, order, from: PageStart::Offset(offset), max };
             let (page, more) = acme.world.hub.read(&acme.world.admin(), look).await.unwrap();
             (page.into_iter().map(|seen| seen.id).collect::<Vec<_>>(), more)
         };
@@ -458,6 +459,11 @@ async fn subscribers_are_listed_newest_first_and_found_by_what_is_known_of_them(
         assert_eq!(list(SubscriberFilter::default(), Order::default(), 0, 50).await, (newest.clone(), false));
         assert_eq!(list(SubscriberFilter::default(), Order::default(), 0, 2).await, (newest[..2].to_vec(), true));
         assert_eq!(list(SubscriberFilter::default(), Order::default(), 2, 2).await, (newest[2..].to_vec(), false));
+        let below = PageStart::Below { created_at: acme.world.now() - 1_000, id: newest[1].clone() };
+        let look =
+            ListSubscribers { filter: SubscriberFilter::default(), order: Order::default(), from: below, max: 50 };
+        let (page, _) = acme.world.hub.read(&acme.world.admin(), look).await.unwrap();
+        assert_eq!(page.iter().map(|seen| &seen.id).collect::<Vec<_>>(), [&newest[2]]);
         let oldest = Order { by: OrderBy::StatusChange, oldest_first: true };
         assert_eq!(list(SubscriberFilter::default(), oldest, 0, 50).await.0, ids);
         let person = acme.seen(ids[1].parse().unwrap()).await.unwrap().person.parse().unwrap();
