@@ -107,6 +107,9 @@ api-op-list-audit = List who did what, newest first
 api-op-health = Tell that the process is alive
 api-op-ready = Tell whether the hub can take writes
 
+api-op-get-description = Get this description as OpenAPI
+api-needs-right = The role must allow you to { $right }.
+
 ## Parameters
 
 api-param-accept-language = Language of the texts: es or en
@@ -116,6 +119,7 @@ api-param-on-behalf-of = Organization ID of the sub-partner for whom the partner
 api-param-org-id = Organization ID of the customer; without it, the organization of the token
 api-param-max = Most entries in a page
 api-param-offset = Entries to skip
+api-param-lang = Language of the document: es or en
 api-param-start = Entries to skip
 api-param-cursor = The “next” of the page before
 api-param-archived = true: the archived ones only, instead of those in service

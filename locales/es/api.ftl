@@ -107,6 +107,9 @@ api-op-list-audit = Listar quién hizo qué, lo más reciente primero
 api-op-health = Indicar que el proceso está vivo
 api-op-ready = Indicar si la plataforma puede admitir cambios
 
+api-op-get-description = Obtener esta descripción en OpenAPI
+api-needs-right = Requiere que la función permita { $right }.
+
 ## Parámetros
 
 api-param-accept-language = Idioma de los textos: es o en
@@ -116,6 +119,7 @@ api-param-on-behalf-of = ID de organización del subsocio en cuyo nombre actúa 
 api-param-org-id = ID de organización del cliente; si falta, la organización del token
 api-param-max = Máximo de elementos por página
 api-param-offset = Elementos que se saltan
+api-param-lang = Idioma del documento: es o en
 api-param-start = Elementos que se saltan
 api-param-cursor = El «next» de la página anterior
 api-param-archived = true: solo las archivadas, en lugar de las que están en servicio

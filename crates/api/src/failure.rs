@@ -10,7 +10,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::Value as Json;
+use utoipa::ToSchema;
 
 use crate::{
     door::{Tracking, tongue_of},
@@ -82,37 +84,79 @@ fn told(problem: &Problem, tongue: Tongue) -> alta_words::Telling {
     }
 }
 
+/// The error body of the public wire.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WireFailure {
+    message: String,
+    errors: Vec<WireFailed>,
+    tracking_id: String,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WireFailed {
+    description: String,
+    error_code: i64,
+}
+
 pub(crate) fn wire_body(problems: &Problems, tongue: Tongue, tracking: &str) -> Json {
-    let errors: Vec<Json> = problems
-        .0
-        .iter()
-        .map(|problem| json!({ "description": told(problem, tongue).description(), "errorCode": published(problem.kind).wire_code }))
-        .collect();
-    let message = problems.0.first().map(|problem| told(problem, tongue).cause).unwrap_or_default();
-    json!({ "message": message, "errors": errors, "trackingId": tracking })
+    let errors = problems.0.iter().map(|problem| WireFailed {
+        description: told(problem, tongue).description(),
+        error_code: published(problem.kind).wire_code,
+    });
+    let body = WireFailure {
+        message: problems.0.first().map(|problem| told(problem, tongue).cause).unwrap_or_default(),
+        errors: errors.collect(),
+        tracking_id: tracking.to_owned(),
+    };
+    serde_json::to_value(body).unwrap_or_default()
+}
+
+/// An RFC 9457 problem: the first error by its members, all of them in `errors`.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = Problem)]
+pub(crate) struct ProblemBody {
+    /// Where the code is explained.
+    #[serde(rename = "type")]
+    kind: String,
+    title: String,
+    status: u16,
+    detail: String,
+    code: String,
+    errors: Vec<FieldProblem>,
+    tracking_id: String,
+}
+
+/// One thing that is wrong: where, what happened, what to do.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(crate) struct FieldProblem {
+    code: String,
+    /// The path in the body (`settings.extensionLength`), or the name of a parameter; empty where none is to blame.
+    field: String,
+    cause: String,
+    fix: String,
 }
 
 fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &str) -> Json {
-    let errors: Vec<Json> = problems
-        .0
-        .iter()
-        .map(|problem| {
-            let telling = told(problem, tongue);
-            json!({ "code": problem.kind.code(), "field": problem.at, "cause": telling.cause, "fix": telling.fix })
-        })
-        .collect();
-    let first = problems.0.first();
-    let telling = first.map(|problem| told(problem, tongue));
-    let code = first.map_or("internal", |problem| problem.kind.code());
-    json!({
-        "type": format!("/api/problems/{code}"),
-        "title": telling.as_ref().map(|telling| telling.title.clone()),
-        "status": status.as_u16(),
-        "detail": telling.map(|telling| telling.description()),
-        "code": code,
-        "errors": errors,
-        "trackingId": tracking,
-    })
+    let errors = problems.0.iter().map(|problem| {
+        let telling = told(problem, tongue);
+        let code = problem.kind.code().to_owned();
+        FieldProblem { code, field: problem.at.clone(), cause: telling.cause, fix: telling.fix }
+    });
+    let first = problems.0.first().cloned().unwrap_or_else(|| Problem::new("", ProblemKind::Internal));
+    let (telling, code) = (told(&first, tongue), first.kind.code());
+    let body = ProblemBody {
+        kind: format!("/api/problems/{code}"),
+        detail: telling.description(),
+        title: telling.title,
+        status: status.as_u16(),
+        code: code.to_owned(),
+        errors: errors.collect(),
+        tracking_id: tracking.to_owned(),
+    };
+    serde_json::to_value(body).unwrap_or_default()
 }
 
 fn failure_of(request: &Request, kind: ProblemKind) -> Failure {

@@ -2,6 +2,7 @@
 
 mod body;
 mod connectors;
+pub mod docs;
 mod door;
 mod failure;
 mod health;

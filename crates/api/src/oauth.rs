@@ -35,7 +35,8 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::open(Method::POST, "/v1/access_token", "create-access-token", post(exchange))
             .takes::<TokenBody>()
-            .gives::<WireGrant>(),
+            .gives::<WireGrant>()
+            .form(),
     ]
 }
 

@@ -5,7 +5,10 @@ use alta_model::role::Right;
 use axum::{http::Method, routing::MethodRouter};
 use utoipa::{
     PartialSchema, ToSchema,
-    openapi::{RefOr, Schema},
+    openapi::{
+        Array, ObjectBuilder, Ref, RefOr, Schema,
+        schema::{SchemaType, Type},
+    },
 };
 
 use crate::App;
@@ -26,6 +29,12 @@ pub struct Facts {
     pub scopes: Scopes,
     /// Takes `onBehalfOfSubPartnerOrgId`.
     pub on_behalf: bool,
+    /// Changes something; repeats under an Idempotency-Key are safe.
+    pub writes: bool,
+    /// What it asks may be against the present state.
+    pub conflicts: bool,
+    /// Takes a form, not JSON.
+    pub form: bool,
     /// Takes `If-Match`, and refuses when what it names has moved on.
     pub if_match: bool,
     pub ok: u16,
@@ -64,6 +73,9 @@ impl Route {
             right,
             scopes,
             on_behalf: false,
+            writes: false,
+            conflicts: false,
+            form: false,
             if_match: false,
             ok: 200,
             takes: None,
@@ -81,7 +93,9 @@ impl Route {
         scopes: Scopes,
         handler: MethodRouter<App>,
     ) -> Route {
-        Route::new(method, path, operation, Some(V::RIGHT), scopes, handler)
+        let mut route = Route::new(method, path, operation, Some(V::RIGHT), scopes, handler);
+        (route.facts.writes, route.facts.conflicts) = (true, true);
+        route
     }
 
     /// A route that reads through one look.
@@ -103,6 +117,26 @@ impl Route {
     #[must_use]
     pub fn on_behalf(mut self) -> Route {
         self.facts.on_behalf = true;
+        self
+    }
+
+    /// A check that may find what it checks in conflict with the present state.
+    #[must_use]
+    pub fn conflicts(mut self) -> Route {
+        self.facts.conflicts = true;
+        self
+    }
+
+    /// Nothing that is already there stands in its way.
+    #[must_use]
+    pub fn never_conflicts(mut self) -> Route {
+        self.facts.conflicts = false;
+        self
+    }
+
+    #[must_use]
+    pub fn form(mut self) -> Route {
+        self.facts.form = true;
         self
     }
 
@@ -131,6 +165,13 @@ impl Route {
         self
     }
 
+    /// A page of these, as Alta's own lists have them.
+    #[must_use]
+    pub fn gives_page<T: ToSchema>(mut self) -> Route {
+        self.facts.gives = Some(page_of::<T>());
+        self
+    }
+
     #[must_use]
     pub fn query(mut self, names: &'static [&'static str]) -> Route {
         self.facts.query = names;
@@ -138,6 +179,19 @@ impl Route {
     }
 }
 
-fn shape<T: ToSchema>() -> Shape {
+pub(crate) fn shape<T: ToSchema>() -> Shape {
     Shape { name: T::name().into_owned(), schema: <T as PartialSchema>::schema, below: <T as ToSchema>::schemas }
+}
+
+fn page_of<T: ToSchema>() -> Shape {
+    fn page<T: ToSchema>() -> RefOr<Schema> {
+        let items = Array::new(Ref::from_schema_name(T::name()));
+        let next = ObjectBuilder::new().schema_type(SchemaType::new(Type::String));
+        ObjectBuilder::new().property("items", items).required("items").property("next", next).into()
+    }
+    fn below<T: ToSchema>(all: &mut Vec<(String, RefOr<Schema>)>) {
+        all.push((T::name().into_owned(), T::schema()));
+        T::schemas(all);
+    }
+    Shape { name: format!("{}Page", T::name()), schema: page::<T>, below: below::<T> }
 }

@@ -11,14 +11,14 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
-use super::{AUDIT, pages, pages::Page, shapes::instant};
+use super::{AUDIT, pages, shapes::instant};
 use crate::{Route, door::Door, failure::Failure, wire::id};
 
 pub fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListAudit>(Method::GET, "/api/audit", "list-audit", AUDIT, get(list))
             .query(&["customerId", pages::CURSOR, pages::MAX])
-            .gives::<Page<AuditEntry>>()
+            .gives_page::<AuditEntry>()
             .on_behalf(),
     ]
 }

@@ -19,7 +19,7 @@ pub(crate) const READ: Scopes = &["spark-admin:wholesale_customers_read", "spark
 pub(crate) const WRITE: Scopes = &["spark-admin:wholesale_customers_write"];
 pub(crate) const AUDIT: Scopes = &["audit:events_read"];
 
-pub fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     [
         product::routes(),
         templates::routes(),

@@ -21,7 +21,6 @@ use utoipa::ToSchema;
 
 use super::{
     READ, WRITE, pages,
-    pages::Page,
     shapes::{Told, instant},
 };
 use crate::{
@@ -39,7 +38,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListOperations>(Method::GET, PATH, "list-operations", READ, get(list))
             .query(&["customerId", "state", pages::CURSOR, pages::MAX])
-            .gives::<Page<OperationView>>()
+            .gives_page::<OperationView>()
             .on_behalf(),
         Route::reads::<GetOperation>(Method::GET, ONE, "get-operation", READ, get(one))
             .gives::<OperationProgress>()

@@ -8,7 +8,6 @@ use axum::{
 };
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use serde::Serialize;
-use utoipa::ToSchema;
 
 use crate::door::{Door, answer};
 
@@ -17,7 +16,7 @@ pub const CURSOR: &str = "cursor";
 pub const MAX: &str = "max";
 
 /// A page of a list. `next` is there when there is another.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Page<T> {
     pub items: Vec<T>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -21,7 +21,7 @@ use crate::{
 
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::open(Method::GET, "/api/problems", "list-problems", get(list)).gives::<Page<ProblemEntry>>(),
+        Route::open(Method::GET, "/api/problems", "list-problems", get(list)).gives_page::<ProblemEntry>(),
         Route::open(Method::GET, "/api/problems/{code}", "get-problem", get(one)).gives::<ProblemEntry>(),
     ]
 }

@@ -19,7 +19,7 @@ use crate::{
 pub fn routes() -> Vec<Route> {
     vec![
         Route::open(Method::GET, "/api", "hub-status", get(status)).gives::<HubStatus>(),
-        Route::open(Method::GET, "/api/packages", "list-packages", get(packages)).gives::<Page<PackageOffered>>(),
+        Route::open(Method::GET, "/api/packages", "list-packages", get(packages)).gives_page::<PackageOffered>(),
     ]
 }
 

@@ -26,7 +26,6 @@ use utoipa::ToSchema;
 
 use super::{
     READ, WRITE, pages,
-    pages::Page,
     template_body::{TemplateBody, TemplateView},
 };
 use crate::{
@@ -44,7 +43,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListTemplates>(Method::GET, PATH, "list-templates", READ, get(list))
             .query(&["archived", pages::CURSOR, pages::MAX])
-            .gives::<Page<TemplateView>>(),
+            .gives_page::<TemplateView>(),
         Route::writes::<CreateTemplate>(Method::POST, PATH, "create-template", WRITE, post(create))
             .takes::<TemplateBody>()
             .gives::<TemplateView>()
@@ -79,7 +78,8 @@ pub fn routes() -> Vec<Route> {
             WRITE,
             post(archive),
         )
-        .gives::<TemplateView>(),
+        .gives::<TemplateView>()
+        .never_conflicts(),
     ]
 }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use utoipa::ToSchema;
 
-use super::{READ, pages, pages::Page, template_body::TemplateView};
+use super::{READ, pages, template_body::TemplateView};
 use crate::{
     Route,
     door::{Door, answer},
@@ -30,7 +30,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListVersions>(Method::GET, path, "list-template-versions", READ, get(list))
             .query(&[pages::CURSOR, pages::MAX])
-            .gives::<Page<TemplateView>>(),
+            .gives_page::<TemplateView>(),
         Route::reads::<GetVersion>(Method::GET, one, "get-template-version", READ, get(version))
             .gives::<TemplateView>(),
         Route::reads::<DiffVersions>(Method::GET, diff, "diff-template", READ, get(compare))

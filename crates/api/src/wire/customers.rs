@@ -57,6 +57,7 @@ pub fn routes() -> Vec<Route> {
         )
         .takes::<OrderBody>()
         .gives::<WirePrecheck>()
+        .conflicts()
         .on_behalf(),
         Route::reads::<GetCustomer>(Method::GET, ONE, "get-customer", READ, get(one))
             .query(&["includePackageLicenseInfo"])

@@ -2,4 +2,5 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
 mod client;
+mod description;
 mod own;

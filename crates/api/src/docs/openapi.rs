@@ -1,0 +1,208 @@
+//! The OpenAPI document: paths, parameters and answers of every route in the table, in the caller's language.
+
+use std::collections::BTreeMap;
+
+use alta_model::role::Right;
+use alta_words::{Tongue, say};
+use axum::http::Method;
+use utoipa::openapi::{
+    ComponentsBuilder, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
+    PathItem, PathsBuilder, Ref, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema, ServerBuilder,
+    header::HeaderBuilder,
+    path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn},
+    request_body::RequestBodyBuilder,
+    schema::{SchemaType, Type},
+    security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
+    tag::TagBuilder,
+};
+
+use super::{
+    refusals::refusals,
+    tag::{TAGS, tag},
+};
+use crate::{
+    failure::{ProblemBody, Style, WireFailure},
+    route::{Facts, Shape, shape},
+    routes,
+};
+
+const BEARER: &str = "bearer";
+const JSON: &str = "application/json";
+
+pub fn document(tongue: Tongue, public_url: &str) -> OpenApi {
+    let facts: Vec<Facts> = routes().into_iter().map(|route| route.facts).collect();
+    let text = |key: &str| say(tongue, key, &[]);
+    let info = InfoBuilder::new()
+        .title(text("api-title"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(text("api-intro")))
+        .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()));
+    let paths = facts.iter().fold(PathsBuilder::new(), |paths, facts| {
+        paths.path(facts.path, PathItem::new(method(&facts.method), operation(facts, tongue)))
+    });
+    let tags = TAGS
+        .iter()
+        .map(|name| TagBuilder::new().name(*name).description(Some(text(&format!("api-tag-{name}")))).build());
+    OpenApiBuilder::new()
+        .info(info.build())
+        .servers(Some([ServerBuilder::new().url(public_url).build()]))
+        .paths(paths.build())
+        .components(Some(components(&facts, tongue).build()))
+        .security(Some([SecurityRequirement::new(BEARER, [] as [&str; 0])]))
+        .tags(Some(tags))
+        .build()
+}
+
+fn method(method: &Method) -> HttpMethod {
+    match *method {
+        Method::POST => HttpMethod::Post,
+        Method::PUT => HttpMethod::Put,
+        Method::PATCH => HttpMethod::Patch,
+        Method::DELETE => HttpMethod::Delete,
+        _ => HttpMethod::Get,
+    }
+}
+
+fn operation(facts: &Facts, tongue: Tongue) -> Operation {
+    let mut operation = OperationBuilder::new()
+        .operation_id(Some(facts.operation))
+        .summary(Some(say(tongue, &format!("api-op-{}", facts.operation), &[])))
+        .description(facts.right.map(|right| needs(right, tongue)))
+        .responses(responses(facts, tongue));
+    if let Some(tag) = tag(facts.path) {
+        operation = operation.tag(tag);
+    }
+    for parameter in parameters(facts, tongue) {
+        operation = operation.parameter(parameter);
+    }
+    for shared in shared_parameters(facts) {
+        operation = operation.parameter_ref(Ref::new(format!("#/components/parameters/{shared}")));
+    }
+    if let Some(takes) = &facts.takes {
+        let media = if facts.form { "application/x-www-form-urlencoded" } else { JSON };
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&takes.name))).build();
+        let body = RequestBodyBuilder::new().content(media, content).required(Some(Required::True));
+        operation = operation.request_body(Some(body.build()));
+    }
+    match facts.right {
+        None => operation.security(SecurityRequirement::default()).build(),
+        Some(_) if facts.scopes.is_empty() => {
+            operation.security(SecurityRequirement::new(BEARER, [] as [&str; 0])).build()
+        }
+        // Any one of the scopes will do.
+        Some(_) => facts
+            .scopes
+            .iter()
+            .fold(operation, |operation, scope| operation.security(SecurityRequirement::new(BEARER, [*scope])))
+            .build(),
+    }
+}
+
+fn needs(right: Right, tongue: Tongue) -> String {
+    let right = say(tongue, &format!("right-{}", right.code()), &[]);
+    say(tongue, "api-needs-right", &[("right", right)])
+}
+
+/// The text of a key, where there is one.
+fn described(tongue: Tongue, key: &str) -> Option<String> {
+    let text = say(tongue, key, &[]);
+    (text != key).then_some(text)
+}
+
+/// `customerId` → `api-param-customer-id`.
+fn parameter_key(name: &str) -> String {
+    name.chars().fold("api-param-".to_owned(), |mut key, sign| {
+        if sign.is_ascii_uppercase() {
+            key.push('-');
+        }
+        key.push(sign.to_ascii_lowercase());
+        key
+    })
+}
+
+fn parameters(facts: &Facts, tongue: Tongue) -> Vec<Parameter> {
+    let text = || ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).build();
+    let parameter = |name: &str, place: ParameterIn, required: Required| {
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(place)
+            .required(required)
+            .description(described(tongue, &parameter_key(name)))
+            .schema(Some(text()))
+            .build()
+    };
+    let in_path = facts.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
+    in_path
+        .map(|name| parameter(name, ParameterIn::Path, Required::True))
+        .chain(facts.query.iter().map(|name| parameter(name, ParameterIn::Query, Required::False)))
+        .collect()
+}
+
+fn shared_parameters(facts: &Facts) -> impl Iterator<Item = &'static str> {
+    let rows = [
+        ("AcceptLanguage", true),
+        ("IdempotencyKey", facts.writes),
+        ("IfMatch", facts.if_match),
+        ("OnBehalfOf", facts.on_behalf),
+    ];
+    rows.into_iter().filter(|(_, takes)| *takes).map(|(name, _)| name)
+}
+
+fn responses(facts: &Facts, tongue: Tongue) -> utoipa::openapi::Responses {
+    let text = |status: u16| say(tongue, &format!("api-answer-{status}"), &[]);
+    let mut done = ResponseBuilder::new().description(text(facts.ok));
+    if let Some(gives) = &facts.gives {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&gives.name))).build();
+        done = done.content(JSON, content);
+    }
+    let style = if Style::of_path(facts.path) == Style::Wire { "Wire" } else { "Own" };
+    refusals(facts)
+        .into_iter()
+        .fold(ResponsesBuilder::new().response(facts.ok.to_string(), done.build()), |responses, status| {
+            responses.response(status.to_string(), Ref::from_response_name(format!("{style}{status}")))
+        })
+        .build()
+}
+
+fn components(facts: &[Facts], tongue: Tongue) -> ComponentsBuilder {
+    let failures =
+        [(JSON, "Wire", shape::<WireFailure>()), ("application/problem+json", "Own", shape::<ProblemBody>())];
+    let mut schemas: BTreeMap<String, RefOr<Schema>> = BTreeMap::new();
+    let shapes = facts.iter().flat_map(|facts| [&facts.takes, &facts.gives]).flatten();
+    for Shape { name, schema, below } in shapes.chain(failures.iter().map(|(_, _, shape)| shape)) {
+        let mut found = vec![(name.clone(), schema())];
+        below(&mut found);
+        schemas.extend(found);
+    }
+    let mut all = ComponentsBuilder::new().schemas_from_iter(schemas);
+    for (media, style, shape) in &failures {
+        for status in [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 503] {
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&shape.name))).build();
+            let mut response = ResponseBuilder::new()
+                .description(say(tongue, &format!("api-answer-{status}"), &[]))
+                .content(*media, content);
+            if matches!(status, 429 | 503) {
+                let seconds = ObjectBuilder::new().schema_type(SchemaType::new(Type::Integer)).build();
+                response = response.header("Retry-After", HeaderBuilder::new().schema(Some(seconds)).build());
+            }
+            all = all.response(format!("{style}{status}"), response.build());
+        }
+    }
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(say(tongue, "api-security", &[])));
+    let all = all.security_scheme(BEARER, SecurityScheme::Http(bearer.build()));
+    [
+        ("AcceptLanguage", "Accept-Language", ParameterIn::Header, "accept-language"),
+        ("IdempotencyKey", "Idempotency-Key", ParameterIn::Header, "idempotency-key"),
+        ("IfMatch", "If-Match", ParameterIn::Header, "if-match"),
+        ("OnBehalfOf", "onBehalfOfSubPartnerOrgId", ParameterIn::Query, "on-behalf-of"),
+    ]
+    .into_iter()
+    .fold(all, |all, (key, name, place, words)| {
+        let parameter = ParameterBuilder::new()
+            .name(name)
+            .parameter_in(place)
+            .description(described(tongue, &format!("api-param-{words}")))
+            .schema(Some(ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).build()));
+        all.parameter(key, parameter.build())
+    })
+}

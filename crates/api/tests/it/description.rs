@@ -1,0 +1,164 @@
+//! The description of the API says what the routes do: no more, no less.
+
+use std::collections::BTreeSet;
+
+use alta_api::{PROBLEMS, docs, routes};
+use alta_model::{Id, id::Customer};
+use alta_testkit::World;
+use alta_words::{Tongue, keys};
+use axum::http::Method;
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use crate::client::{Answer, Client};
+
+fn operation<'d>(document: &'d Json, method: &Method, path: &str) -> &'d Json {
+    &document["paths"][path][method.as_str().to_lowercase()]
+}
+
+#[tokio::test]
+async fn every_route_is_described_in_both_languages_and_nothing_else_is() {
+    let world = World::new().await;
+    let anybody = Client::anonymous(&world);
+    for (language, tongue) in [("es", Tongue::Spanish), ("en", Tongue::English)] {
+        let answer = anybody.with("accept-language", language).get("/openapi.json").await;
+        let document = answer.expect(200);
+        assert_eq!(answer.header("content-language"), language);
+        assert_eq!(document, anybody.get(&format!("/openapi.json?lang={language}")).await.expect(200));
+        assert_eq!(document["openapi"], "3.1.0");
+        let mut described = 0;
+        for route in routes() {
+            let facts = &route.facts;
+            let operation = operation(&document, &facts.method, facts.path);
+            let name = format!("{} {}", facts.method, facts.path);
+            assert_eq!(operation["operationId"], facts.operation, "{name}");
+            assert!(keys(tongue).any(|key| key == format!("api-op-{}", facts.operation)), "{name}: {operation}");
+            assert_eq!(operation["tags"], json!([docs::tag(facts.path).unwrap()]), "{name}");
+            assert_eq!(
+                operation["security"] == json!([{}]),
+                facts.right.is_none(),
+                "{name}: {}",
+                operation["security"]
+            );
+            described += 1;
+        }
+        let paths = document["paths"].as_object().unwrap();
+        assert_eq!(paths.values().map(|path| path.as_object().unwrap().len()).sum::<usize>(), described);
+    }
+}
+
+#[tokio::test]
+async fn every_reference_in_the_description_leads_somewhere() {
+    let world = World::new().await;
+    let document = Client::anonymous(&world).get("/openapi.json").await.expect(200);
+    let mut pending = vec![&document];
+    while let Some(json) = pending.pop() {
+        match json {
+            Json::Object(members) => {
+                if let Some(reference) = members.get("$ref").and_then(Json::as_str) {
+                    let found = document.pointer(reference.strip_prefix('#').unwrap());
+                    assert!(found.is_some(), "{reference} leads nowhere");
+                }
+                pending.extend(members.values());
+            }
+            Json::Array(items) => pending.extend(items),
+            _ => {}
+        }
+    }
+    let names: BTreeSet<String> = routes().iter().map(|route| route.facts.operation.to_owned()).collect();
+    assert_eq!(names.len(), routes().len(), "an operation id stands for one route");
+}
+
+/// A body with which an operation comes as far as looking for what its path names.
+fn body(operation: &str) -> &'static str {
+    match operation {
+        "review-customer" => r#"{"outcome":"approve"}"#,
+        "create-access-token" => "grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=c",
+        _ => "{}",
+    }
+}
+
+struct Provoked<'a> {
+    admin: &'a Client,
+    powerless: &'a Client,
+    anybody: &'a Client,
+    method: Method,
+    /// With ids that are nobody's.
+    path: String,
+    body: &'static str,
+    validated: String,
+    /// The query without which nothing is looked for.
+    needed: &'static str,
+    takes: bool,
+    form: bool,
+}
+
+impl Provoked<'_> {
+    /// An answer with this status, if there is a way to get one without knowing the operation.
+    async fn answer(&self, status: u16) -> Option<Answer> {
+        let send = |client: &Client, path: String, body: String| {
+            let (client, method) = (client.clone(), self.method.clone());
+            async move { client.send(method, &path, body).await }
+        };
+        let (path, body) = (|| self.path.clone(), || self.body.to_owned());
+        Some(match status {
+            400 if self.form => send(self.anybody, path(), "client_id=a&client_secret=b".to_owned()).await,
+            429 => {
+                let mut answer = send(self.anybody, path(), body()).await;
+                while answer.status.as_u16() == 401 {
+                    answer = send(self.anybody, path(), body()).await;
+                }
+                answer
+            }
+            400 if self.takes => send(self.admin, path(), "{\"".to_owned()).await,
+            400 => send(self.admin, format!("{}?{}", self.path, self.validated), body()).await,
+            401 => send(self.anybody, path(), body()).await,
+            403 => send(self.powerless, path(), body()).await,
+            404 if self.path.contains(&nobody()) => {
+                send(self.admin, format!("{}?{}", self.path, self.needed), body()).await
+            }
+            404 => send(self.admin, format!("{}?onBehalfOfSubPartnerOrgId={}", self.path, nobody()), body()).await,
+            405 => self.admin.send(Method::TRACE, &self.path, "").await,
+            413 => send(self.admin, path(), format!("\"{}\"", "x".repeat(alta_api::BODY_MAX))).await,
+            415 => send(&self.admin.with("content-type", "text/plain"), path(), body()).await,
+            _ => return None,
+        })
+    }
+}
+
+fn nobody() -> String {
+    Id::<Customer>::from_uuid(Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_dead)).to_string()
+}
+
+#[tokio::test]
+async fn every_status_that_is_described_can_be_met() {
+    let world = World::new().await;
+    let admin = Client::admin(&world).await;
+    let (powerless, _) = world.person_with(&[]).await;
+    let powerless = Client::of(&world, powerless).await;
+    let anybody = Client::anonymous(&world);
+    for route in routes() {
+        let facts = &route.facts;
+        let path: Vec<String> =
+            facts.path.split('/').map(|part| if part.starts_with('{') { nobody() } else { part.to_owned() }).collect();
+        let validated = facts.query.iter().filter(|name| docs::VALIDATED.contains(name));
+        let provoked = Provoked {
+            admin: &admin,
+            powerless: &powerless,
+            anybody: &anybody,
+            method: facts.method.clone(),
+            path: path.join("/"),
+            body: body(facts.operation),
+            validated: validated.map(|name| format!("{name}=%3A")).collect::<Vec<_>>().join("&"),
+            needed: if facts.operation == "diff-template" { "from=1&to=2" } else { "" },
+            takes: facts.takes.is_some(),
+            form: facts.form,
+        };
+        for status in docs::refusals(facts) {
+            if let Some(answer) = provoked.answer(status).await {
+                assert_eq!(answer.status.as_u16(), status, "{} {}: {answer:?}", facts.method, facts.path);
+            }
+            assert!(PROBLEMS.iter().any(|problem| problem.status == status), "nothing answers {status}");
+        }
+    }
+}
