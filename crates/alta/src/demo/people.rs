@@ -1,68 +1,131 @@
-//! Who works at the demo's customers, and by which extension they are reached.
+//! Who works at the demo's customers, at which number and extension they are reached, and where else the customer sits.
 
 use std::{sync::Arc, time::Duration};
 
 use alta_hub::{
-    Caller, Hub,
+    Caller, Hub, Refusal,
     customers::{GetCustomer, Which},
+    locations::{AddLocation, ListLocations, SetPstn},
+    numbers::AddNumbers,
     users::ProvisionSubscriber,
 };
-use alta_model::{Id, customer::Asked, id::Customer, user::AskedSubscriber};
+use alta_model::{
+    Id,
+    customer::Asked,
+    id::{Customer, Location, Organization, PstnProvider},
+    location::{AskedLocation, AskedPstn},
+    user::AskedSubscriber,
+};
 
-use super::places::Shop;
+use super::places::{Shop, typed};
 
-/// First name, last name, e-mail, package, extension.
-pub(super) type Team = &'static [(&'static str, &'static str, &'static str, &'static str, &'static str)];
+/// First name, last name, e-mail, package, number, extension.
+pub(super) type Member = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+pub(super) type Team = &'static [Member];
 
 pub(super) const CLINIC: Team = &[
-    ("Carmen", "Navarro", "carmen.navarro@clinicaruzafa.example", "webex_suite", "2001"),
-    ("Vicent", "Peris", "vicent.peris@clinicaruzafa.example", "webex_calling", "2002"),
-    ("Lucía", "Ibáñez", "lucia.ibanez@clinicaruzafa.example", "webex_calling", "2003"),
+    ("Carmen", "Navarro", "carmen.navarro@clinicaruzafa.example", "webex_suite", "+34960000110", "2001"),
+    ("Vicent", "Peris", "vicent.peris@clinicaruzafa.example", "webex_calling", "+34960000111", "2002"),
+    ("Lucía", "Ibáñez", "lucia.ibanez@clinicaruzafa.example", "webex_calling", "", "2003"),
 ];
 pub(super) const WINERY: Team = &[
-    ("Joaquín", "Oliver", "joaquin@bodegasoliver.example", "webex_voice", "100"),
-    ("Teresa", "Oliver", "teresa@bodegasoliver.example", "webex_voice", "101"),
+    ("Joaquín", "Oliver", "joaquin@bodegasoliver.example", "webex_voice", "+34960000120", "100"),
+    ("Teresa", "Oliver", "teresa@bodegasoliver.example", "webex_meetings", "", ""),
 ];
 pub(super) const BOOKS: Team = &[
-    ("Maya", "Lindqvist", "maya@harborlightbooks.example", "webex_calling", "301"),
-    ("Owen", "Bright", "owen@harborlightbooks.example", "webex_calling", "302"),
+    ("Maya", "Lindqvist", "maya@harborlightbooks.example", "webex_calling", "+12075550110", "301"),
+    ("Owen", "Bright", "owen@harborlightbooks.example", "webex_calling", "", "302"),
 ];
-pub(super) const TAXIS: Team = &[("Rosa", "Calafat", "rosa@taxisdelcabo.example", "webex_voice", "10")];
-pub(super) const ARCHITECTS: Team = &[("Grace", "Tanaka", "grace@pinestreetarch.example", "webex_suite", "4010")];
+pub(super) const TAXIS: Team = &[("Rosa", "Calafat", "rosa@taxisdelcabo.example", "webex_voice", "+34960000130", "10")];
+pub(super) const ARCHITECTS: Team =
+    &[("Grace", "Tanaka", "grace@pinestreetarch.example", "webex_suite", "+12065550110", "4010")];
 
-/// Waits until the customer is made, then brings in its people.
-pub(super) async fn move_in(hub: Hub, operator: Arc<Caller>, shop: &'static Shop, customer: String) {
-    let Ok(customer) = customer.parse::<Id<Customer>>() else { return };
-    if !settled(&hub, &operator, customer).await {
-        tracing::info!(customer = shop.external_id, "a customer of the demo is not ready for its people yet");
-        return;
-    }
-    for &(first_name, last_name, email, package, extension) in shop.team {
-        let asked = AskedSubscriber {
-            customer: Asked::Is(customer),
-            email: Some(email.to_owned()),
-            packages: Some(vec![package.to_owned()]),
-            has_parameters: true,
-            first_name: Some(first_name.to_owned()),
-            last_name: Some(last_name.to_owned()),
-            extension: Some(extension.to_owned()),
-            ..AskedSubscriber::default()
-        };
-        if let Err(refusal) = hub.write(&operator, ProvisionSubscriber { asked }).await {
-            tracing::info!(email, ?refusal, "a user of the demo was left out");
+/// Waits until the customer is made, then brings in its people. What does not work out is left out: whoever tries the demo may have changed it.
+pub(super) async fn move_in(
+    hub: Hub,
+    operator: Arc<Caller>,
+    pstn: Id<PstnProvider>,
+    shop: &'static Shop,
+    customer: String,
+) {
+    let furnished = async {
+        let customer: Id<Customer> = customer.parse().map_err(|_| Refusal::not_found())?;
+        let Some(org) = settled(&hub, &operator, customer).await? else { return Ok(()) };
+        furnish(&hub, &operator, pstn, shop, org).await?;
+        for member in shop.team {
+            subscribe(&hub, &operator, customer, member).await?;
         }
+        Ok::<(), Refusal>(())
+    };
+    if let Err(refusal) = furnished.await {
+        tracing::info!(customer = shop.external_id, ?refusal, "a part of the demo was left out");
     }
 }
 
 /// Its worker does that in a few milliseconds.
-async fn settled(hub: &Hub, operator: &Caller, customer: Id<Customer>) -> bool {
+async fn settled(hub: &Hub, operator: &Caller, customer: Id<Customer>) -> Result<Option<Id<Organization>>, Refusal> {
     const PAUSE: Duration = Duration::from_millis(10);
     for _ in 0..200 {
-        match hub.read(operator, GetCustomer(Which::Id(customer))).await {
-            Ok(seen) if seen.customer.status.is_settled() => return true,
-            Ok(_) => tokio::time::sleep(PAUSE).await,
-            Err(_) => return false,
+        let seen = hub.read(operator, GetCustomer(Which::Id(customer))).await?.customer;
+        if seen.status.is_settled() {
+            return Ok(Some(seen.org_id));
         }
+        tokio::time::sleep(PAUSE).await;
     }
-    false
+    Ok(None)
+}
+
+/// A connection to the public network, the numbers of the headquarters, and the branch.
+async fn furnish(
+    hub: &Hub,
+    operator: &Caller,
+    pstn: Id<PstnProvider>,
+    shop: &Shop,
+    org: Id<Organization>,
+) -> Result<(), Refusal> {
+    let org = Some(org);
+    let (_, places, _) = hub.read(operator, ListLocations { org, max: 10, ..ListLocations::default() }).await?;
+    let Some(headquarters) = places.first() else { return Ok(()) };
+    let location: Id<Location> = headquarters.id;
+    if headquarters.pstn.is_none() {
+        let asked = AskedPstn { id: Asked::Is(pstn), ..AskedPstn::default() };
+        hub.write(operator, SetPstn { org, location, asked }).await?;
+    }
+    let numbers: Vec<String> = shop.numbers.iter().map(|number| (*number).to_owned()).collect();
+    hub.write(operator, AddNumbers { org, location, numbers, active: true, toll_free: false }).await?;
+    if let Some((name, address)) = shop.branch
+        && places.len() == 1
+    {
+        let asked = AskedLocation {
+            name: Some(name.to_owned()),
+            timezone: Some(headquarters.timezone.clone()),
+            language: Some(headquarters.language.clone()),
+            announcement_language: Some(headquarters.announcement_language.clone()),
+            address: Some(typed(address)),
+            ..AskedLocation::default()
+        };
+        hub.write(operator, AddLocation { org, asked }).await?;
+    }
+    Ok(())
+}
+
+async fn subscribe(
+    hub: &Hub,
+    operator: &Caller,
+    customer: Id<Customer>,
+    &(first_name, last_name, email, package, number, extension): &Member,
+) -> Result<(), Refusal> {
+    let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let asked = AskedSubscriber {
+        customer: Asked::Is(customer),
+        email: given(email),
+        packages: Some(vec![package.to_owned()]),
+        has_parameters: true,
+        first_name: given(first_name),
+        last_name: given(last_name),
+        number: given(number),
+        extension: given(extension),
+        ..AskedSubscriber::default()
+    };
+    hub.write(operator, ProvisionSubscriber { asked }).await.map(drop)
 }

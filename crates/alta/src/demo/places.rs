@@ -28,14 +28,17 @@ pub(super) struct Shop {
     address: Address,
     timezone: &'static str,
     rehearses: bool,
+    /// Of the headquarters; the first one is its main number.
+    pub(super) numbers: &'static [&'static str],
+    pub(super) branch: Option<(&'static str, Address)>,
     pub(super) team: Team,
 }
 
 /// Line, city, state, postal code, country.
-type Address = (&'static str, &'static str, &'static str, &'static str, &'static str);
+pub(super) type Address = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// In the order in which they are made: lists show the last one first.
-const SHOPS: [Shop; 5] = [
+static SHOPS: [Shop; 5] = [
     Shop {
         external_id: "LT-1001",
         name: "Clínica Dental Ruzafa",
@@ -47,6 +50,8 @@ const SHOPS: [Shop; 5] = [
         address: ("Carrer de Sueca 24", "València", "V", "46006", "ES"),
         timezone: "Europe/Madrid",
         rehearses: false,
+        numbers: &["+34960000110", "+34960000111", "+34960000112"],
+        branch: None,
         team: people::CLINIC,
     },
     Shop {
@@ -60,6 +65,8 @@ const SHOPS: [Shop; 5] = [
         address: ("Avenida del Vino 3", "Requena", "V", "46340", "ES"),
         timezone: "Europe/Madrid",
         rehearses: false,
+        numbers: &["+34960000120", "+34960000121"],
+        branch: Some(("Tienda de València", ("Carrer de Colom 11", "València", "V", "46004", "ES"))),
         team: people::WINERY,
     },
     Shop {
@@ -73,6 +80,8 @@ const SHOPS: [Shop; 5] = [
         address: ("120 Commercial Street", "Portland", "ME", "04101", "US"),
         timezone: "America/New_York",
         rehearses: false,
+        numbers: &["+12075550110", "+12075550111"],
+        branch: Some(("Brunswick store", ("45 Maine Street", "Brunswick", "ME", "04011", "US"))),
         team: people::BOOKS,
     },
     Shop {
@@ -86,6 +95,8 @@ const SHOPS: [Shop; 5] = [
         address: ("Calle del Faro 8", "Xàbia", "A", "03730", "ES"),
         timezone: "Europe/Madrid",
         rehearses: true,
+        numbers: &["+34960000130"],
+        branch: None,
         team: people::TAXIS,
     },
     Shop {
@@ -99,6 +110,8 @@ const SHOPS: [Shop; 5] = [
         address: ("900 Pine Street", "Seattle", "WA", "98101", "US"),
         timezone: "America/Los_Angeles",
         rehearses: false,
+        numbers: &["+12065550110", "+12065550111"],
+        branch: None,
         team: people::ARCHITECTS,
     },
 ];
@@ -112,7 +125,7 @@ pub(super) async fn fill(hub: &Hub, stock: &Stock) {
         let asked = shop.order(template);
         match hub.write(&operator, ProvisionCustomer { asked }).await {
             Ok(done) => {
-                filling.spawn(people::move_in(hub.clone(), operator.clone(), shop, done.customer));
+                filling.spawn(people::move_in(hub.clone(), operator.clone(), stock.pstn, shop, done.customer));
             }
             Err(refusal) => tracing::info!(customer = shop.name, ?refusal, "a customer of the demo was left out"),
         }
@@ -146,7 +159,7 @@ impl Shop {
     }
 }
 
-fn typed((line1, city, state, postal_code, country): Address) -> AddressTyped {
+pub(super) fn typed((line1, city, state, postal_code, country): Address) -> AddressTyped {
     let some = |text: &str| Some(text.to_owned());
     AddressTyped {
         line1: some(line1),

@@ -2,6 +2,7 @@
 
 use alta_hub::{
     Caller, Hub,
+    numbers::{AddPoolRange, SeePool},
     partners::{AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, SubPartnerState, SuspendSubPartner},
     sign_in::{Found, find_administrator},
     templates::{CreateTemplate, ListTemplates, TemplateChoices},
@@ -11,6 +12,7 @@ use alta_model::{
     customer::Asked,
     email::Email,
     id::{Organization, Partner, Person, PstnProvider, Template},
+    number::AskedRange,
     template::rules::AskedTemplate,
 };
 
@@ -62,6 +64,7 @@ pub(super) async fn partner(hub: &Hub) -> Result<Stock, Trouble> {
     let pstn = providers(hub, &operator).await?;
     let (template, rehearsal) = templates(hub, &operator).await?;
     let sub_partner = resellers(hub, &operator).await?;
+    pool(hub, &operator).await?;
     Ok(Stock { partner, admin, password, template, rehearsal, pstn, sub_partner })
 }
 
@@ -78,6 +81,21 @@ async fn providers(hub: &Hub, operator: &Caller) -> Result<Id<PstnProvider>, Tro
     }
     let first = choices.providers.iter().find(|provider| provider.name != CARRIER);
     first.map(|provider| provider.id).ok_or_else(|| alta_hub::Refusal::not_found().into())
+}
+
+/// Numbers that nobody has, or that no story can ring: those of Spain are not in use, those of America are kept for fiction.
+const POOL: [(&str, &str); 3] =
+    [("+34960000100", "+34960000199"), ("+12075550100", "+12075550149"), ("+12065550100", "+12065550149")];
+
+async fn pool(hub: &Hub, operator: &Caller) -> Result<(), Trouble> {
+    let known = hub.read(operator, SeePool).await?;
+    for (first, last) in POOL {
+        if known.iter().all(|range| range.first != first) {
+            let asked = AskedRange { first: first.to_owned(), last: last.to_owned(), country: None };
+            hub.write(operator, AddPoolRange { asked }).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn templates(hub: &Hub, operator: &Caller) -> Result<(Id<Template>, Id<Template>), Trouble> {
