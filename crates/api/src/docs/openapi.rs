@@ -37,9 +37,14 @@ pub fn document(tongue: Tongue, public_url: &str) -> OpenApi {
         .version(env!("CARGO_PKG_VERSION"))
         .description(Some(text("api-intro")))
         .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()));
-    let paths = facts.iter().fold(PathsBuilder::new(), |paths, facts| {
-        paths.path(facts.path, PathItem::new(method(&facts.method), operation(facts, tongue)))
-    });
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut paths = PathsBuilder::new();
+    for facts in &facts {
+        // why counted: an operation may be served at two places, but its name in the document stands for one.
+        let times = named.entry(facts.operation).and_modify(|times| *times += 1).or_insert(1);
+        let name = if *times == 1 { facts.operation.to_owned() } else { format!("{}-{times}", facts.operation) };
+        paths = paths.path(facts.path, PathItem::new(method(&facts.method), operation(facts, name, tongue)));
+    }
     let tags = TAGS
         .iter()
         .map(|name| TagBuilder::new().name(*name).description(Some(text(&format!("api-tag-{name}")))).build());
@@ -63,9 +68,9 @@ fn method(method: &Method) -> HttpMethod {
     }
 }
 
-fn operation(facts: &Facts, tongue: Tongue) -> Operation {
+fn operation(facts: &Facts, name: String, tongue: Tongue) -> Operation {
     let mut operation = OperationBuilder::new()
-        .operation_id(Some(facts.operation))
+        .operation_id(Some(name))
         .summary(Some(say(tongue, &format!("api-op-{}", facts.operation), &[])))
         .description(facts.right.map(|right| needs(right, tongue)))
         .responses(responses(facts, tongue));

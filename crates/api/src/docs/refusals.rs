@@ -6,7 +6,7 @@ use crate::route::Facts;
 
 /// Query parameters that are read, not only compared: what cannot be read is refused with 400.
 pub const VALIDATED: &[&str] =
-    &["max", "offset", "start", "cursor", "archived", "from", "to", "customerId", "state", "status", "orgId"];
+    &["max", "offset", "start", "cursor", "archived", "from", "to", "customerId", "state", "status"];
 
 pub fn refusals(facts: &Facts) -> Vec<u16> {
     let (takes, needs_right) = (facts.takes.is_some(), facts.right.is_some());
