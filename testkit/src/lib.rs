@@ -1,7 +1,9 @@
 //! What tests need: real servers, and a world in one line.
 
+pub mod hostile;
 pub mod postgres;
 mod sql;
 pub mod world;
 
+pub use hostile::{Hostile, Mischief, Script};
 pub use world::{Ground, Tenant, World};

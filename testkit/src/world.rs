@@ -9,6 +9,7 @@ use std::{
         Arc,
         atomic::{AtomicI64, AtomicU32, Ordering},
     },
+    time::Duration,
 };
 
 use alta_db::{Clock, Db, Lane, Location, Options, Row, Sql, Value, statement, values};
@@ -178,17 +179,41 @@ impl World {
         self.hub.read(&tenant.admin, look).await.expect("the customer is there").customer.status
     }
 
-    /// Works by hand, without a running worker, until nothing is due any more, now or later: time moves to whatever is due next.
-    pub async fn settled(&self) {
-        for _ in 0..20_000 {
+    /// Waits for a running worker.
+    pub async fn reaches(&self, tenant: &Tenant, customer: Id<Customer>, status: CustomerStatus) {
+        self.until(async || self.status(tenant, customer).await == status).await;
+    }
+
+    /// Asks again and again until it is so, or a minute is over.
+    pub async fn until(&self, mut so: impl AsyncFnMut() -> bool) {
+        let asked = async {
+            while !so().await {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(PATIENCE, asked).await.expect("it comes about");
+    }
+
+    /// Works by hand until something is done or nothing is due; time moves to what is due next.
+    pub async fn settled_once(&self) -> bool {
+        loop {
             if worker::round(&self.hub, Pace::default()).await.expect("the worker works") > 0 {
-                continue;
+                return true;
             }
             let next = self.rows(NEXT, vec![]).await;
             match next.first().and_then(|row| row.opt_int(0).expect("a time")) {
                 Some(due) if due > self.now() => self.hand.store(due, Ordering::SeqCst),
                 Some(_) => panic!("something is due that no connector of this world takes"),
-                None => return,
+                None => return false,
+            }
+        }
+    }
+
+    /// Works by hand, without a running worker, until nothing is due any more, now or later: time moves to whatever is due next.
+    pub async fn settled(&self) {
+        for _ in 0..20_000 {
+            if !self.settled_once().await {
+                return;
             }
         }
         panic!("this world never settles");
@@ -304,6 +329,9 @@ impl Tenant {
     }
 }
 
+/// Longer than a slow machine needs.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 const NEXT: Sql = statement!(
     "select min(case when claimed_until >= due_at then claimed_until + 1 else due_at end) from fulfilment where due_at is not null"
 );
@@ -373,7 +401,9 @@ fn fresh<Of>(at: i64, number: u32) -> Id<Of> {
 fn folder() -> PathBuf {
     static MADE: AtomicU32 = AtomicU32::new(0);
     let name = format!("alta-world-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-    let folder = env::temp_dir().join(name);
+    // why: what is in memory is as durable as a test needs, and spares the disk.
+    let memory = PathBuf::from("/dev/shm");
+    let folder = if memory.is_dir() { memory } else { env::temp_dir() }.join(name);
     let _ = fs::remove_dir_all(&folder);
     folder
 }

@@ -69,7 +69,9 @@ pub(super) async fn settle_held(
 ) -> Result<Option<CustomerStatus>, Refusal> {
     let Some((now_is, was)) = computed(tx, partner, customer).await? else { return Ok(None) };
     if now_is.wire() != was {
-        let settled_at = now_is.is_settled().then(|| tx.now());
+        // why: a customer that was never made is not updated when somebody tries again.
+        let stands = matches!(now_is, CustomerStatus::Provisioned | CustomerStatus::ProvisionedWithErrors);
+        let settled_at = stands.then(|| tx.now());
         let row = [
             Value::from(partner),
             Value::from(customer),

@@ -3,5 +3,7 @@
 
 mod doctor;
 mod fulfilment;
+mod fulfilment_scene;
+mod fulfilment_storms;
 mod templates;
 mod users;

@@ -56,7 +56,7 @@ pub struct CustomerStanding {
     pub awaits_review: bool,
     /// Somebody looked at it and said no.
     pub declined: bool,
-    /// It reached an end once: what runs now is an update.
+    /// It was provisioned once, be it with errors: what runs now is an update.
     pub settled_before: bool,
 }
 
