@@ -1,9 +1,13 @@
 //! What partners rely on, sentence by sentence, held on a real database.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
+mod acme;
+mod devices;
 mod doctor;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
+mod locations;
+mod numbers;
 mod templates;
 mod users;
