@@ -3,11 +3,14 @@
 
 mod acme;
 mod devices;
+mod admins;
 mod doctor;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
 mod locations;
 mod numbers;
+mod partners;
+mod sign_in;
 mod templates;
 mod users;

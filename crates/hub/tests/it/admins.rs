@@ -1,0 +1,204 @@
+//! Administrators come and go, and nobody gives a role that they do not have, nor takes away the last one that opens the house.
+
+use std::collections::BTreeSet;
+
+use alta_hub::{
+    Caller, Refusal,
+    admins::{
+        AddCustomerAdmin, AddPartnerAdmin, AssignToCustomer, ChangeCustomerRoles, ChangePartnerRoles, ListAdmins,
+        NewAdmin, RestrictCustomer, SetPassword,
+    },
+    customers::{GetCustomer, Which},
+    organizations::RenameOrganization,
+};
+use alta_model::{
+    Id, ProblemKind,
+    id::{Customer, Organization, Person},
+    role::Role,
+};
+use alta_testkit::{Ground, World};
+
+const FULL: &[Role] = &[Role::PartnerFull];
+const BOTH: &[Role] = &[Role::PartnerFull, Role::Wholesale];
+
+fn roles(roles: &[Role]) -> BTreeSet<Role> {
+    roles.iter().copied().collect()
+}
+
+fn admin(email: &str, given: &[Role]) -> NewAdmin {
+    NewAdmin {
+        email: email.to_owned(),
+        first_name: "Ana".to_owned(),
+        last_name: "Gil".to_owned(),
+        language: "es".to_owned(),
+        roles: roles(given),
+        password_hash: None,
+    }
+}
+
+async fn added(world: &World, email: &str, given: &[Role]) -> Id<Person> {
+    let done = world.hub.write(&world.admin(), AddPartnerAdmin(admin(email, given))).await.unwrap();
+    done.person.parse().unwrap()
+}
+
+async fn change(world: &World, caller: &Caller, person: Id<Person>, given: &[Role]) -> Result<(), Refusal> {
+    world.hub.write(caller, ChangePartnerRoles { person, roles: roles(given) }).await
+}
+
+fn kind<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> ProblemKind {
+    outcome.unwrap_err().kinds()[0]
+}
+
+async fn administrators(world: &World, caller: &Caller, customer: Option<Id<Customer>>) -> Vec<(String, Vec<Role>)> {
+    let seen = world.hub.read(caller, ListAdmins { customer }).await.unwrap();
+    seen.into_iter().map(|admin| (admin.email, admin.roles.into_iter().collect())).collect()
+}
+
+async fn org_of(world: &World, customer: Id<Customer>) -> Id<Organization> {
+    world.hub.read(&world.admin(), GetCustomer(Which::Id(customer))).await.unwrap().customer.org_id
+}
+
+#[tokio::test]
+async fn a_further_administrator_is_listed_with_their_roles() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let person = added(&world, "luis@levante.example", &[Role::PartnerReadOnly]).await;
+        let seen = administrators(&world, &world.admin(), None).await;
+        assert!(seen.contains(&("luis@levante.example".to_owned(), vec![Role::PartnerReadOnly])), "{seen:?}");
+        change(&world, &world.admin(), person, &[Role::Helpdesk, Role::PartnerAdmin]).await.unwrap();
+        let seen = administrators(&world, &world.admin(), None).await;
+        assert!(seen.contains(&("luis@levante.example".to_owned(), vec![Role::PartnerAdmin, Role::Helpdesk])));
+        let again = world.hub.write(&world.admin(), AddPartnerAdmin(admin("LUIS@levante.example", FULL))).await;
+        assert_eq!(kind(again), ProblemKind::EmailInUse);
+    }
+}
+
+#[tokio::test]
+async fn nobody_gives_a_role_that_they_do_not_have() {
+    let world = World::new().await;
+    let full = world.caller_with(FULL).await;
+    let person = added(&world, "luis@levante.example", FULL).await;
+    assert_eq!(kind(change(&world, &full, person, BOTH).await), ProblemKind::RoleNotGrantable);
+    let outcome = world.hub.write(&full, AddPartnerAdmin(admin("eva@levante.example", BOTH))).await;
+    assert_eq!(kind(outcome), ProblemKind::RoleNotGrantable);
+    let read_only = world.caller_with(&[Role::PartnerReadOnly]).await;
+    assert_eq!(kind(change(&world, &read_only, person, &[]).await), ProblemKind::Forbidden);
+}
+
+#[tokio::test]
+async fn the_last_full_administrator_of_a_partner_stays() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let founder: Id<Person> = world.partner.founded.admin.parse().unwrap();
+        // The world's own caller is a full administrator too: first that one goes.
+        let (other, _) = world.person_with(BOTH).await;
+        for person in others_full(&world, founder).await {
+            change(&world, &world.partner.operator(), person, &[]).await.unwrap();
+        }
+        let refused = change(&world, &world.partner.operator(), founder, &[Role::Wholesale]).await;
+        assert_eq!(kind(refused), ProblemKind::PersonIsLastAdministrator);
+        change(&world, &world.partner.operator(), other, FULL).await.unwrap();
+        change(&world, &world.partner.operator(), founder, &[]).await.unwrap();
+    }
+}
+
+async fn others_full(world: &World, except: Id<Person>) -> Vec<Id<Person>> {
+    let seen = world.hub.read(&world.partner.operator(), ListAdmins { customer: None }).await.unwrap();
+    let full = seen.into_iter().filter(|admin| admin.roles.contains(&Role::PartnerFull));
+    full.map(|admin| admin.person).filter(|person| *person != except).collect()
+}
+
+#[tokio::test]
+async fn two_full_administrators_who_demote_each_other_at_once_leave_one() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let operator = world.partner.operator();
+        let founder: Id<Person> = world.partner.founded.admin.parse().unwrap();
+        for person in others_full(&world, founder).await {
+            change(&world, &operator, person, &[]).await.unwrap();
+        }
+        for round in 0..5 {
+            let other = added(&world, &format!("rival{round}@levante.example"), FULL).await;
+            let (one, two) = tokio::join!(
+                change(&world, &operator, founder, &[Role::Wholesale]),
+                change(&world, &operator, other, &[])
+            );
+            assert_eq!([&one, &two].iter().filter(|outcome| outcome.is_ok()).count(), 1, "{one:?} {two:?}");
+            let left = others_full(&world, Id::from_uuid(Default::default())).await;
+            assert_eq!(left.len(), 1, "{ground:?}");
+            change(&world, &operator, founder, BOTH).await.unwrap();
+            change(&world, &operator, other, &[]).await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_sub_partners_administrators_are_its_own_business() {
+    let world = World::new().await;
+    let branch = world.sub_partner("active").await;
+    world.hub.write(&branch.admin, AddPartnerAdmin(admin("marta@turia.example", &[Role::Helpdesk]))).await.unwrap();
+    let own = administrators(&world, &branch.admin, None).await;
+    assert!(own.iter().any(|(email, _)| email == "marta@turia.example"), "{own:?}");
+    let partner = administrators(&world, &world.admin(), None).await;
+    assert!(partner.iter().all(|(email, _)| email != "marta@turia.example"), "{partner:?}");
+    let founder: Id<Person> = world.partner.founded.admin.parse().unwrap();
+    assert_eq!(kind(change(&world, &branch.admin, founder, &[]).await), ProblemKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_customers_administrators_are_given_their_roles_inside_it() {
+    let world = World::new().await;
+    let customer = world.customer("Acme").await;
+    let new = AddCustomerAdmin { customer, admin: admin("jefa@acme.example", &[Role::CustomerReadOnly]) };
+    let done = world.hub.write(&world.admin(), new).await.unwrap();
+    let person = done.person.parse().unwrap();
+    let full = world.caller_of(customer, &[Role::CustomerFull]).await;
+    let promote = ChangeCustomerRoles { customer, person, roles: roles(&[Role::CustomerFull]) };
+    world.hub.write(&full, promote).await.unwrap();
+    let seen = administrators(&world, &full, Some(customer)).await;
+    assert!(seen.contains(&("jefa@acme.example".to_owned(), vec![Role::CustomerFull])), "{seen:?}");
+    let over_the_partner = ChangeCustomerRoles { customer, person, roles: roles(BOTH) };
+    assert_eq!(kind(world.hub.write(&world.admin(), over_the_partner).await), ProblemKind::RoleNotGrantable);
+    let reader = world.caller_of(customer, &[Role::CustomerReadOnly]).await;
+    let demote = ChangeCustomerRoles { customer, person, roles: roles(&[]) };
+    assert_eq!(kind(world.hub.write(&reader, demote).await), ProblemKind::Forbidden);
+}
+
+#[tokio::test]
+async fn an_assigned_customer_is_seen_until_it_is_taken_away() {
+    let world = World::new().await;
+    let customer = world.customer("Acme").await;
+    let (person, caller) = world.person_with(&[Role::PartnerAdmin]).await;
+    let look = || GetCustomer(Which::Id(customer));
+    assert_eq!(kind(world.hub.read(&caller, look()).await), ProblemKind::NotFound);
+    let assign = |assigned| AssignToCustomer { person, customer, assigned };
+    for _ in 0..2 {
+        world.hub.write(&world.admin(), assign(true)).await.unwrap();
+    }
+    world.hub.read(&caller, look()).await.unwrap();
+    world.hub.write(&world.admin(), assign(false)).await.unwrap();
+    assert_eq!(kind(world.hub.read(&caller, look()).await), ProblemKind::NotFound);
+}
+
+#[tokio::test]
+async fn in_restricted_mode_the_customer_leaves_some_changes_to_the_partner() {
+    let world = World::new().await;
+    let customer = world.customer("Acme").await;
+    let org_id = org_of(&world, customer).await;
+    let full = world.caller_of(customer, &[Role::CustomerFull]).await;
+    let rename = || RenameOrganization { org_id, name: "Acme 2".to_owned(), version: None };
+    assert_eq!(kind(world.hub.write(&full, rename()).await), ProblemKind::RestrictedAdministrator);
+    let lift = RestrictCustomer { customer, restricted: false };
+    assert_eq!(kind(world.hub.write(&full, lift).await), ProblemKind::Forbidden);
+    world.hub.write(&world.admin(), RestrictCustomer { customer, restricted: false }).await.unwrap();
+    world.hub.write(&full, rename()).await.unwrap();
+}
+
+#[tokio::test]
+async fn only_the_operator_sets_somebody_elses_password() {
+    let world = World::new().await;
+    let person: Id<Person> = world.partner.founded.admin.parse().unwrap();
+    let verb = || SetPassword { person, password_hash: "$argon2id$new".to_owned() };
+    assert_eq!(kind(world.hub.write(&world.admin(), verb()).await), ProblemKind::NotFound);
+    world.hub.write(&world.partner.operator(), verb()).await.unwrap();
+}

@@ -1,0 +1,190 @@
+//! What a partner arranges for itself: resellers, carriers, a look at every new customer; and the names of organizations.
+
+use alta_hub::{
+    Caller, Refusal,
+    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, Which},
+    organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
+    partners::{
+        AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, Screening, SetScreening, SubPartnerState,
+        SuspendSubPartner,
+    },
+};
+use alta_model::{
+    Id, ProblemKind,
+    customer::CustomerStatus,
+    id::{Customer, Organization},
+};
+use alta_testkit::{Ground, World};
+
+fn kind<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> ProblemKind {
+    outcome.unwrap_err().kinds()[0]
+}
+
+fn reseller(name: &str) -> AddSubPartner {
+    AddSubPartner {
+        name: name.to_owned(),
+        admin_email: format!("{}@resellers.example", name.to_lowercase()),
+        language: "es".to_owned(),
+        password_hash: "$argon2id$x".to_owned(),
+    }
+}
+
+async fn states(world: &World, caller: &Caller, state: Option<SubPartnerState>) -> Vec<(String, SubPartnerState)> {
+    let (seen, more) = world.hub.read(caller, ListSubPartners { state, offset: 0, max: 10 }).await.unwrap();
+    assert!(!more);
+    seen.into_iter().map(|one| (one.name, one.state)).collect()
+}
+
+async fn named(world: &World, caller: &Caller, org: Id<Organization>) -> Result<OrganizationSeen, Refusal> {
+    world.hub.read(caller, GetOrganization(org)).await
+}
+
+async fn renamed(
+    world: &World,
+    caller: &Caller,
+    org_id: Id<Organization>,
+    name: &str,
+    version: Option<i64>,
+) -> Result<(), Refusal> {
+    world.hub.write(caller, RenameOrganization { org_id, name: name.to_owned(), version }).await
+}
+
+async fn org_of(world: &World, customer: Id<Customer>) -> Id<Organization> {
+    world.hub.read(&world.admin(), GetCustomer(Which::Id(customer))).await.unwrap().customer.org_id
+}
+
+#[tokio::test]
+async fn resellers_are_listed_by_state_and_page() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        for name in ["Turia", "Cabo", "Vega"] {
+            let added = world.hub.write(&world.admin(), reseller(name)).await.unwrap();
+            world.advance(1);
+            if name == "Cabo" {
+                let org_id = added.org_id.parse().unwrap();
+                let verb = SuspendSubPartner { org_id, state: SubPartnerState::Suspended };
+                world.hub.write(&world.admin(), verb).await.unwrap();
+            }
+        }
+        let (active, suspended) = (SubPartnerState::Active, SubPartnerState::Suspended);
+        assert_eq!(states(&world, &world.admin(), Some(suspended)).await, [("Cabo".to_owned(), suspended)]);
+        let all = states(&world, &world.admin(), None).await;
+        assert_eq!(all.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["Turia", "Cabo", "Vega"]);
+        let look = ListSubPartners { state: Some(active), offset: 1, max: 1 };
+        let (page, more) = world.hub.read(&world.admin(), look).await.unwrap();
+        assert_eq!((page[0].name.as_str(), more), ("Vega", false));
+        let other = world.another_partner().await;
+        assert_eq!(states(&world, &other.admin, None).await, []);
+    }
+}
+
+#[tokio::test]
+async fn a_reseller_arranges_nothing_for_the_whole_partner() {
+    let world = World::new().await;
+    let branch = world.sub_partner("active").await;
+    assert_eq!(kind(world.hub.write(&branch.admin, reseller("Turia")).await), ProblemKind::Forbidden);
+    assert_eq!(kind(world.hub.write(&branch.admin, SetScreening(Screening::Manual)).await), ProblemKind::Forbidden);
+    let carrier =
+        AddPstnProvider { name: "Red".to_owned(), kind: PstnKind::Integrated, countries: vec!["ES".to_owned()] };
+    assert_eq!(kind(world.hub.write(&branch.admin, carrier).await), ProblemKind::Forbidden);
+    assert_eq!(states(&world, &branch.admin, None).await.len(), 1, "it sees itself");
+}
+
+#[tokio::test]
+async fn a_carrier_serves_countries_that_the_hub_knows() {
+    let world = World::new().await;
+    let carrier = |countries: &[&str]| AddPstnProvider {
+        name: "Red Mediterránea".to_owned(),
+        kind: PstnKind::NonIntegrated,
+        countries: countries.iter().map(|code| (*code).to_owned()).collect(),
+    };
+    world.hub.write(&world.admin(), carrier(&["ES", "pt"])).await.unwrap();
+    assert_eq!(kind(world.hub.write(&world.admin(), carrier(&[])).await), ProblemKind::Required);
+    assert_eq!(kind(world.hub.write(&world.admin(), carrier(&["ES", "XX"])).await), ProblemKind::InvalidCountry);
+    assert_eq!(kind(world.hub.write(&world.admin(), carrier(&["KP"])).await), ProblemKind::CountryUnsupported);
+}
+
+#[tokio::test]
+async fn with_manual_screening_a_customer_waits_for_somebody_to_say_yes() {
+    let world = World::new().await;
+    world.hub.write(&world.admin(), SetScreening(Screening::Manual)).await.unwrap();
+    let customer = world.customer("Acme").await;
+    assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::PendingRplReview);
+    let org = org_of(&world, customer).await;
+    renamed(&world, &world.admin(), org, "Acme 2", None).await.unwrap();
+    world.settled().await;
+    assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::PendingRplReview, "a new name is no yes");
+    world.hub.write(&world.admin(), ReviewCustomer { customer, outcome: ReviewOutcome::Approved }).await.unwrap();
+    world.settled().await;
+    assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::Provisioned);
+    world.hub.write(&world.admin(), SetScreening(Screening::None)).await.unwrap();
+    let next = world.customer("Beta").await;
+    assert_eq!(world.status(&world.partner, next).await, CustomerStatus::Provisioned);
+}
+
+#[tokio::test]
+async fn an_organization_is_renamed_by_whoever_saw_it_last() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let org = org_of(&world, world.customer("Acme").await).await;
+        let seen = named(&world, &world.admin(), org).await.unwrap();
+        renamed(&world, &world.admin(), org, "Acme, S. L.", Some(seen.version)).await.unwrap();
+        let refused = renamed(&world, &world.admin(), org, "Otra", Some(seen.version)).await;
+        assert_eq!(kind(refused), ProblemKind::PreconditionFailed);
+        world.settled().await;
+        let now = named(&world, &world.admin(), org).await.unwrap();
+        assert_eq!((now.name.as_str(), now.version), ("Acme, S. L.", seen.version + 1));
+        assert_eq!(kind(renamed(&world, &world.admin(), org, "100 %", None).await), ProblemKind::NameWithPercent);
+        assert_eq!(kind(renamed(&world, &world.admin(), org, " ", None).await), ProblemKind::Required);
+        let other = world.another_partner().await;
+        assert_eq!(kind(renamed(&world, &other.admin, org, "Mía", None).await), ProblemKind::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn everybody_finds_their_own_organization_first() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let customer = world.customer("Acme").await;
+        world.customer("Beta").await;
+        let list = |caller: Caller, offset: i64, max: i64| {
+            let hub = world.hub.clone();
+            async move {
+                let (seen, more) = hub.read(&caller, ListOrganizations { offset, max }).await.unwrap();
+                (seen.into_iter().map(|one| one.name).collect::<Vec<_>>(), more)
+            }
+        };
+        let own = world.partner.founded.org_id.parse().unwrap();
+        let name = named(&world, &world.admin(), own).await.unwrap().name;
+        let (all, more) = list(world.admin(), 0, 10).await;
+        assert_eq!((all.len(), all[0].as_str(), more), (3, name.as_str(), false));
+        let mut paged = Vec::new();
+        for offset in 0..3 {
+            let (page, more) = list(world.admin(), offset, 1).await;
+            assert_eq!(more, offset < 2, "{offset}");
+            paged.extend(page);
+        }
+        assert_eq!(paged, all);
+        let inside = world.caller_of(customer, &[alta_model::role::Role::CustomerFull]).await;
+        assert_eq!(list(inside, 0, 10).await.0, ["Acme"]);
+        renamed(&world, &world.admin(), own, "Levante", Some(1)).await.unwrap();
+        assert_eq!(named(&world, &world.admin(), own).await.unwrap().version, 2);
+        let branch = world.sub_partner("active").await;
+        renamed(&world, &branch.admin, branch.org_id, "Turia", None).await.unwrap();
+        assert_eq!(list(branch.admin.clone(), 0, 10).await.0, ["Turia"]);
+        assert_eq!(kind(named(&world, &branch.admin, own).await), ProblemKind::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn an_organization_goes_when_nobody_uses_it_any_more() {
+    let world = World::new().await;
+    let customer = world.customer("Acme").await;
+    let org = org_of(&world, customer).await;
+    let own: Id<Organization> = world.partner.founded.org_id.parse().unwrap();
+    assert_eq!(kind(world.hub.write(&world.admin(), DeleteOrganization(own)).await), ProblemKind::Forbidden);
+    world.hub.write(&world.admin(), DeleteOrganization(org)).await.unwrap();
+    world.settled().await;
+    assert_eq!(kind(named(&world, &world.admin(), org).await), ProblemKind::NotFound);
+    assert_eq!(kind(world.hub.write(&world.admin(), RemoveCustomer { customer }).await), ProblemKind::NotFound);
+}
