@@ -116,18 +116,6 @@ api-param-accept-language = Language of the texts: es or en
 api-param-idempotency-key = Key of the caller’s choice: repeating the request with it never acts twice
 api-param-if-match = The ETag last read; the change is refused if somebody else changed it meanwhile
 api-param-on-behalf-of = Organization ID of the sub-partner for whom the partner acts
-api-param-org-id = Organization ID of the customer; without it, the organization of the token
-api-param-max = Most entries in a page
-api-param-offset = Entries to skip
-api-param-lang = Language of the document: es or en
-api-param-start = Entries to skip
-api-param-cursor = The “next” of the page before
-api-param-archived = true: the archived ones only, instead of those in service
-api-param-from = The version to compare from
-api-param-to = The version to compare to
-api-param-state = running, failed or done
-api-param-customer-id = ID of the customer
-api-param-id = Identifier
 
 ## Answers
 

@@ -116,18 +116,6 @@ api-param-accept-language = Idioma de los textos: es o en
 api-param-idempotency-key = Clave elegida por quien llama: repetir con ella la petición nunca actúa dos veces
 api-param-if-match = El último ETag leído; el cambio se rechaza si entretanto hubo otro
 api-param-on-behalf-of = ID de organización del subsocio en cuyo nombre actúa el socio
-api-param-org-id = ID de organización del cliente; si falta, la organización del token
-api-param-max = Máximo de elementos por página
-api-param-offset = Elementos que se saltan
-api-param-lang = Idioma del documento: es o en
-api-param-start = Elementos que se saltan
-api-param-cursor = El «next» de la página anterior
-api-param-archived = true: solo las archivadas, en lugar de las que están en servicio
-api-param-from = La versión con la que se compara
-api-param-to = La versión que se compara
-api-param-state = running, failed o done
-api-param-customer-id = ID del cliente
-api-param-id = Identificador
 
 ## Respuestas
 

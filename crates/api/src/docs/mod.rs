@@ -1,20 +1,25 @@
 //! The description of the API, from the table of routes: for machines at `/openapi.json`, for people at `/docs`. Nothing is written twice.
 
+mod fields;
 mod openapi;
 mod refusals;
 mod tag;
 
 use axum::{
-    http::{Method, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderValue, Method, StatusCode, header},
+    response::Response,
     routing::get,
 };
 
+pub use fields::meaning;
 pub use openapi::document;
 pub use refusals::{VALIDATED, refusals};
 pub use tag::{TAGS, tag};
 
-use crate::{Route, door::Door};
+use crate::{
+    Route,
+    door::{Door, answer},
+};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![Route::open(Method::GET, "/openapi.json", "get-description", get(description)).query(&["lang"])]
@@ -22,16 +27,7 @@ pub(crate) fn routes() -> Vec<Route> {
 
 async fn description(door: Door) -> Response {
     let tongue = door.chosen_tongue();
-    match document(tongue, &door.link("")).to_json() {
-        Ok(text) => (
-            StatusCode::OK,
-            [(header::CONTENT_TYPE, "application/json"), (header::CONTENT_LANGUAGE, tongue.tag())],
-            text,
-        )
-            .into_response(),
-        Err(error) => {
-            tracing::error!(%error, "the description of the API could not be written");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        }
-    }
+    let mut response = answer(StatusCode::OK, &document(tongue, &door.link("")));
+    response.headers_mut().insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(tongue.tag()));
+    response
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use alta_model::role::Right;
 use alta_words::{Tongue, say};
 use axum::http::Method;
+use serde_json::Value as Json;
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
     PathItem, PathsBuilder, Ref, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema, ServerBuilder,
@@ -17,6 +18,7 @@ use utoipa::openapi::{
 };
 
 use super::{
+    fields,
     refusals::refusals,
     tag::{TAGS, tag},
 };
@@ -29,7 +31,15 @@ use crate::{
 const BEARER: &str = "bearer";
 const JSON: &str = "application/json";
 
-pub fn document(tongue: Tongue, public_url: &str) -> OpenApi {
+/// As JSON, which is what leaves.
+pub fn document(tongue: Tongue, public_url: &str) -> Json {
+    let mut document = serde_json::to_value(skeleton(tongue, public_url)).unwrap_or_default();
+    fields::explain(&mut document, tongue);
+    fields::explain_settings(&mut document, tongue);
+    document
+}
+
+fn skeleton(tongue: Tongue, public_url: &str) -> OpenApi {
     let facts: Vec<Facts> = routes().into_iter().map(|route| route.facts).collect();
     let text = |key: &str| say(tongue, key, &[]);
     let info = InfoBuilder::new()
@@ -108,23 +118,6 @@ fn needs(right: Right, tongue: Tongue) -> String {
     say(tongue, "api-needs-right", &[("right", right)])
 }
 
-/// The text of a key, where there is one.
-fn described(tongue: Tongue, key: &str) -> Option<String> {
-    let text = say(tongue, key, &[]);
-    (text != key).then_some(text)
-}
-
-/// `customerId` → `api-param-customer-id`.
-fn parameter_key(name: &str) -> String {
-    name.chars().fold("api-param-".to_owned(), |mut key, sign| {
-        if sign.is_ascii_uppercase() {
-            key.push('-');
-        }
-        key.push(sign.to_ascii_lowercase());
-        key
-    })
-}
-
 fn parameters(facts: &Facts, tongue: Tongue) -> Vec<Parameter> {
     let text = || ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).build();
     let parameter = |name: &str, place: ParameterIn, required: Required| {
@@ -132,7 +125,7 @@ fn parameters(facts: &Facts, tongue: Tongue) -> Vec<Parameter> {
             .name(name)
             .parameter_in(place)
             .required(required)
-            .description(described(tongue, &parameter_key(name)))
+            .description(fields::meaning(tongue, None, name))
             .schema(Some(text()))
             .build()
     };
@@ -206,7 +199,7 @@ fn components(facts: &[Facts], tongue: Tongue) -> ComponentsBuilder {
         let parameter = ParameterBuilder::new()
             .name(name)
             .parameter_in(place)
-            .description(described(tongue, &format!("api-param-{words}")))
+            .description(Some(say(tongue, &format!("api-param-{words}"), &[])))
             .schema(Some(ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).build()));
         all.parameter(key, parameter.build())
     })

@@ -76,6 +76,7 @@ pub fn routes() -> Vec<Route> {
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CustomerOrder)]
 pub struct OrderBody {
     provisioning_id: Option<String>,
     packages: Option<Vec<String>>,
@@ -89,6 +90,7 @@ pub struct OrderBody {
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CustomerInfo)]
 struct InfoBody {
     name: Option<String>,
     primary_email: Option<String>,
@@ -96,6 +98,7 @@ struct InfoBody {
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = CustomerParameters)]
 struct ParametersBody {
     calling: Option<CallingBody>,
     meetings: Option<MeetingsBody>,
@@ -103,12 +106,14 @@ struct ParametersBody {
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = CustomerCalling)]
 struct CallingBody {
     location: Option<LocationBody>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CustomerHeadquarters)]
 struct LocationBody {
     name: Option<String>,
     address: Option<WireAddress>,
@@ -118,17 +123,20 @@ struct LocationBody {
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = CustomerMeetings)]
 struct MeetingsBody {
     timezone: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[schema(as = CustomerPackages)]
 struct PackagesBody {
     limits: Option<std::collections::BTreeMap<String, Option<i64>>>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = CustomerChange)]
 pub struct UpdateBody {
     packages: Option<Vec<String>>,
     external_id: Option<String>,

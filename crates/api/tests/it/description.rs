@@ -70,6 +70,64 @@ async fn every_reference_in_the_description_leads_somewhere() {
     }
 }
 
+#[test]
+fn every_field_and_parameter_says_what_it_means() {
+    for tongue in Tongue::ALL {
+        let document = docs::document(tongue, "");
+        let mut silent = BTreeSet::new();
+        for (schema, description) in document["components"]["schemas"].as_object().unwrap() {
+            let fields = description["properties"].as_object().into_iter().flatten();
+            let mute = fields.filter(|(_, field)| !field["description"].is_string());
+            silent.extend(mute.map(|(field, _)| format!("{field} of {schema}")));
+        }
+        for (path, operations) in document["paths"].as_object().unwrap() {
+            for operation in operations.as_object().unwrap().values() {
+                let parameters = operation["parameters"].as_array().into_iter().flatten();
+                let named = parameters.filter_map(|parameter| Some((parameter["name"].as_str()?, parameter)));
+                let mute = named.filter(|(_, parameter)| !parameter["description"].is_string());
+                silent.extend(mute.map(|(name, _)| format!("{name} at {path}")));
+            }
+        }
+        assert!(silent.is_empty(), "without a text field-<name>: {silent:#?}");
+    }
+}
+
+#[test]
+fn no_text_describes_a_field_that_there_is_not() {
+    let document = docs::document(Tongue::Spanish, "");
+    let said: BTreeSet<&str> = strings(&document).into_iter().collect();
+    let unused: Vec<String> = keys(Tongue::Spanish)
+        .filter(|key| key.starts_with("field-"))
+        .filter(|key| !said.contains(alta_words::say(Tongue::Spanish, key, &[]).as_str()))
+        .collect();
+    assert!(unused.is_empty(), "{unused:#?}");
+}
+
+fn strings(json: &Json) -> Vec<&str> {
+    match json {
+        Json::String(text) => vec![text],
+        Json::Array(items) => items.iter().flat_map(strings).collect(),
+        Json::Object(members) => members.values().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn a_name_in_the_description_stands_for_one_shape() {
+    let mut shapes: std::collections::BTreeMap<String, Json> = std::collections::BTreeMap::new();
+    for route in routes() {
+        for shape in [route.facts.takes, route.facts.gives].into_iter().flatten() {
+            let mut found = vec![(shape.name.clone(), (shape.schema)())];
+            (shape.below)(&mut found);
+            for (name, schema) in found {
+                let schema = serde_json::to_value(schema).unwrap();
+                let known = shapes.entry(name.clone()).or_insert_with(|| schema.clone());
+                assert_eq!(*known, schema, "{name} means two things, here at {}", route.facts.path);
+            }
+        }
+    }
+}
+
 /// A body with which an operation comes as far as looking for what its path names.
 fn body(operation: &str) -> &'static str {
     match operation {
