@@ -21,8 +21,6 @@ import strict
 from steps import Found, Refuted, among, equal, holds, walk
 from wire import BETWEEN_READS, PATIENCE, uuid_of
 
-CALLING = [package for package in orders.BASE_PACKAGES if package != "webex_meetings"]
-
 
 def journey(hub, step, log):
     case = Found()
@@ -145,7 +143,7 @@ def branch(case):
 
 def numbers(case):
     api, step = case.api, case.step
-    case.numbers = [orders.madrid_number() for _ in range(len(CALLING) + 2)]
+    case.numbers = [orders.madrid_number() for _ in range(len(orders.BASE_PACKAGES) + 2)]
 
     def found(**more):
         rows = api.telephony.phone_numbers(org_id=case.org, location_id=case.hq, **more)
