@@ -2,8 +2,9 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
 mod acme;
-mod devices;
 mod admins;
+mod crew;
+mod devices;
 mod doctor;
 mod fulfilment;
 mod fulfilment_scene;
@@ -11,6 +12,7 @@ mod fulfilment_storms;
 mod locations;
 mod numbers;
 mod partners;
+mod people;
 mod sign_in;
 mod templates;
 mod users;

@@ -1,168 +1,29 @@
 //! People get packages, seats, numbers and extensions, and give them back.
 
-use alta_db::{Value, statement};
+use alta_db::statement;
 use alta_hub::{
-    Caller, Refusal,
+    Caller,
     customers::PageStart,
     users::{
-        ChangePackage, GetSubscriber, ListSubscribers, Order, OrderBy, PrecheckSubscriber, ProvisionSubscriber,
-        RemoveSubscriber, SendConsentMail, Subscribed, SubscriberFilter, SubscriberSeen,
+        GetSubscriber, ListSubscribers, Order, OrderBy, ProvisionSubscriber, RemoveSubscriber, SendConsentMail,
+        SubscriberFilter,
     },
 };
 use alta_model::{
-    Id, ProblemKind,
+    ProblemKind,
     customer::{Asked, AskedCustomer, CustomerStatus},
     email::Email,
-    id::{Customer, Location, Subscriber},
     role::Role,
     user::{AskedChange, AskedSubscriber},
 };
-use alta_testkit::{Ground, World, world::BEGINNING};
+use alta_testkit::Ground;
 
-/// A customer with some packages, and people who want them.
-struct Acme {
-    world: World,
-    customer: Id<Customer>,
-    headquarters: Id<Location>,
-}
-
-const VOICE: &str = "webex_voice";
-const CALLING: &str = "webex_calling";
-const SUITE: &str = "webex_suite";
-const MEETINGS: &str = "webex_meetings";
-
-impl Acme {
-    async fn on(ground: Ground, packages: &[&str], limits: &[(&str, i64)]) -> Acme {
-        Acme::made(World::on(ground).await, packages, limits).await
-    }
-
-    async fn new(packages: &[&str]) -> Acme {
-        Acme::on(Ground::Sqlite, packages, &[]).await
-    }
-
-    async fn made(world: World, packages: &[&str], limits: &[(&str, i64)]) -> Acme {
-        let asked = AskedCustomer {
-            packages: Some(packages.iter().map(|package| (*package).to_owned()).collect()),
-            limits: limits.iter().map(|(package, seats)| ((*package).to_owned(), *seats)).collect(),
-            ..world.order("Acme")
-        };
-        let customer = world.ordered(&world.partner, asked).await;
-        world.settled().await;
-        let headquarters = headquarters(&world, customer).await;
-        Acme { world, customer, headquarters }
-    }
-
-    fn order(&self, name: &str, package: &str) -> AskedSubscriber {
-        AskedSubscriber {
-            customer: Asked::Is(self.customer),
-            email: Some(format!("{name}@acme.example")),
-            packages: Some(vec![package.to_owned()]),
-            has_parameters: true,
-            first_name: Some(name.to_owned()),
-            last_name: Some("Gil".to_owned()),
-            ..AskedSubscriber::default()
-        }
-    }
-
-    fn calling(&self, name: &str, package: &str, extension: &str) -> AskedSubscriber {
-        AskedSubscriber { extension: Some(extension.to_owned()), ..self.order(name, package) }
-    }
-
-    fn with_number(&self, name: &str, package: &str, number: &str) -> AskedSubscriber {
-        AskedSubscriber { number: Some(number.to_owned()), ..self.order(name, package) }
-    }
-
-    async fn ask(&self, asked: AskedSubscriber) -> Result<Subscribed, Refusal> {
-        self.world.hub.write(&self.world.admin(), ProvisionSubscriber { asked }).await
-    }
-
-    async fn subscribed(&self, asked: AskedSubscriber) -> Id<Subscriber> {
-        self.ask(asked).await.unwrap().subscriber.parse().unwrap()
-    }
-
-    async fn precheck(&self, asked: AskedSubscriber) -> Result<(), Refusal> {
-        self.world.hub.read(&self.world.admin(), PrecheckSubscriber { asked }).await
-    }
-
-    async fn seen(&self, subscriber: Id<Subscriber>) -> Result<SubscriberSeen, Refusal> {
-        self.world.hub.read(&self.world.admin(), GetSubscriber(subscriber)).await
-    }
-
-    async fn change(&self, subscriber: Id<Subscriber>, asked: AskedChange) -> Result<(), Refusal> {
-        self.world.hub.write(&self.world.admin(), ChangePackage { subscriber, asked }).await.map(|_| ())
-    }
-
-    async fn remove(&self, subscriber: Id<Subscriber>) -> Result<(), Refusal> {
-        self.world.hub.write(&self.world.admin(), RemoveSubscriber(subscriber)).await
-    }
-
-    /// Seats in use of a package.
-    async fn used(&self, package: &str) -> i64 {
-        let key = vec![self.customer.to_string().into(), package.into()];
-        self.world.rows(USED, key).await[0].int(0).unwrap()
-    }
-
-    async fn count(&self, sql: alta_db::Sql, values: Vec<Value>) -> i64 {
-        self.world.rows(sql, values).await[0].int(0).unwrap()
-    }
-
-    /// A number of the partner: `pool`, or in the customer's headquarters.
-    async fn number(&self, e164: &str, state: &str) {
-        let partner = self.world.partner.id.to_string();
-        let here = state != "pool";
-        let row = vec![
-            partner.as_str().into(),
-            e164.into(),
-            state.into(),
-            here.then(|| self.customer.to_string()).into(),
-            here.then(|| self.headquarters.to_string()).into(),
-            BEGINNING.into(),
-        ];
-        self.world.say(vec![(CLAIM, vec![e164.into(), partner.into()]), (NUMBER, row)]).await;
-    }
-
-    /// State, holder and location of a number.
-    async fn held(&self, e164: &str) -> (String, Option<String>, Option<String>) {
-        let rows = self.world.rows(HELD, vec![e164.into()]).await;
-        let text = |column| rows[0].opt_text(column).unwrap().map(str::to_owned);
-        (text(0).unwrap(), text(1), text(2))
-    }
-}
-
-const USED: alta_db::Sql =
-    statement!("select used from customer_package where customer_id = $1 and package = $2 and to_at is null");
-const CLAIM: alta_db::Sql = statement!("insert into number_claim (e164, partner_id) values ($1, $2)");
-const NUMBER: alta_db::Sql = statement!(
-    "insert into number (partner_id, e164, state, active, toll_free, country, customer_id, location_id, created_at, updated_at) \
-     values ($1, $2, $3, 1, 0, 'ES', $4, $5, $6, $6)"
-);
-const HELD: alta_db::Sql = statement!("select state, person_id, location_id from number where e164 = $1");
-const HEADQUARTERS: alta_db::Sql = statement!("select id from location where customer_id = $1 and headquarters = 1");
-const OPEN: alta_db::Sql =
-    statement!("select count(*) from package_assignment where customer_id = $1 and package = $2 and to_at is null");
-const CLOSED: alta_db::Sql =
-    statement!("select count(*) from package_assignment where customer_id = $1 and package = $2 and to_at = $3");
-const MAILS: alta_db::Sql = statement!("select recipient, content from outbox where kind = 'user-welcome'");
-const EXTENSIONS: alta_db::Sql = statement!("select count(*) from extension where customer_id = $1");
-const STEP: alta_db::Sql = statement!("select state, leaving from fulfilment where kind = 'user' and subject_id = $1");
-
-async fn headquarters(world: &World, customer: Id<Customer>) -> Id<Location> {
-    world.rows(HEADQUARTERS, vec![customer.to_string().into()]).await[0].text(0).unwrap().parse().unwrap()
-}
-
-fn kinds<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> Vec<ProblemKind> {
-    outcome.expect_err("it is refused").kinds()
-}
-
-fn packages(packages: &[&str]) -> AskedChange {
-    let packages = Some(packages.iter().map(|package| (*package).to_owned()).collect());
-    AskedChange { packages, ..AskedChange::default() }
-}
+use crate::crew::{CALLING, CLOSED, Crew, EXTENSIONS, MAILS, MEETINGS, OPEN, STEP, SUITE, VOICE, kinds, packages};
 
 #[tokio::test]
 async fn a_subscriber_is_provisioned_when_the_order_is_answered_and_fulfilled_soon_after() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let done = acme.ask(acme.calling("ana", CALLING, "2001")).await.unwrap();
         let fresh = *done.fresh.unwrap();
         let seen = acme.seen(done.subscriber.parse().unwrap()).await.unwrap();
@@ -179,7 +40,7 @@ async fn a_subscriber_is_provisioned_when_the_order_is_answered_and_fulfilled_so
 
 #[tokio::test]
 async fn a_user_is_welcomed_with_organization_support_and_way_to_sign_in() {
-    let acme = Acme::new(&[CALLING]).await;
+    let acme = Crew::new(&[CALLING]).await;
     acme.subscribed(acme.calling("ana", CALLING, "2001")).await;
     let mails = acme.world.rows(MAILS, vec![]).await;
     assert_eq!(mails.len(), 1);
@@ -189,7 +50,7 @@ async fn a_user_is_welcomed_with_organization_support_and_way_to_sign_in() {
 
 #[tokio::test]
 async fn the_same_order_again_gives_the_same_subscriber_and_another_one_is_a_conflict() {
-    let acme = Acme::new(&[CALLING, SUITE]).await;
+    let acme = Crew::new(&[CALLING, SUITE]).await;
     let order = acme.calling("ana", CALLING, "2001");
     let first = acme.ask(order.clone()).await.unwrap();
     let spelled = AskedSubscriber {
@@ -209,7 +70,7 @@ async fn the_same_order_again_gives_the_same_subscriber_and_another_one_is_a_con
 
 #[tokio::test]
 async fn an_address_of_another_partner_is_in_use_and_nothing_more_is_told() {
-    let acme = Acme::new(&[CALLING]).await;
+    let acme = Crew::new(&[CALLING]).await;
     let another = acme.world.another_partner().await;
     let asked = AskedCustomer { external_id: Some("x".into()), ..another.order("Otra") };
     acme.world.ordered(&another, asked.clone()).await;
@@ -220,7 +81,7 @@ async fn an_address_of_another_partner_is_in_use_and_nothing_more_is_told() {
 
 #[tokio::test]
 async fn a_customer_of_another_partner_is_not_found() {
-    let acme = Acme::new(&[CALLING]).await;
+    let acme = Crew::new(&[CALLING]).await;
     let another = acme.world.another_partner().await;
     let verb = ProvisionSubscriber { asked: acme.calling("ana", CALLING, "2001") };
     assert_eq!(kinds(acme.world.hub.write(&another.admin, verb).await), [ProblemKind::NotFound]);
@@ -232,7 +93,7 @@ async fn a_customer_of_another_partner_is_not_found() {
 
 #[tokio::test]
 async fn every_problem_of_an_order_is_told_at_once() {
-    let acme = Acme::new(&[CALLING]).await;
+    let acme = Crew::new(&[CALLING]).await;
     acme.subscribed(acme.calling("ana", CALLING, "2001")).await;
     let order = AskedSubscriber {
         number: Some("+34911000000".into()),
@@ -252,7 +113,7 @@ async fn every_problem_of_an_order_is_told_at_once() {
 #[tokio::test]
 async fn the_last_seat_is_given_once_however_many_ask() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[(CALLING, 3)]).await;
+        let acme = Crew::on(ground, &[CALLING], &[(CALLING, 3)]).await;
         let orders = (0..12).map(|n| acme.calling(&format!("user{n}"), CALLING, &format!("30{n:02}")));
         let mut tasks = tokio::task::JoinSet::new();
         for asked in orders {
@@ -273,7 +134,7 @@ async fn the_last_seat_is_given_once_however_many_ask() {
 #[tokio::test]
 async fn one_of_many_gets_the_number_and_one_the_extension() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         acme.number("+34911230001", "free").await;
         for (round, expected) in [ProblemKind::NumberInUse, ProblemKind::ExtensionInUse].into_iter().enumerate() {
             let mut tasks = tokio::task::JoinSet::new();
@@ -299,7 +160,7 @@ async fn one_of_many_gets_the_number_and_one_the_extension() {
 #[tokio::test]
 async fn one_person_orders_twice_at_once_and_is_one_subscriber() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..8 {
             let (hub, admin) = (acme.world.hub.clone(), acme.world.admin());
@@ -317,7 +178,7 @@ async fn one_person_orders_twice_at_once_and_is_one_subscriber() {
 #[tokio::test]
 async fn a_number_of_the_pool_joins_the_location_on_the_way_to_the_user() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         acme.number("+34911230001", "pool").await;
         let subscriber = acme.subscribed(acme.with_number("ana", CALLING, "+34 911 230 001")).await;
         let person = acme.seen(subscriber).await.unwrap().person;
@@ -332,7 +193,7 @@ async fn a_number_of_the_pool_joins_the_location_on_the_way_to_the_user() {
 #[tokio::test]
 async fn removal_gives_everything_back_and_the_number_rests_where_it_is() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[(CALLING, 1)]).await;
+        let acme = Crew::on(ground, &[CALLING], &[(CALLING, 1)]).await;
         acme.number("+34911230001", "free").await;
         let order =
             AskedSubscriber { extension: Some("2001".into()), ..acme.with_number("ana", CALLING, "+34911230001") };
@@ -358,7 +219,7 @@ async fn removal_gives_everything_back_and_the_number_rests_where_it_is() {
 #[tokio::test]
 async fn who_was_removed_can_be_subscribed_again_as_the_same_person() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let order = acme.calling("ana", CALLING, "2001");
         let first = acme.subscribed(order.clone()).await;
         let person = acme.seen(first).await.unwrap().person;
@@ -375,7 +236,7 @@ async fn who_was_removed_can_be_subscribed_again_as_the_same_person() {
 #[tokio::test]
 async fn the_first_administrator_is_never_below_the_organization() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[VOICE, SUITE], &[]).await;
+        let acme = Crew::on(ground, &[VOICE, SUITE], &[]).await;
         let admin = acme.world.order("Acme").info.unwrap().primary_email;
         let order = |package| AskedSubscriber { email: admin.clone(), ..acme.calling("eva", package, "2001") };
         assert_eq!(kinds(acme.ask(order(VOICE)).await), [ProblemKind::AdminBelowOrganization]);
@@ -391,7 +252,7 @@ async fn the_first_administrator_is_never_below_the_organization() {
 #[tokio::test]
 async fn a_user_who_starts_to_call_needs_a_line_and_one_who_stops_gives_it_back() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[MEETINGS, CALLING, SUITE], &[]).await;
+        let acme = Crew::on(ground, &[MEETINGS, CALLING, SUITE], &[]).await;
         acme.number("+34911230001", "free").await;
         let subscriber = acme.subscribed(acme.order("ana", MEETINGS)).await;
         let refused = acme.change(subscriber, packages(&[CALLING])).await;
@@ -415,7 +276,7 @@ async fn a_user_who_starts_to_call_needs_a_line_and_one_who_stops_gives_it_back(
 #[tokio::test]
 async fn an_add_on_comes_and_goes_with_its_own_seat() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING, "attendant_console"], &[]).await;
+        let acme = Crew::on(ground, &[CALLING, "attendant_console"], &[]).await;
         let order = AskedSubscriber {
             packages: Some(vec!["attendant_console".into(), CALLING.into()]),
             ..acme.calling("ana", CALLING, "2001")
@@ -430,7 +291,7 @@ async fn an_add_on_comes_and_goes_with_its_own_seat() {
 
 #[tokio::test]
 async fn a_change_takes_a_seat_only_where_one_is_left() {
-    let acme = Acme::on(Ground::Sqlite, &[CALLING, SUITE], &[(SUITE, 1)]).await;
+    let acme = Crew::on(Ground::Sqlite, &[CALLING, SUITE], &[(SUITE, 1)]).await;
     acme.subscribed(acme.calling("ana", SUITE, "2001")).await;
     let leo = acme.subscribed(acme.calling("leo", CALLING, "2002")).await;
     assert_eq!(kinds(acme.change(leo, packages(&[SUITE])).await), [ProblemKind::LimitReached]);
@@ -440,7 +301,7 @@ async fn a_change_takes_a_seat_only_where_one_is_left() {
 #[tokio::test]
 async fn subscribers_are_listed_newest_first_and_found_by_what_is_known_of_them() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING, "attendant_console"], &[]).await;
+        let acme = Crew::on(ground, &[CALLING, "attendant_console"], &[]).await;
         let mut ids = Vec::new();
         for n in 0..3 {
             acme.world.advance(1_000);
@@ -490,7 +351,7 @@ async fn subscribers_are_listed_newest_first_and_found_by_what_is_known_of_them(
 #[tokio::test]
 async fn everybody_sees_the_subscribers_of_their_own_customers_only() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let subscriber = acme.subscribed(acme.calling("ana", CALLING, "2001")).await;
         let (person, assigned) = acme.world.person_with(&[Role::PartnerAdmin]).await;
         let sees = async |caller: &Caller| acme.world.hub.read(caller, GetSubscriber(subscriber)).await.is_ok();
@@ -507,7 +368,7 @@ async fn everybody_sees_the_subscribers_of_their_own_customers_only() {
 #[tokio::test]
 async fn a_precheck_judges_what_it_is_given() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let email = |email: &str| AskedSubscriber { email: Some(email.into()), ..AskedSubscriber::default() };
         let template = Asked::Is(acme.world.partner.template());
         acme.precheck(email("new@acme.example")).await.unwrap();
@@ -538,7 +399,7 @@ async fn a_precheck_judges_what_it_is_given() {
 #[tokio::test]
 async fn consent_is_asked_only_of_those_who_still_have_to_give_it() {
     for ground in Ground::all() {
-        let acme = Acme::on(ground, &[CALLING], &[]).await;
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
         let subscriber = acme.subscribed(acme.calling("ana", CALLING, "2001")).await;
         let sent = acme.world.hub.write(&acme.world.admin(), SendConsentMail(subscriber)).await;
         assert_eq!(kinds(sent), [ProblemKind::ConsentNotPending]);
