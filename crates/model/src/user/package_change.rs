@@ -123,3 +123,59 @@ pub fn plan_change(order: ChangeOrder, facts: &ChangeFacts, mut problems: Proble
     });
     problems.or(ChangePlan { base, add, remove, line, ends_calling: called && !base.calls() })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        customer::CustomerStatus,
+        package::CATALOGUE,
+        user::{Seats, SubscriberFacts},
+    };
+
+    fn facts(holds: &BTreeSet<Package>, level: u8, full_administrator: bool) -> ChangeFacts {
+        let packages = CATALOGUE.iter().map(|row| (row.package, Seats::default())).collect();
+        let customer = CustomerNow { status: CustomerStatus::Provisioned, level, packages, extension_length: None };
+        let location =
+            LocationNow { id: Id::from_uuid(uuid::Uuid::from_u128(1)), country: crate::Country::parse("ES").unwrap() };
+        ChangeFacts {
+            customer,
+            holds: holds.clone(),
+            full_administrator,
+            location: Some(location),
+            number: SubscriberFacts::default().number,
+            extension_taken: false,
+        }
+    }
+
+    fn people(at_most: usize) -> impl Strategy<Value = BTreeSet<Package>> {
+        let packages: Vec<Package> = CATALOGUE.iter().filter(|row| row.for_people).map(|row| row.package).collect();
+        proptest::sample::subsequence(packages, 1..=at_most).prop_map(|packages| packages.into_iter().collect())
+    }
+
+    proptest! {
+        /// After the change the user has what was asked for, and the line went the way of calling.
+        #[test]
+        fn a_change_ends_where_it_was_meant_to(
+            holds in people(2), wanted in people(3), level in 0u8..8, full in any::<bool>(), extension in any::<bool>(),
+        ) {
+            let asked = AskedChange {
+                packages: Some(wanted.iter().map(|package| package.wire().to_owned()).collect()),
+                extension: extension.then(|| "2001".to_owned()),
+                ..AskedChange::default()
+            };
+            let mut problems = Problems::default();
+            let order = asked.read(&holds, &mut problems);
+            let Ok(plan) = plan_change(order, &facts(&holds, level, full), problems) else { return Ok(()) };
+            let mut after: BTreeSet<Package> = holds.difference(&plan.remove).copied().collect();
+            after.extend(&plan.add);
+            prop_assert_eq!(&after, &wanted);
+            let (called, calls) = (holds.iter().any(|package| package.calls()), plan.base.calls());
+            prop_assert_eq!(plan.line.is_some(), calls && !called);
+            prop_assert_eq!(plan.ends_calling, called && !calls);
+            prop_assert!(!full || holds.contains(&plan.base) || plan.base.facts().rank >= level);
+        }
+    }
+}

@@ -231,3 +231,217 @@ fn judge_calling(order: &SubscriberOrder, facts: &SubscriberFacts, full: bool, p
     };
     judge_line(&question, p);
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{
+        country::Country,
+        extension::Extension,
+        number::NumberState,
+        package::CATALOGUE,
+        phone::Phone,
+        user::{AskedSubscriber, NumberPlace},
+    };
+
+    fn id<Of>(number: u128) -> Id<Of> {
+        Id::from_uuid(Uuid::from_u128(number))
+    }
+
+    fn asked(packages: &[Package]) -> AskedSubscriber {
+        AskedSubscriber {
+            customer: Asked::Is(id(1)),
+            email: Some("ana@acme.example".into()),
+            packages: Some(packages.iter().map(|package| package.wire().to_owned()).collect()),
+            has_parameters: true,
+            ..AskedSubscriber::default()
+        }
+    }
+
+    fn spain() -> Country {
+        Country::parse("ES").unwrap()
+    }
+
+    /// A customer with every package and free seats.
+    fn facts() -> SubscriberFacts {
+        let packages = CATALOGUE.iter().map(|row| (row.package, Seats::default())).collect();
+        let customer = CustomerNow { status: CustomerStatus::Provisioned, level: 0, packages, extension_length: None };
+        SubscriberFacts {
+            customer: Some(customer),
+            location: Some(LocationNow { id: id(2), country: spain() }),
+            ..SubscriberFacts::default()
+        }
+    }
+
+    fn decided(asked: &AskedSubscriber, facts: &SubscriberFacts) -> Result<SubscriberPlan, Vec<ProblemKind>> {
+        let mut problems = Problems::default();
+        let order = asked.read(Strictness::Full, &mut problems);
+        let kinds = |problems: Problems| problems.0.into_iter().map(|problem| problem.kind).collect::<Vec<_>>();
+        plan(order, facts, Strictness::Full, problems).map(|plan| plan.expect("a full order is a plan")).map_err(kinds)
+    }
+
+    fn kinds(asked: &AskedSubscriber, facts: &SubscriberFacts) -> Vec<ProblemKind> {
+        decided(asked, facts).err().unwrap_or_default()
+    }
+
+    fn calling(package: Package) -> AskedSubscriber {
+        AskedSubscriber { extension: Some("2001".into()), ..asked(&[package]) }
+    }
+
+    fn number(state: NumberState, place: NumberPlace) -> Option<NumberNow> {
+        Some(NumberNow { state, place, toll_free: false, country: Some(spain()), until_at: Some(0) })
+    }
+
+    #[test]
+    fn a_user_has_exactly_one_base_package() {
+        use Package::*;
+        assert_eq!(kinds(&calling(Voice), &facts()), []);
+        let two = AskedSubscriber { extension: Some("2001".into()), ..asked(&[Voice, Suite]) };
+        assert_eq!(kinds(&two, &facts()), [ProblemKind::OneBasePackage]);
+        let none = asked(&[CxStandardAgent]);
+        assert_eq!(kinds(&none, &facts()), [ProblemKind::OneBasePackage, ProblemKind::PackageDependency]);
+        let place = calling(CommonAreaCalling);
+        assert_eq!(kinds(&place, &facts()), [ProblemKind::PackageNotForPeople]);
+    }
+
+    #[test]
+    fn a_calling_user_needs_a_number_or_an_extension_and_another_takes_none() {
+        assert_eq!(kinds(&asked(&[Package::Calling]), &facts()), [ProblemKind::NumberOrExtensionRequired]);
+        let lost = AskedSubscriber { number: Some("+34911230001".into()), ..asked(&[Package::Meetings]) };
+        assert_eq!(kinds(&lost, &facts()), [ProblemKind::NumberWithoutCalling]);
+        let idle = decided(&calling(Package::Meetings), &facts()).unwrap();
+        assert_eq!(idle.line.extension, None, "an extension says nothing where nobody calls");
+    }
+
+    #[test]
+    fn a_customer_takes_users_only_when_it_is_ready() {
+        for status in CustomerStatus::ALL {
+            let mut facts = facts();
+            facts.customer.as_mut().unwrap().status = status;
+            use CustomerStatus::*;
+            let ready = matches!(status, Provisioned | ProvisionedWithErrors | Updating);
+            assert_eq!(kinds(&calling(Package::Voice), &facts).is_empty(), ready, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn a_number_can_be_had_from_the_location_the_reserve_and_the_pool_and_from_nowhere_else() {
+        use NumberPlace::*;
+        use NumberState::*;
+        let order = AskedSubscriber { number: Some("+34911230001".into()), ..asked(&[Package::Calling]) };
+        let kinds = |state, place| kinds(&order, &SubscriberFacts { number: number(state, place), ..facts() });
+        for (state, place) in [(Free, Here), (Reserved, Here), (Quarantine, Here), (Pool, Nowhere), (Reserved, Nowhere)]
+        {
+            assert_eq!(kinds(state, place), [], "{state:?} {place:?}");
+        }
+        assert_eq!(kinds(Assigned, Here), [ProblemKind::NumberInUse]);
+        assert_eq!(kinds(Quarantine, Nowhere), [ProblemKind::NumberQuarantined]);
+        for state in NumberState::ALL {
+            assert_eq!(kinds(state, Elsewhere), [ProblemKind::NumberNotOfLocation]);
+        }
+        let unknown = super::tests::kinds(&order, &facts());
+        assert_eq!(unknown, [ProblemKind::NumberUnavailable]);
+    }
+
+    #[test]
+    fn a_pool_number_of_another_country_or_a_free_phone_number_is_no_users() {
+        let order = AskedSubscriber { number: Some("+34911230001".into()), ..asked(&[Package::Calling]) };
+        let with = |change: fn(&mut NumberNow)| {
+            let mut now = number(NumberState::Pool, NumberPlace::Nowhere).unwrap();
+            change(&mut now);
+            kinds(&order, &SubscriberFacts { number: Some(now), ..facts() })
+        };
+        assert_eq!(with(|now| now.country = Country::parse("US").ok()), [ProblemKind::NumberCountry]);
+        assert_eq!(with(|now| now.toll_free = true), [ProblemKind::NumberTollFree]);
+    }
+
+    #[test]
+    fn an_extension_obeys_the_location_and_the_template() {
+        let order = |extension: &str| AskedSubscriber { extension: Some(extension.into()), ..asked(&[Package::Voice]) };
+        let taken = SubscriberFacts { extension_taken: true, ..facts() };
+        assert_eq!(kinds(&order("2001"), &taken), [ProblemKind::ExtensionInUse]);
+        assert_eq!(kinds(&order("112"), &facts()), [ProblemKind::ExtensionEmergency]);
+        let mut four = facts();
+        four.customer.as_mut().unwrap().extension_length = Some(4);
+        assert_eq!(kinds(&order("201"), &four), [ProblemKind::ExtensionLength]);
+        assert_eq!(kinds(&order("0201"), &four), []);
+    }
+
+    fn people_packages() -> impl Strategy<Value = Vec<Package>> {
+        let for_people: Vec<Package> = CATALOGUE.iter().filter(|row| row.for_people).map(|row| row.package).collect();
+        proptest::sample::subsequence(for_people, 0..4)
+    }
+
+    proptest! {
+        /// Whatever is ordered, what comes out obeys the law, and what is refused says why.
+        #[test]
+        fn a_plan_is_lawful(
+            packages in people_packages(),
+            number in proptest::option::of(Just("+34911230001")),
+            extension in proptest::option::of("[0-9]{1,5}"),
+            full in any::<bool>(),
+            level in 0u8..8,
+            limit in proptest::option::of(0i64..3),
+            used in 0i64..3,
+        ) {
+            let mut facts = facts();
+            let customer = facts.customer.as_mut().unwrap();
+            customer.level = level;
+            customer.packages.values_mut().for_each(|seats| *seats = Seats { limit, used });
+            facts.number = super::tests::number(NumberState::Free, NumberPlace::Here);
+            if full {
+                facts.email = EmailHolder::PersonHere { id: id(3), full_administrator: true };
+            }
+            let order = AskedSubscriber {
+                number: number.map(str::to_owned),
+                extension: extension.clone(),
+                ..asked(&packages)
+            };
+            match decided(&order, &facts) {
+                Err(problems) => prop_assert!(!problems.is_empty()),
+                Ok(plan) => {
+                    prop_assert!(plan.base.is_base() && plan.add_ons.iter().all(|package| !package.is_base()));
+                    prop_assert!(limit.is_none_or(|limit| used < limit));
+                    prop_assert!(!full || plan.base.facts().rank >= level);
+                    let line = &plan.line;
+                    prop_assert_eq!(plan.base.calls(), line.number.is_some() || line.extension.is_some());
+                    prop_assert_eq!(line.number.is_some(), number.is_some());
+                    if let Some(extension) = &line.extension {
+                        prop_assert!(extension.allowed_in(spain()).is_ok());
+                    }
+                }
+            }
+        }
+
+        /// A full order that a precheck would take is one that provisioning takes: the same call.
+        #[test]
+        fn a_partial_order_never_finds_more_than_the_full_one(packages in people_packages(), taken in any::<bool>()) {
+            let facts = SubscriberFacts { extension_taken: taken, ..facts() };
+            let order = AskedSubscriber { extension: Some("2001".into()), ..asked(&packages) };
+            let judged = |strictness| {
+                let mut problems = Problems::default();
+                let read = order.read(strictness, &mut problems);
+                plan(read, &facts, strictness, problems).err().unwrap_or_default().0
+            };
+            let full = judged(Strictness::Full);
+            for problem in judged(Strictness::Partial) {
+                prop_assert!(full.contains(&problem), "{:?}", problem);
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_is_read_as_people_write_it() {
+        let order = AskedSubscriber {
+            number: Some("+1-240-555-1212".into()),
+            extension: Some(" 0042 ".into()),
+            ..asked(&[Package::Voice])
+        };
+        let read = order.read(Strictness::Full, &mut Problems::default());
+        assert_eq!(read.number, Phone::stored("+12405551212").ok());
+        assert_eq!(read.extension, Extension::parse("0042").ok());
+    }
+}
