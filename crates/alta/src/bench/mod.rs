@@ -6,7 +6,7 @@ pub mod load;
 mod pgbench;
 mod served;
 
-use std::{path::PathBuf, time::Duration};
+use std::time::Duration;
 
 use alta_db::tape;
 use serde_json::json;
