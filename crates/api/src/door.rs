@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Site,
-    failure::{Failure, Style},
+    failure::{Failure, Style, no_such_path},
     params::Params,
     route::Facts,
 };
@@ -30,6 +30,21 @@ pub(crate) struct Tracking(pub(crate) String);
 
 /// Longer addresses are refused.
 const URL_MAX: usize = 8 * 1024;
+
+/// A path whose escapes are no text names nothing.
+fn is_text(path: &str) -> bool {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut parts = path.split('%');
+    bytes.extend(parts.next().unwrap_or_default().bytes());
+    for part in parts {
+        match part.get(..2).map(|hex| u8::from_str_radix(hex, 16)) {
+            Some(Ok(byte)) => bytes.push(byte),
+            _ => return false,
+        }
+        bytes.extend(part.bytes().skip(2));
+    }
+    std::str::from_utf8(&bytes).is_ok()
+}
 
 fn too_long(request: &Request) -> Failure {
     let refusal = Problem::new("url", ProblemKind::TooLong).with("max", URL_MAX).into();
@@ -48,7 +63,8 @@ pub(crate) async fn track(mut request: Request, next: Next) -> Response {
     let id = sane.map_or_else(|| format!("ALTA_{}", Uuid::now_v7()), str::to_owned);
     request.extensions_mut().insert(Tracking(id.clone()));
     let mut response = match request.uri().path_and_query().map_or(0, |uri| uri.as_str().len()) {
-        0..=URL_MAX => next.run(request).await,
+        0..=URL_MAX if is_text(request.uri().path()) => next.run(request).await,
+        0..=URL_MAX => no_such_path(request).await.into_response(),
         _ => too_long(&request).into_response(),
     };
     let headers = response.headers_mut();

@@ -16,7 +16,7 @@ use tokio::{
 
 /// What a run of the load was told.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub(crate) struct Order {
     /// `127.0.0.1:40123`.
     pub address: String,
     pub token: String,
@@ -29,7 +29,7 @@ pub struct Order {
 }
 
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
-pub struct Ran {
+pub(crate) struct Ran {
     pub created: u64,
     pub failed: u64,
     pub seconds: f64,
@@ -38,13 +38,13 @@ pub struct Ran {
 }
 
 impl Ran {
-    pub fn per_second(&self) -> f64 {
+    pub(crate) fn per_second(&self) -> f64 {
         self.created as f64 / self.seconds
     }
 }
 
 /// The body of the n-th subscriber: the same that the replay was taped from.
-pub fn body(customer: &str, n: u64) -> String {
+pub(crate) fn body(customer: &str, n: u64) -> String {
     format!(
         "{{\"customerId\":\"{customer}\",\"email\":\"persona{n:010}@medida.example\",\"packages\":[\"webex_calling\"],\
          \"provisioningParameters\":{{\"firstName\":\"Persona\",\"lastName\":\"Medida {n:010}\",\"extension\":\"{:08}\"}}}}",
@@ -52,7 +52,7 @@ pub fn body(customer: &str, n: u64) -> String {
     )
 }
 
-pub async fn run(order: Order) -> std::io::Result<Ran> {
+pub(crate) async fn run(order: Order) -> std::io::Result<Ran> {
     let (over, next) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(order.first)));
     let order = Arc::new(order);
     let begun = Instant::now();

@@ -2,7 +2,7 @@
 //! without anything else, and prints the ratio. The load runs in a process of its own; the worker runs as it does in production.
 
 mod ground;
-pub mod load;
+pub(crate) mod load;
 mod pgbench;
 mod served;
 
@@ -16,17 +16,17 @@ use load::Ran;
 use served::Served;
 
 /// What `alta bench` was asked.
-pub struct Asked {
+pub(crate) struct Asked {
     pub seconds: u64,
     pub rounds: usize,
     /// A PostgreSQL server where an empty database may be made.
     pub postgres: Option<String>,
 }
 
-pub type Fault = Box<dyn std::error::Error + Send + Sync>;
+pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
 type Outcome<T> = Result<T, Fault>;
 
-pub async fn run(asked: Asked) -> Outcome<()> {
+pub(crate) async fn run(asked: Asked) -> Outcome<()> {
     let mut rounds = Vec::new();
     for round in 0..asked.rounds {
         let figures = sqlite_round(&asked, round == 0).await?;
@@ -50,7 +50,7 @@ pub async fn run(asked: Asked) -> Outcome<()> {
 }
 
 /// What the child process of the load does.
-pub async fn load(order: load::Order) -> Outcome<()> {
+pub(crate) async fn load(order: load::Order) -> Outcome<()> {
     println!("{}", serde_json::to_string(&load::run(order).await?)?);
     Ok(())
 }

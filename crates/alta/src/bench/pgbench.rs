@@ -10,7 +10,7 @@ use alta_db::{Value, tape::Taped};
 
 /// A script for pgbench from the tapes of two runs of the same verb: what is equal in both is a constant, what differs is made from the
 /// client's number and a counter, the same text wherever it was the same text.
-pub fn script(one: &[Taped], other: &[Taped]) -> Option<String> {
+pub(super) fn script(one: &[Taped], other: &[Taped]) -> Option<String> {
     if one.len() != other.len() {
         return None;
     }
@@ -34,7 +34,7 @@ pub fn script(one: &[Taped], other: &[Taped]) -> Option<String> {
 }
 
 /// Debian keeps it beside the server, not on the path.
-pub fn program() -> Result<PathBuf, super::Fault> {
+pub(super) fn program() -> Result<PathBuf, super::Fault> {
     let found = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
         .flatten()
@@ -59,7 +59,7 @@ fn varying(text: &str, names: &mut BTreeMap<String, usize>) -> String {
 }
 
 /// Transactions per second with so many connections.
-pub fn run(program: &Path, url: &str, script: &Path, connections: u64, seconds: u64) -> Option<f64> {
+pub(super) fn run(program: &Path, url: &str, script: &Path, connections: u64, seconds: u64) -> Option<f64> {
     let ran = Command::new(program)
         .args(["-n", "-M", "prepared", "-j", "1", "-c"])
         .arg(connections.to_string())

@@ -23,7 +23,7 @@ pub fn meaning(tongue: Tongue, schema: Option<&str>, name: &str) -> Option<Strin
 }
 
 /// Puts the words into the schemas of a document, and what the types say of themselves out of them.
-pub fn explain(document: &mut Json, tongue: Tongue) {
+pub(super) fn explain(document: &mut Json, tongue: Tongue) {
     let Some(Json::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
     for (schema, description) in schemas.iter_mut() {
         silence(description);
@@ -51,7 +51,7 @@ fn silence(json: &mut Json) {
 }
 
 /// The settings of a template, by their own names.
-pub fn explain_settings(document: &mut Json, tongue: Tongue) {
+pub(super) fn explain_settings(document: &mut Json, tongue: Tongue) {
     let settings = document.pointer_mut("/components/schemas/Template/properties/settings/properties");
     let Some(Json::Object(settings)) = settings else { return };
     let explained: Map<String, Json> = std::mem::take(settings)

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 use super::{AUDIT, pages, shapes::instant};
 use crate::{Route, door::Door, failure::Failure, wire::id};
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListAudit>(Method::GET, "/api/audit", "list-audit", AUDIT, get(list))
             .query(&["customerId", pages::CURSOR, pages::MAX])
@@ -26,7 +26,7 @@ pub fn routes() -> Vec<Route> {
 /// One change.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct AuditEntry {
+pub(super) struct AuditEntry {
     id: String,
     at: String,
     actor: Actor,
@@ -51,7 +51,7 @@ pub struct AuditEntry {
 /// Who did it: a person, or the operator of the hub (without an id).
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = AuditActor)]
-pub struct Actor {
+pub(super) struct Actor {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<String>,
     email: String,

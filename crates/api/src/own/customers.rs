@@ -29,7 +29,7 @@ use crate::{
     wire::id,
 };
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     let one = "/api/customers/{customerId}";
     let review = "/api/customers/{customerId}/review";
     vec![
@@ -47,7 +47,7 @@ pub fn routes() -> Vec<Route> {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = CustomerDetail)]
-pub struct CustomerView {
+pub(super) struct CustomerView {
     id: String,
     org_id: String,
     external_id: String,
@@ -85,7 +85,7 @@ pub struct CustomerView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = CustomerTemplate)]
-pub struct Origin {
+pub(super) struct Origin {
     provisioning_id: String,
     name: String,
     version: i64,
@@ -94,7 +94,7 @@ pub struct Origin {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = CustomerSubscription)]
-pub struct BilledUnder {
+pub(super) struct BilledUnder {
     id: String,
     name: String,
     ledger_key: String,
@@ -104,7 +104,7 @@ pub struct BilledUnder {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = CustomerAuthentication)]
-pub struct SignIn {
+pub(super) struct SignIn {
     method: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     identity_provider: Option<String>,
@@ -113,7 +113,7 @@ pub struct SignIn {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = CustomerPackage)]
-pub struct PackageView {
+pub(super) struct PackageView {
     name: String,
     title: String,
     status: String,
@@ -129,7 +129,7 @@ pub struct PackageView {
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = CustomerFault)]
-pub struct Fault {
+pub(super) struct Fault {
     /// `organization`, `headquarters` or `administrator`.
     step: String,
     problem: Told,
@@ -206,7 +206,7 @@ fn package_view(seen: &PackageSeen, connectors: &Connectors, tongue: Tongue) -> 
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct ReviewBody {
+pub(super) struct ReviewBody {
     /// `approve` or `decline`.
     outcome: Option<String>,
 }

@@ -33,7 +33,7 @@ use crate::{
 const PATH: &str = "/api/operations";
 const ONE: &str = "/api/operations/{operationId}";
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     let retry_path = "/api/operations/{operationId}/retry";
     vec![
         Route::reads::<ListOperations>(Method::GET, PATH, "list-operations", READ, get(list))
@@ -54,7 +54,7 @@ pub fn routes() -> Vec<Route> {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Operation)]
-pub struct OperationView {
+pub(super) struct OperationView {
     id: String,
     /// `provision-customer`, `provision-subscriber`, `remove-customer`, …
     kind: String,
@@ -70,7 +70,7 @@ pub struct OperationView {
 
 /// An operation with its steps, in the order in which they were asked for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct OperationProgress {
+pub(super) struct OperationProgress {
     operation: OperationView,
     steps: Vec<StepView>,
     progress: Progress,
@@ -78,7 +78,7 @@ pub struct OperationProgress {
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = OperationCounts)]
-pub struct Progress {
+pub(super) struct Progress {
     done: usize,
     of: usize,
 }
@@ -86,7 +86,7 @@ pub struct Progress {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = OperationStep)]
-pub struct StepView {
+pub(super) struct StepView {
     /// `organization`, `headquarters`, `package`, `administrator`, `location`, `number`, `user` or `removal`.
     step: String,
     title: String,

@@ -12,23 +12,23 @@ use serde::Serialize;
 use crate::door::{Door, answer};
 
 /// The query parameters of every list.
-pub const CURSOR: &str = "cursor";
-pub const MAX: &str = "max";
+pub(super) const CURSOR: &str = "cursor";
+pub(super) const MAX: &str = "max";
 
 /// A page of a list. `next` is there when there is another.
 #[derive(Clone, Debug, Serialize)]
-pub struct Page<T> {
+pub(super) struct Page<T> {
     pub items: Vec<T>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-pub fn max(door: &Door, problems: &mut Problems) -> i64 {
+pub(super) fn max(door: &Door, problems: &mut Problems) -> i64 {
     door.params.number(MAX, 50, 1, 100, problems)
 }
 
 /// What the last page ended with, if there was one.
-pub fn after<T: std::str::FromStr>(door: &Door, problems: &mut Problems) -> Option<T> {
+pub(super) fn after<T: std::str::FromStr>(door: &Door, problems: &mut Problems) -> Option<T> {
     let read = |text: &str| {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         String::from_utf8(bytes).ok()?.parse().ok()
@@ -43,7 +43,7 @@ pub fn after<T: std::str::FromStr>(door: &Door, problems: &mut Problems) -> Opti
 }
 
 /// The page, with a link to the next one in the body and in the `Link` header.
-pub fn page<T: Serialize>(door: &Door, items: Vec<T>, last: Option<impl ToString>) -> Response {
+pub(super) fn page<T: Serialize>(door: &Door, items: Vec<T>, last: Option<impl ToString>) -> Response {
     let next = last.map(|last| BASE64_URL_SAFE_NO_PAD.encode(last.to_string()));
     let mut response = answer(StatusCode::OK, &Page { items, next: next.clone() });
     if let Some(next) = next {
@@ -56,12 +56,12 @@ pub fn page<T: Serialize>(door: &Door, items: Vec<T>, last: Option<impl ToString
 }
 
 /// The last id of a page that has another behind it.
-pub fn last_of<T, Of>(seen: &[T], more: bool, id: impl Fn(&T) -> Id<Of>) -> Option<Id<Of>> {
+pub(super) fn last_of<T, Of>(seen: &[T], more: bool, id: impl Fn(&T) -> Id<Of>) -> Option<Id<Of>> {
     seen.last().filter(|_| more).map(id)
 }
 
 /// `true` or `false`, where it is given.
-pub fn flag(door: &Door, name: &'static str, problems: &mut Problems) -> bool {
+pub(super) fn flag(door: &Door, name: &'static str, problems: &mut Problems) -> bool {
     match (door.params.text(name), door.params.flag(name)) {
         (None, _) => false,
         (Some(_), Some(flag)) => flag,

@@ -19,7 +19,7 @@ use crate::{
     published,
 };
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::open(Method::GET, "/api/problems", "list-problems", get(list)).gives_page::<ProblemEntry>(),
         Route::open(Method::GET, "/api/problems/{code}", "get-problem", get(one)).gives::<ProblemEntry>(),
@@ -29,7 +29,7 @@ pub fn routes() -> Vec<Route> {
 /// An error code. In `cause` and `fix`, `{name}` stands for what the case fills in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct ProblemEntry {
+pub(super) struct ProblemEntry {
     pub code: String,
     pub title: String,
     pub cause: String,
@@ -43,7 +43,7 @@ pub struct ProblemEntry {
 }
 
 impl ProblemEntry {
-    pub fn of(kind: ProblemKind, tongue: Tongue) -> ProblemEntry {
+    pub(super) fn of(kind: ProblemKind, tongue: Tongue) -> ProblemEntry {
         let (told, published) = (alta_words::catalogue(tongue, kind), published(kind));
         ProblemEntry {
             code: kind.code().to_owned(),

@@ -16,7 +16,7 @@ use crate::{
     door::{Door, answer},
 };
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::open(Method::GET, "/api", "hub-status", get(status)).gives::<HubStatus>(),
         Route::open(Method::GET, "/api/packages", "list-packages", get(packages)).gives_page::<PackageOffered>(),
@@ -25,7 +25,7 @@ pub fn routes() -> Vec<Route> {
 
 /// `sandbox`: nothing leaves the hub. `service`: at least one connector delivers something to people.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct HubStatus {
+pub(super) struct HubStatus {
     product: String,
     version: String,
     mode: String,
@@ -38,7 +38,7 @@ pub struct HubStatus {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ConnectorStatus {
+pub(super) struct ConnectorStatus {
     name: String,
     /// What it really delivers.
     delivers: Vec<String>,
@@ -70,7 +70,7 @@ fn connector(name: &str, delivers: &[Capability]) -> ConnectorStatus {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Package)]
-pub struct PackageOffered {
+pub(super) struct PackageOffered {
     name: String,
     title: String,
     /// `base` or `add-on`.

@@ -10,7 +10,7 @@ use crate::Connectors;
 /// A problem as it is told: the code for programs, the rest for people.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = ToldProblem)]
-pub struct Told {
+pub(super) struct Told {
     pub code: String,
     pub title: String,
     pub cause: String,
@@ -18,7 +18,7 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn of(problem: &Problem, tongue: Tongue) -> Told {
+    pub(super) fn of(problem: &Problem, tongue: Tongue) -> Told {
         let telling = alta_words::problem(tongue, problem);
         Told { code: problem.kind.code().to_owned(), title: telling.title, cause: telling.cause, fix: telling.fix }
     }
@@ -28,7 +28,7 @@ impl Told {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = Capability)]
-pub struct Promise {
+pub(super) struct Promise {
     pub name: String,
     pub title: String,
     /// Somebody delivers it for real.
@@ -39,7 +39,7 @@ pub struct Promise {
 
 impl Promise {
     /// By any of these connectors.
-    pub fn of(capability: Capability, connectors: &Connectors, tongue: Tongue) -> Promise {
+    pub(super) fn of(capability: Capability, connectors: &Connectors, tongue: Tongue) -> Promise {
         let delivered_by: Vec<String> = connectors.that_deliver(capability).map(str::to_owned).collect();
         Promise {
             name: capability.code().to_owned(),
@@ -51,6 +51,6 @@ impl Promise {
 }
 
 /// A moment, as the wire writes it.
-pub fn instant(milliseconds: i64) -> String {
+pub(super) fn instant(milliseconds: i64) -> String {
     jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
 }

@@ -25,7 +25,7 @@ use crate::wire::id;
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[schema(as = Template)]
-pub struct TemplateBody {
+pub(super) struct TemplateBody {
     name: Option<String>,
     /// The e-mail of the partner's administrator who is assigned to every customer made with it.
     administrator: Option<String>,
@@ -67,7 +67,7 @@ fn settings_schema() -> RefOr<Schema> {
 
 impl TemplateBody {
     /// What was typed, with a problem for each setting that is no plain value.
-    pub fn asked(self, problems: &mut Problems) -> AskedTemplate {
+    pub(super) fn asked(self, problems: &mut Problems) -> AskedTemplate {
         AskedTemplate {
             name: self.name,
             administrator_email: self.administrator,
@@ -82,7 +82,7 @@ impl TemplateBody {
         }
     }
 
-    pub fn of(seen: &TemplateSeen) -> TemplateBody {
+    pub(super) fn of(seen: &TemplateSeen) -> TemplateBody {
         let template = &seen.template;
         let settings = template.settings.iter().map(|(setting, value)| (setting.key.to_owned(), setting_json(value)));
         TemplateBody {
@@ -122,7 +122,7 @@ fn settings(typed: Map<String, Json>, problems: &mut Problems) -> Vec<(String, S
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = TemplateVersion)]
-pub struct TemplateView {
+pub(super) struct TemplateView {
     provisioning_id: String,
     version: i64,
     /// The version that new customers are made with.
@@ -144,7 +144,7 @@ pub struct TemplateView {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = TemplateNames)]
-pub struct NamesView {
+pub(super) struct NamesView {
     subscription: String,
     /// Under which the wholesale ledger keeps what its customers use.
     ledger_key: String,
@@ -153,7 +153,7 @@ pub struct NamesView {
 }
 
 impl TemplateView {
-    pub fn of(seen: &TemplateSeen) -> TemplateView {
+    pub(super) fn of(seen: &TemplateSeen) -> TemplateView {
         TemplateView {
             provisioning_id: id::encode(seen.id),
             version: seen.version,

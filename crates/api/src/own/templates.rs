@@ -39,7 +39,7 @@ use crate::{
 const PATH: &str = "/api/templates";
 const ONE: &str = "/api/templates/{provisioningId}";
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListTemplates>(Method::GET, PATH, "list-templates", READ, get(list))
             .query(&["archived", pages::CURSOR, pages::MAX])
@@ -153,7 +153,7 @@ fn expected(headers: &HeaderMap) -> Option<Vec<i64>> {
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct DuplicateBody {
+pub(super) struct DuplicateBody {
     name: Option<String>,
     /// Needed when the administrator of the original has left.
     administrator: Option<String>,
@@ -179,7 +179,7 @@ async fn archive(door: Door, Path(template): Path<String>) -> Result<Response, F
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 #[schema(as = TemplateChoices)]
-pub struct ChoicesView {
+pub(super) struct ChoicesView {
     subscriptions: Vec<SubscriptionChoice>,
     pstn_providers: Vec<ProviderChoice>,
     administrators: Vec<String>,
@@ -192,7 +192,7 @@ pub struct ChoicesView {
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub struct SubscriptionChoice {
+pub(super) struct SubscriptionChoice {
     id: String,
     name: String,
     ledger_key: String,
@@ -200,7 +200,7 @@ pub struct SubscriptionChoice {
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct ProviderChoice {
+pub(super) struct ProviderChoice {
     id: String,
     name: String,
     countries: Vec<String>,
@@ -208,7 +208,7 @@ pub struct ProviderChoice {
 
 /// One of the settings, which `settings` of a template takes by its key.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct SettingChoice {
+pub(super) struct SettingChoice {
     key: String,
     title: String,
     explanation: String,

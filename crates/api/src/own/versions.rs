@@ -23,7 +23,7 @@ use crate::{
     wire::id,
 };
 
-pub fn routes() -> Vec<Route> {
+pub(super) fn routes() -> Vec<Route> {
     let path = "/api/templates/{provisioningId}/versions";
     let one = "/api/templates/{provisioningId}/versions/{version}";
     let diff = "/api/templates/{provisioningId}/diff";
@@ -60,7 +60,7 @@ async fn version(door: Door, Path((template, version)): Path<(String, String)>) 
 /// What differs between two versions of a template.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = TemplateDiff)]
-pub struct DiffView {
+pub(super) struct DiffView {
     from: i64,
     to: i64,
     differences: Vec<DifferenceView>,
@@ -69,7 +69,7 @@ pub struct DiffView {
 /// A field of the template body, with its values in the two versions.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = TemplateDifference)]
-pub struct DifferenceView {
+pub(super) struct DifferenceView {
     /// `name`, `settings.userMails`, …
     field: String,
     before: Json,

@@ -61,7 +61,8 @@ impl Verb for UpdateCustomer {
         tx.later(&CHANGE, values![key.as_str(), plan.external_id.clone(), address, now]).await?;
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
-        status::settle(tx.raw, &tx.partner_text().to_owned(), &key).await?;
+        let partner = tx.partner_text().to_owned();
+        status::settle(tx.raw, &partner, &key).await?;
         let names = |packages: &std::collections::BTreeSet<Package>| {
             packages.iter().map(|package| package.wire()).collect::<Vec<_>>()
         };

@@ -90,7 +90,8 @@ impl RenameOrganization {
                 operation: Some(&operation),
             };
             want(tx, organization).await?;
-            status::settle(tx.raw, &tx.partner_text().to_owned(), &key).await?;
+            let partner = tx.partner_text().to_owned();
+            status::settle(tx.raw, &partner, &key).await?;
         }
         let change = Change::new("customer", &key, json!({ "name": name })).of_customer(&key);
         tx.changed(change.from(json!({ "name": customer.name })));

@@ -239,7 +239,7 @@ pub(crate) fn read_packages(typed: Option<&[String]>, required: bool, problems: 
     let mut packages = Vec::new();
     match typed {
         Some(typed) if typed.len() > MOST => {
-            problems.push(Problem::new("packages", ProblemKind::TooMany).with("max", MOST))
+            problems.push(Problem::new("packages", ProblemKind::TooMany).with("max", MOST));
         }
         Some(typed) => {
             if typed.is_empty() && required {
@@ -253,7 +253,7 @@ pub(crate) fn read_packages(typed: Option<&[String]>, required: bool, problems: 
                     }
                     Ok(package) => packages.push(package),
                     Err(kind) => {
-                        problems.push(Problem::new(at, kind).with("package", wire).with("known", package::names()))
+                        problems.push(Problem::new(at, kind).with("package", wire).with("known", package::names()));
                     }
                 }
             }

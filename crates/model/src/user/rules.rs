@@ -397,7 +397,7 @@ mod tests {
             }
             let order = AskedSubscriber {
                 number: number.map(str::to_owned),
-                extension: extension.clone(),
+                extension,
                 ..asked(&packages)
             };
             match decided(&order, &facts) {
