@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use alta_testkit::postgres::postgres;
+use alta_testkit::postgres::{postgres, say};
 use serde_json::Value as Json;
 
 use crate::{Client, root};
@@ -109,6 +109,19 @@ impl Place {
         let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
         assert!(done.status.success(), "alta {}: {}\n{out}{err}", words.join(" "), done.status);
         serde_json::from_str(&out).expect("a line of JSON")
+    }
+
+    /// Writes past every door what no door writes: time that went by, a suspension.
+    pub fn plant(&self, statement: &str) {
+        let planted = match &self.database {
+            Some(database) => return say(database, statement),
+            None => rusqlite::Connection::open(self.data().join("alta.db")),
+        };
+        let planted = planted.and_then(|file| {
+            file.busy_timeout(Duration::from_secs(10))?;
+            file.execute(statement, [])
+        });
+        assert!(planted.is_ok_and(|rows| rows > 0), "nothing was planted by: {statement}");
     }
 
     /// What the doctor says; it must find nothing.

@@ -4,10 +4,14 @@
 mod client;
 mod crowd;
 mod dice;
+pub mod fresh;
 mod golden;
 mod hub;
 pub mod orders;
+pub mod samples;
 mod storm;
+mod walk;
+mod world;
 
 pub use client::{Answer, Broken, Client};
 pub use crowd::{Ask, at_once};
@@ -15,3 +19,5 @@ pub use dice::Dice;
 pub use golden::{golden, root};
 pub use hub::{Engine, Fallen, Hub, Place, binary};
 pub use storm::{Entry, Ledger, Order, Plan, id_of, storm};
+pub use walk::{Objects, Place as SlotPlace, Slot, Walk};
+pub use world::{Grounds, World, settled};

@@ -103,9 +103,14 @@ impl Server {
     }
 
     fn says(&self, statement: &str) {
-        let (address, statement) = (self.address.clone(), statement.to_owned());
-        thread::spawn(move || asked(&address, &statement)).join().expect("it is done");
+        say(&self.address, statement);
     }
+}
+
+/// One statement on the database of this URL.
+pub fn say(url: &str, statement: &str) {
+    let (url, statement) = (url.to_owned(), statement.to_owned());
+    thread::spawn(move || asked(&url, &statement)).join().expect("it is done");
 }
 
 impl Keeper {

@@ -4,3 +4,4 @@
 mod bounds;
 mod kills;
 mod races;
+mod roles;

@@ -1,0 +1,131 @@
+//! Somebody's world: a customer with everything that can be had today, made through the API, and the references to it.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value as Json, json};
+
+use crate::{Answer, Client, Objects, fresh, orders, samples};
+
+/// What the maker of a world brings along.
+#[derive(Clone, Debug)]
+pub struct Grounds {
+    pub provisioning_id: String,
+    pub pstn_connection_id: String,
+    /// `onBehalfOfSubPartnerOrgId`, where the maker acts for a sub-partner.
+    pub on_behalf_of: Option<String>,
+}
+
+/// A word that is in every name of a world, so that a trace of it is recognised anywhere.
+#[derive(Clone, Debug)]
+pub struct World {
+    pub mark: String,
+    pub objects: Objects,
+}
+
+impl World {
+    /// Full as a customer of a partner is: locations, a number, a user with a telephone.
+    pub async fn made(client: &mut Client, grounds: &Grounds, mark: &str) -> World {
+        let name = fresh::name(mark);
+        let mut order = orders::customer(&grounds.provisioning_id, &name);
+        order["packages"] = json!(["webex_calling", "webex_voice", "webex_suite"]);
+        let on_behalf =
+            grounds.on_behalf_of.as_ref().map_or(String::new(), |org| format!("?onBehalfOfSubPartnerOrgId={org}"));
+        let made = client.post(&format!("/v1/wholesale/customers{on_behalf}"), &order).await.must(202);
+        let customer = crate::id_of(&made);
+        let seen = settled(client, &format!("/v1/wholesale/customers/{customer}{on_behalf}")).await;
+        let org = seen["orgId"].as_str().expect("a settled customer has an organization").to_owned();
+        let mut objects = Objects::from([
+            ("customerId", customer),
+            ("orgId", org),
+            ("externalId", name.clone()),
+            ("name", format!("Talleres {name}")),
+            ("email", orders::email(&name)),
+            ("provisioningId", grounds.provisioning_id.clone()),
+            ("pstnConnectionId", grounds.pstn_connection_id.clone()),
+        ]);
+        if grounds.on_behalf_of.is_none() {
+            furnish(client, &mut objects, &name).await;
+        }
+        World { mark: mark.to_owned(), objects }
+    }
+
+    /// A world in which nothing exists, as well-formed as this one.
+    pub fn never(&self) -> Objects {
+        self.objects.keys().map(|reference| (*reference, samples::never(reference))).collect()
+    }
+
+    /// The texts that must not be seen by anybody else: ids as they are written and as they are inside, and the mark.
+    pub fn secrets(&self) -> Vec<String> {
+        let shared =
+            ["provisioningId", "pstnConnectionId", "subscription", "subPartnerOrgId", "adminEmail", "extension"];
+        let mut secrets = vec![self.mark.clone()];
+        for (reference, value) in self.objects.iter().filter(|(reference, _)| !shared.contains(reference)) {
+            secrets.push(value.clone());
+            secrets.extend(samples::read(value).and_then(|text| Some(text.split(['/', ':']).nth(1)?.to_owned())));
+            let _ = reference;
+        }
+        secrets
+    }
+}
+
+/// Locations, number, user, telephone.
+async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
+    let org = objects["orgId"].clone();
+    let location = json!({ "name": format!("Almacén {name}"), "timeZone": "Europe/Madrid", "preferredLanguage": "es_es",
+        "announcementLanguage": "es_es",
+        "address": { "address1": "Calle Mayor 1", "city": "Madrid", "state": "Madrid", "postalCode": "28013", "country": "ES" } });
+    let made = client.post(&format!("/v1/locations?orgId={org}"), &location).await.must(201);
+    let location_id = made.text("id");
+    let mut enabled = location.clone();
+    enabled["id"] = json!(location_id);
+    client.post(&format!("/v1/telephony/config/locations?orgId={org}"), &enabled).await.must(201);
+    let number = fresh::phone();
+    let path = format!("/v1/telephony/config/locations/{location_id}/numbers?orgId={org}");
+    client.post(&path, &json!({ "phoneNumbers": [number], "state": "ACTIVE" })).await.must(200);
+    let extension = fresh::extension();
+    let user = json!({ "customerId": objects["customerId"], "email": format!("usuario@{name}.example"), "packages": ["webex_suite"],
+        "provisioningParameters": { "firstName": "Ana", "lastName": format!("Gil {name}"), "extension": extension, "locationId": location_id } });
+    let user = client.post("/v1/wholesale/subscribers", &user).await.must(200);
+    let (subscriber, person) = (user.text("id"), user.text("personId"));
+    let mac = fresh::mac();
+    let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
+    let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
+    let operations = client.get(&format!("/api/operations?customerId={}", objects["customerId"])).await.must(200);
+    let licenses = client.get(&format!("/v1/licenses?orgId={org}")).await.must(200);
+    let choices = client.get("/api/templates/choices").await.must(200);
+    let sub_partners = client.get("/v1/wholesale/subPartners").await.must(200);
+    objects.extend([
+        ("locationId", location_id),
+        ("phoneNumber", number),
+        ("extension", extension),
+        ("subscriberId", subscriber),
+        ("personId", person),
+        ("mac", mac),
+        ("deviceId", device),
+        ("operationId", first(&operations, "items", "id")),
+        ("licenseId", first(&licenses, "items", "id")),
+        ("subscription", first(&choices, "subscriptions", "id")),
+        ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
+    ]);
+    if let Some(org) = sub_partners.json()["items"][0]["orgId"].as_str() {
+        objects.insert("subPartnerOrgId", org.to_owned());
+    }
+}
+
+fn first(answer: &Answer, list: &str, field: &str) -> String {
+    let found = answer.json()[list][0][field].as_str().map(str::to_owned);
+    found.unwrap_or_else(|| panic!("no {list}[0].{field} in {answer:?}"))
+}
+
+/// The customer as soon as its status is settled.
+pub async fn settled(client: &mut Client, path: &str) -> Json {
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        let seen = client.get(path).await.must(200).json();
+        if !["provisioning", "updating"].iter().any(|status| seen["status"] == *status) {
+            return seen;
+        }
+        assert!(Instant::now() < until, "never settled: {seen}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
