@@ -5,46 +5,79 @@ use std::collections::BTreeSet;
 use alta_model::role::Standing;
 use serde_json::{Value as Json, json};
 
-use crate::{Client, Engine, Grounds, Hub, World, orders};
+use crate::{Client, Engine, Grounds, Hub, World};
 
 pub struct Cast {
     pub hub: Hub,
-    /// The token of a partner's full administrator, and what the partner has.
-    pub partner: (String, World),
-    /// A second customer of the same partner.
-    pub sibling: World,
-    /// Another partner.
-    pub stranger: (String, World),
-    /// A sub-partner of the first partner, with its organization.
-    pub branch: (String, World),
+    /// A partner's full administrator with the wholesale role, and what the partner has.
+    pub partner: Player,
+    /// A further customer of the same partner, and its own administrator.
+    pub sibling: Player,
+    pub stranger: Player,
+    /// A sub-partner of the first partner.
+    pub branch: Player,
     pub branch_org: String,
-    /// One token for each standing; the customers' people belong to the first partner's first customer.
+    /// A token for each standing. The customer's people belong to customers of the first partner; the partner administrator serves `partner`'s.
     pub tokens: Vec<(Standing, String)>,
+}
+
+/// Somebody with a token and a world of their own.
+#[derive(Clone, Debug)]
+pub struct Player {
+    pub token: String,
+    pub world: World,
+}
+
+/// A partner as the command line founds it.
+struct Founded {
+    id: String,
+    token: String,
+    grounds: Grounds,
 }
 
 impl Cast {
     pub async fn called(engine: Engine) -> Option<Cast> {
         let hub = Hub::demo(engine)?;
-        let (token, grounds, id) = partner(&hub, "zarzuela");
-        let (rival, rival_grounds, _) = partner(&hub, "mandarina");
-        let branch = hub.place.run(&["subpartner", "add", "--partner", &id, "--name", "Filial Pandereta", "--admin-email", "jefa@pandereta.example"]);
-        let branch_org = text(&branch, "subPartnerOrgId");
-        hub.place.run(&["subpartner", "add", "--name", "Filial Ajena", "--admin-email", "jefa@ajena.example", "--partner", &partner_of(&hub, "mandarina")]);
-        let mut client = hub.client_with(&token);
-        let first = World::made(&mut client, &assigning(&hub, &mut client, &grounds, &id).await, "zarzuela").await;
-        let sibling = World::made(&mut client, &grounds, "castañuela").await;
-        let stranger = World::made(&mut hub.client_with(&rival), &rival_grounds, "mandarina").await;
+        let (first, rival) = (Founded::now(&hub, "zarzuela"), Founded::now(&hub, "mandarina"));
+        let branch = add(&hub, &first, &["subpartner"], "pandereta");
+        let mut boss = hub.client_with(&first.token);
+        let clerk = standing_of(&hub, &first, "partner-admin");
+        let lenient = template(&mut boss, &clerk.0, false).await;
+        let strict = template(&mut boss, "jefa@zarzuela.example", true).await;
+        let grounds =
+            |provisioning_id: &str| Grounds { provisioning_id: provisioning_id.to_owned(), ..first.grounds.clone() };
+        let world = World::made(&mut boss, &grounds(&lenient), "zarzuela").await;
+        let neighbour = World::made(&mut boss, &first.grounds, "castanuela").await;
+        let restricted = World::made(&mut boss, &grounds(&strict), "bandurria").await;
+        let onlooker = World::made(&mut boss, &grounds(&lenient), "dulzaina").await;
         let branch_token = text(&branch, "token");
-        let branch_world = World::made(&mut hub.client_with(&branch_token), &grounds, "pandereta").await;
-        let tokens = tokens(&hub, &id, &token, &grounds, &first).await;
+        let branch_world = World::made(&mut hub.client_with(&branch_token), &first.grounds, "pandereta").await;
+        let other_world = World::made(&mut hub.client_with(&rival.token), &rival.grounds, "mandarina").await;
+        let administrator = |world: &World| token_of(&hub, &world.objects["email"], &every_scope());
+        let tokens = vec![
+            (Standing::PartnerFullWholesale, first.token.clone()),
+            (Standing::PartnerFull, standing_of(&hub, &first, "partner-full").1),
+            (Standing::PartnerAdmin, clerk.1),
+            (Standing::PartnerReadOnly, standing_of(&hub, &first, "partner-read-only").1),
+            (Standing::Helpdesk, standing_of(&hub, &first, "helpdesk").1),
+            (Standing::CustomerFull, administrator(&world)),
+            (Standing::CustomerFullRestricted, administrator(&restricted)),
+            (Standing::CustomerReadOnly, administrator(&onlooker)),
+        ];
+        // why: no door makes one yet.
+        hub.place.plant(&format!(
+            "update role_grant set role = 'customer-read-only' where role = 'customer-full' and person_id in \
+             (select id from person where email = '{}')",
+            onlooker.objects["email"]
+        ));
         Some(Cast {
-            hub,
-            partner: (token, first),
-            sibling,
-            stranger: (rival, stranger),
-            branch: (branch_token, branch_world),
-            branch_org,
+            sibling: Player { token: administrator(&neighbour), world: neighbour },
+            partner: Player { token: first.token.clone(), world },
+            stranger: Player { token: rival.token.clone(), world: other_world },
+            branch: Player { token: branch_token, world: branch_world },
+            branch_org: text(&branch, "subPartnerOrgId"),
             tokens,
+            hub,
         })
     }
 
@@ -58,25 +91,52 @@ impl Cast {
     }
 }
 
+impl Founded {
+    fn now(hub: &Hub, mark: &str) -> Founded {
+        let email = format!("jefa@{mark}.example");
+        let made = hub.place.run(&["partner", "add", "--name", &format!("Operadora {mark}"), "--admin-email", &email]);
+        let grounds = Grounds {
+            provisioning_id: text(&made, "provisioningId"),
+            pstn_connection_id: text(&made, "pstnConnectionId"),
+        };
+        Founded { id: text(&made, "partnerId"), token: text(&made, "token"), grounds }
+    }
+}
+
+fn add(hub: &Hub, partner: &Founded, what: &[&str], mark: &str) -> Json {
+    let email = format!("jefa@{mark}.example");
+    let more = ["add", "--partner", &partner.id, "--name", mark, "--admin-email", &email];
+    hub.place.run(&[what, &more].concat())
+}
+
+/// Somebody of the partner with this one role: their address and a token for everything that is asked for anywhere.
+fn standing_of(hub: &Hub, partner: &Founded, role: &str) -> (String, String) {
+    let email = format!("{role}@zarzuela.example");
+    hub.place.run(&["admin", "add", "--partner", &partner.id, "--email", &email, "--role", role]);
+    let token = token_of(hub, &email, &every_scope());
+    (email, token)
+}
+
+/// A template whose customers are assigned to this administrator.
+pub async fn template(client: &mut Client, administrator: &str, restricted: bool) -> String {
+    let choices = client.get("/api/templates/choices").await.must(200).json();
+    let asked = json!({
+        "name": crate::fresh::name("Plantilla"), "administrator": administrator, "country": "ES", "language": "es_ES",
+        "subscription": choices["subscriptions"][0]["id"], "authentication": "webex",
+        "settings": { "restrictedAdministratorMode": restricted },
+    });
+    client.post("/api/templates", &asked).await.must(201).text("provisioningId")
+}
+
 /// Every scope that any route asks for.
 pub fn every_scope() -> String {
-    let scopes: BTreeSet<&str> = alta_api::routes().iter().flat_map(|route| route.facts.scopes.iter().copied()).collect();
+    let routes = alta_api::routes();
+    let scopes: BTreeSet<&str> = routes.iter().flat_map(|route| route.facts.scopes.iter().copied()).collect();
     scopes.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 pub fn token_of(hub: &Hub, email: &str, scopes: &str) -> String {
     text(&hub.place.run(&["token", "create", "--admin", email, "--scopes", scopes]), "token")
-}
-
-fn partner(hub: &Hub, mark: &str) -> (String, Grounds, String) {
-    let email = format!("jefa@{mark}.example");
-    let made = hub.place.run(&["partner", "add", "--name", &format!("Operadora {mark}"), "--admin-email", &email]);
-    let grounds = Grounds {
-        provisioning_id: text(&made, "provisioningId"),
-        pstn_connection_id: text(&made, "pstnConnectionId"),
-        on_behalf_of: None,
-    };
-    (text(&made, "token"), grounds, text(&made, "partnerId"))
 }
 
 fn text(json: &Json, field: &str) -> String {

@@ -1,6 +1,7 @@
 //! The hub as its users meet it: the real program started, asked over HTTP, killed and started again.
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
+mod cast;
 mod client;
 mod crowd;
 mod dice;
@@ -13,6 +14,7 @@ mod storm;
 mod walk;
 mod world;
 
+pub use cast::{Cast, Player, every_scope, template, token_of};
 pub use client::{Answer, Broken, Client};
 pub use crowd::{Ask, at_once};
 pub use dice::Dice;

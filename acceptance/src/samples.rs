@@ -62,9 +62,9 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
 
         (_, "customerId" | "orgId" | "locationId" | "personId" | "subscriberId" | "deviceId" | "operationId" | "provisioningId") => Ref(known(name)?),
         (_, "externalId" | "name" | "displayName" | "firstName" | "lastName" | "notes" | "emergencyLocationIdentifier") => Plain(json!(fresh::name("prueba"))),
-        (_, "primaryEmail" | "email") => Plain(json!(orders::email(&fresh::name("prueba")))),
-        (_, "emails") => Ref("email"),
-        (_, "phoneNumbers" | "primaryPhoneNumber") => Plain(json!(fresh::phone())),
+        (_, "primaryEmail" | "email" | "emails") => Plain(json!(orders::email(&fresh::name("prueba")))),
+        (_, "primaryPhoneNumber") => Tried("phoneNumber"),
+        (_, "phoneNumbers") => Plain(json!(fresh::phone())),
         (_, "extension" | "extensions") => Plain(json!(fresh::extension())),
         (_, "mac") => Plain(json!(fresh::mac())),
         (_, "model") => Plain(json!("Cisco 8865")),

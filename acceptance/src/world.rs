@@ -11,8 +11,6 @@ use crate::{Answer, Client, Objects, fresh, orders, samples};
 pub struct Grounds {
     pub provisioning_id: String,
     pub pstn_connection_id: String,
-    /// `onBehalfOfSubPartnerOrgId`, where the maker acts for a sub-partner.
-    pub on_behalf_of: Option<String>,
 }
 
 /// A word that is in every name of a world, so that a trace of it is recognised anywhere.
@@ -27,12 +25,10 @@ impl World {
     pub async fn made(client: &mut Client, grounds: &Grounds, mark: &str) -> World {
         let name = fresh::name(mark);
         let mut order = orders::customer(&grounds.provisioning_id, &name);
-        order["packages"] = json!(["webex_calling", "webex_voice", "webex_suite"]);
-        let on_behalf =
-            grounds.on_behalf_of.as_ref().map_or(String::new(), |org| format!("?onBehalfOfSubPartnerOrgId={org}"));
-        let made = client.post(&format!("/v1/wholesale/customers{on_behalf}"), &order).await.must(202);
+        order["packages"] = json!(["webex_calling", "webex_meetings", "webex_suite"]);
+        let made = client.post("/v1/wholesale/customers", &order).await.must(202);
         let customer = crate::id_of(&made);
-        let seen = settled(client, &format!("/v1/wholesale/customers/{customer}{on_behalf}")).await;
+        let seen = settled(client, &format!("/v1/wholesale/customers/{customer}")).await;
         let org = seen["orgId"].as_str().expect("a settled customer has an organization").to_owned();
         let mut objects = Objects::from([
             ("customerId", customer),
@@ -43,9 +39,7 @@ impl World {
             ("provisioningId", grounds.provisioning_id.clone()),
             ("pstnConnectionId", grounds.pstn_connection_id.clone()),
         ]);
-        if grounds.on_behalf_of.is_none() {
-            furnish(client, &mut objects, &name).await;
-        }
+        furnish(client, &mut objects, &name).await;
         World { mark: mark.to_owned(), objects }
     }
 
@@ -59,10 +53,9 @@ impl World {
         let shared =
             ["provisioningId", "pstnConnectionId", "subscription", "subPartnerOrgId", "adminEmail", "extension"];
         let mut secrets = vec![self.mark.clone()];
-        for (reference, value) in self.objects.iter().filter(|(reference, _)| !shared.contains(reference)) {
+        for (_, value) in self.objects.iter().filter(|(reference, _)| !shared.contains(reference)) {
             secrets.push(value.clone());
             secrets.extend(samples::read(value).and_then(|text| Some(text.split(['/', ':']).nth(1)?.to_owned())));
-            let _ = reference;
         }
         secrets
     }
@@ -82,14 +75,6 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let number = fresh::phone();
     let path = format!("/v1/telephony/config/locations/{location_id}/numbers?orgId={org}");
     client.post(&path, &json!({ "phoneNumbers": [number], "state": "ACTIVE" })).await.must(200);
-    let extension = fresh::extension();
-    let user = json!({ "customerId": objects["customerId"], "email": format!("usuario@{name}.example"), "packages": ["webex_suite"],
-        "provisioningParameters": { "firstName": "Ana", "lastName": format!("Gil {name}"), "extension": extension, "locationId": location_id } });
-    let user = client.post("/v1/wholesale/subscribers", &user).await.must(200);
-    let (subscriber, person) = (user.text("id"), user.text("personId"));
-    let mac = fresh::mac();
-    let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
-    let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
     let operations = client.get(&format!("/api/operations?customerId={}", objects["customerId"])).await.must(200);
     let licenses = client.get(&format!("/v1/licenses?orgId={org}")).await.must(200);
     let choices = client.get("/api/templates/choices").await.must(200);
@@ -97,15 +82,29 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     objects.extend([
         ("locationId", location_id),
         ("phoneNumber", number),
+        ("operationId", first(&operations, "items", "id")),
+        ("licenseId", first(&licenses, "items", "id")),
+        ("subscription", first(&choices, "subscriptions", "id")),
+        ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
+    ]);
+    let extension = fresh::extension();
+    let user = json!({ "customerId": objects["customerId"], "email": format!("usuario@{name}.example"), "packages": ["webex_suite"],
+        "provisioningParameters": { "firstName": "Ana", "lastName": format!("Gil {name}"), "extension": extension, "locationId": objects["locationId"] } });
+    let user = client.post("/v1/wholesale/subscribers", &user).await.must(200);
+    let person = user.text("personId");
+    // why another one: only who does not call yet has a line to be given with a new package.
+    let visitor = json!({ "customerId": objects["customerId"], "email": format!("visita@{name}.example"), "packages": ["webex_meetings"],
+        "provisioningParameters": { "firstName": "Luz", "lastName": format!("Sol {name}") } });
+    let subscriber = client.post("/v1/wholesale/subscribers", &visitor).await.must(200).text("id");
+    let mac = fresh::mac();
+    let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
+    let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
+    objects.extend([
         ("extension", extension),
         ("subscriberId", subscriber),
         ("personId", person),
         ("mac", mac),
         ("deviceId", device),
-        ("operationId", first(&operations, "items", "id")),
-        ("licenseId", first(&licenses, "items", "id")),
-        ("subscription", first(&choices, "subscriptions", "id")),
-        ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
     ]);
     if let Some(org) = sub_partners.json()["items"][0]["orgId"].as_str() {
         objects.insert("subPartnerOrgId", org.to_owned());

@@ -5,3 +5,4 @@ mod bounds;
 mod kills;
 mod races;
 mod roles;
+mod strangers;

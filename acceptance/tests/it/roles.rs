@@ -1,6 +1,6 @@
 //! Who may do what: the table itself, and that every route answers by it.
 
-use alta_acceptance::golden;
+use alta_acceptance::{Answer, Cast, Engine, Walk, World, every_scope, golden, token_of};
 use alta_model::role::{Reach, Right, Standing, reach};
 
 /// The columns of the table, as a person calls them.
@@ -47,4 +47,95 @@ fn the_table_of_roles_is_the_one_that_was_reviewed() {
         row([right.code().into(), format!("{:?}", right.kind()).to_lowercase(), a, b, c, d, e, f, g, h]);
     }
     golden("roles.txt", &text);
+}
+
+/// Nothing that exists is named, and bodies are empty: the right is judged before anything else is looked at.
+async fn knock(cast: &Cast, token: &str, walk: &Walk, nobody: &World) -> Answer {
+    let mut ask = walk.ask(&nobody.never()).expect("a world that never was has every reference");
+    if ask.body.is_some() {
+        ask.body = Some(serde_json::json!({}));
+    }
+    ask.by(&mut cast.client(token)).await
+}
+
+const FORBIDDEN: [&str; 4] = ["1101", "1113", "forbidden", "restricted-administrator"];
+const UNSCOPED: [&str; 2] = ["1102", "scope-missing"];
+
+fn says(answer: &Answer, codes: &[&str]) -> bool {
+    answer.problems().iter().any(|(code, _)| codes.contains(&code.as_str()))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_answers_every_standing_as_the_table_says() {
+    let cast = Cast::called(Engine::Sqlite).await.expect("SQLite is always here");
+    let mut wrong = Vec::new();
+    for route in alta_api::routes() {
+        let Some(right) = route.facts.right else { continue };
+        let walk = Walk::of(&route).expect("every parameter has a sample");
+        let path = format!("{} {}", route.facts.method, route.facts.path);
+        for (standing, name) in STANDINGS {
+            let answer = knock(&cast, cast.token(standing), &walk, &cast.partner.world).await;
+            let may = reach(right, &[standing]) != Reach::Nothing;
+            let refused = answer.status == 403 && says(&answer, &FORBIDDEN);
+            if refused == may || answer.status == 401 || answer.status >= 500 {
+                wrong.push(format!("{path}: {name} {} but: {answer:?}", if may { "may" } else { "may not" }));
+            }
+        }
+        for (who, token) in [("nobody", ""), ("a token never given", "alta_pat_never"), ("half a token", "alta_pat_")] {
+            let answer = knock(&cast, token, &walk, &cast.partner.world).await;
+            if answer.status != 401 || answer.header("www-authenticate").is_none() {
+                wrong.push(format!("{path}: {who}: {answer:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    cast.hub.logged_no_error();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_opens_what_its_scopes_say_and_nothing_else() {
+    let cast = Cast::called(Engine::Sqlite).await.expect("SQLite is always here");
+    let email = "jefa@zarzuela.example";
+    let every = every_scope();
+    let mut wrong = Vec::new();
+    let mut tokens = std::collections::BTreeMap::new();
+    for scope in every.split(' ') {
+        tokens.insert(scope, token_of(&cast.hub, email, scope));
+    }
+    for route in alta_api::routes() {
+        if route.facts.right.is_none() {
+            continue;
+        }
+        let walk = Walk::of(&route).expect("every parameter has a sample");
+        if route.facts.scopes.is_empty() {
+            wrong.push(format!("{} {} asks for no scope", route.facts.method, route.facts.path));
+        }
+        for (scope, token) in &tokens {
+            let answer = knock(&cast, token, &walk, &cast.partner.world).await;
+            let opens = route.facts.scopes.contains(scope);
+            let refused = answer.status == 403 && says(&answer, &UNSCOPED);
+            if refused == opens || answer.status == 401 {
+                wrong.push(format!("{} {}: {scope}: {answer:?}", route.facts.method, route.facts.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_token_ends_when_its_time_is_over_and_when_its_person_is_disabled() {
+    let hub = alta_acceptance::Hub::demo(Engine::Sqlite).expect("SQLite is always here");
+    let email = "lector@zarzuela.example";
+    let made = hub.place.run(&["partner", "add", "--name", "Zarzuela", "--admin-email", email]);
+    let expired = token_of(&hub, email, &every_scope());
+    let path = "/v1/wholesale/customers";
+    hub.client_with(&expired).get(path).await.must(200);
+    let person = format!("person_id in (select id from person where email = '{email}')");
+    hub.place.plant(&format!("update token set expires_at = 1 where {person}"));
+    hub.client_with(&expired).get(path).await.must(401);
+    let fresh = token_of(&hub, email, &every_scope());
+    hub.client_with(&fresh).get(path).await.must(200);
+    hub.place.plant(&format!("update person set disabled_at = 1 where email = '{email}'"));
+    hub.client_with(&fresh).get(path).await.must(401);
+    assert!(made["token"].is_string());
 }
