@@ -48,6 +48,7 @@ create table organization (
   name text not null,
   country text not null,
   admin_email text,
+  sub_partner_id text,
   created_at bigint not null,
   constraint organization_key primary key (partner_id, id)
 );

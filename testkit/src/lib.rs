@@ -1,6 +1,8 @@
 //! What tests need: real servers, and a world in one line.
 
 pub mod hostile;
+mod mischief;
+mod plain;
 pub mod postgres;
 mod sql;
 pub mod world;

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use alta_db::{Clock, Db, Lane, Location, Options, Row, Sql, Value, statement, values};
+use alta_db::{Clock, Db, Lane, Location, Options, Row, Sql, Value, values};
 use alta_hub::{
     Caller, Credential, Hub, MIGRATIONS,
     customers::{GetCustomer, ProvisionCustomer, Which},
@@ -32,7 +32,11 @@ use alta_model::{
 };
 use uuid::Uuid;
 
-use crate::{postgres::postgres, sql::Statements};
+use crate::{
+    plain::{CLAIM, GRANT, NEXT, PERSON, SUB_PARTNER, TOKEN},
+    postgres::postgres,
+    sql::Statements,
+};
 
 /// Noon of a Thursday in January 2026, UTC. Every world begins here.
 pub const BEGINNING: i64 = 1_768_478_400_000;
@@ -331,26 +335,6 @@ impl Tenant {
 
 /// Longer than a slow machine needs.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-const NEXT: Sql = statement!(
-    "select min(case when claimed_until >= due_at then claimed_until + 1 else due_at end) from fulfilment where due_at is not null"
-);
-const PERSON: Sql = statement!(
-    "insert into person (partner_id, id, customer_id, sub_partner_id, email, email_key, first_name, last_name, display_name, language, \
-     created_at, updated_at) values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9, $10, $10)"
-);
-const CLAIM: Sql = statement!("insert into email_claim (email_key, partner_id, person_id) values ($1, $2, $3)");
-const GRANT: Sql = statement!(
-    "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) values ($1, $2, $3, $4, 0)"
-);
-const TOKEN: Sql = statement!(
-    "insert into token (token_hash, partner_id, person_id, kind, scopes, client_id, created_at, expires_at) \
-     values ($1, $2, $3, 'access', '', '', 0, 9000000000000000)"
-);
-const SUB_PARTNER: Sql = statement!(
-    "insert into sub_partner (partner_id, id, org_id, name, state, subscription_id, billing_start_at, created_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $7)"
-);
 
 /// An access token of a person, and the caller who holds it.
 fn token(partner: &str, person: &str) -> ((Sql, Vec<Value>), Caller) {

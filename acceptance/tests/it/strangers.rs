@@ -100,7 +100,9 @@ async fn compare(cast: &Cast, border: &Border<'_>, route: &Route, findings: &mut
     let mut client = cast.client(border.token);
     let name = format!("{}: {} {}", border.who, route.facts.method, route.facts.path);
     let secrets = border.other.secrets();
-    if walk.method == "GET" {
+    // why: the partner's templates are there for its sub-partners to use, with the names that stand in them.
+    let shown = border.who == "a sub-partner" && route.facts.path.starts_with("/api/templates");
+    if walk.method == "GET" && !shown {
         let answer = send(&mut client, border, walk.ask(&border.own.objects), findings).await;
         report(findings, &name, "its own", leaks(&answer, &secrets, &[]));
     }

@@ -36,10 +36,10 @@ pub struct AuditSeen {
     pub tracking_id: String,
 }
 
-// A sub-partner's administrators see what was done in it; the partner sees everything. Ids carry the time.
+// Everybody acts in exactly one place: the partner itself, or one sub-partner. Ids carry the time.
 const LIST: TenantSql = sql!(
     "select id, at, actor_id, actor_email, sub_partner_id, verb, kind, subject_id, customer_id, before, after, tracking_id from audit \
-     where partner_id = $1 and (cast($2 as text) = '' or sub_partner_id = $2) and (cast($3 as text) is null or customer_id = $3) \
+     where partner_id = $1 and coalesce(sub_partner_id, '') = $2 and (cast($3 as text) is null or customer_id = $3) \
      and (cast($4 as text) is null or id < $4) order by id desc limit $5"
 );
 

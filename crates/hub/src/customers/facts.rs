@@ -34,8 +34,12 @@ pub struct NewOrder {
     pub fingerprint: String,
 }
 
-const ORGANIZATION: TenantSql = sql!("select name, admin_email from organization where partner_id = $1 and id = $2");
-const MAPPED: TenantSql = sql!("select id from customer where partner_id = $1 and org_id = $2 and removed_at is null");
+const ORGANIZATION: TenantSql = sql!(
+    "select name, admin_email from organization where partner_id = $1 and id = $2 and coalesce(sub_partner_id, '') = $3"
+);
+const MAPPED: TenantSql = sql!(
+    "select id from customer where partner_id = $1 and org_id = $2 and coalesce(sub_partner_id, '') = $3 and removed_at is null"
+);
 const PARTNER_ADMIN: TenantSql = sql!(
     "select id from person where partner_id = $1 and email_key = $2 and customer_id is null and sub_partner_id is not null and disabled_at is null"
 );
@@ -99,8 +103,13 @@ async fn gather(
     facts.pstn =
         partners::pstn_offers(tx).await?.into_iter().map(|(id, countries)| PstnOffer { id, countries }).collect();
     if let Some(org) = order.organization.id() {
-        let [known, mapped] =
-            tx.ask([(&ORGANIZATION, values![org.to_string()]), (&MAPPED, values![org.to_string()])]).await?;
+        let here = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+        let [known, mapped] = tx
+            .ask([
+                (&ORGANIZATION, values![org.to_string(), here.as_str()]),
+                (&MAPPED, values![org.to_string(), here.as_str()]),
+            ])
+            .await?;
         if let Some(row) = known.first() {
             facts.organization =
                 Some((row.text(0)?.to_owned(), row.opt_text(1)?.and_then(|email| Email::parse(email).ok())));

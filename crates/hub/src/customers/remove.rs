@@ -50,8 +50,8 @@ const SUBJECTS: TenantSql = sql!(
     "select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 order by kind, subject_id"
 );
 const KEEP_ORGANIZATION: TenantSql = sql!(
-    "insert into organization (partner_id, id, name, country, admin_email, created_at) values ($1, $2, $3, $4, $5, $6) \
-     on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email"
+    "insert into organization (partner_id, id, name, country, admin_email, created_at, sub_partner_id) values ($1, $2, $3, $4, $5, $6, $7) \
+     on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email, sub_partner_id = excluded.sub_partner_id"
 );
 const END_PACKAGES: TenantSql =
     sql!("update customer_package set to_at = $3 where partner_id = $1 and customer_id = $2 and to_at is null");
@@ -113,12 +113,14 @@ pub(super) async fn blocks(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Resul
 /// Intervals close, numbers fall silent, roles and tokens end; the organization stays on record, so that it can be attached again.
 async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(), Refusal> {
     let (key, now) = (customer.key(), tx.now());
+    let sub_partner = customer.sub_partner.map(|id| id.to_string());
     let organization = values![
         customer.org_id.to_string(),
         customer.name.as_str(),
         customer.country.as_str(),
         customer.primary_email.as_str(),
-        now
+        now,
+        sub_partner
     ];
     tx.later(&KEEP_ORGANIZATION, organization).await?;
     tx.later(&END_PACKAGES, values![key.as_str(), now]).await?;
