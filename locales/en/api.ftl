@@ -107,6 +107,7 @@ api-op-list-audit = List who did what, newest first
 api-op-health = Tell that the process is alive
 api-op-ready = Tell whether the hub can take writes
 
+api-op-read-description = Read this description as a page
 api-op-get-description = Get this description as OpenAPI
 api-needs-right = The role must allow you to { $right }.
 
@@ -139,3 +140,39 @@ api-answer-503 = Busy; Retry-After says when
 
 api-precheck-good = Validation successful: provisioning will work.
 api-headquarters-name = Headquarters
+
+## The page at /docs
+
+docs-skip = Skip to the content
+docs-contents = Contents
+docs-first-steps = First steps
+docs-step-token = Start a hub to try things with. It prints an address and a token: keep it in $TOKEN.
+docs-step-template = Find an onboarding template. Its provisioningId says what customers are made of.
+docs-step-order = Provision a customer. The answer is 202, with the place to look in url.
+docs-step-look = Look until the status is provisioned. Then its organization and headquarters exist.
+docs-conventions = How it works
+docs-ids = Identifiers
+    .text = They are opaque: use each one as the API returned it. A plain UUID is accepted too.
+docs-repeats = Repeat without fear
+    .text = With an Idempotency-Key header, repeating the same request within 24 hours gives the same answer and never acts twice. Without it, externalId and e-mail keep duplicates away.
+docs-paging = Pages
+    .text = Follow the “next” link of the Link header for as long as there is one. Under /api, the body has the cursor in next as well.
+docs-editing = Editing at the same time
+    .text = Each template read comes with an ETag. Send it back in If-Match: if somebody changed it meanwhile, the answer is 412 and nothing is lost.
+docs-progress = Work in the background
+    .text = A 202 means accepted and kept. Each operation shows its steps; what failed says why, and a retry repeats only that.
+docs-language = Language of the texts
+    .text = Texts come in Spanish or English, as Accept-Language asks. Codes never change: programs read the code, people the text.
+docs-answers = Answers
+docs-wire = Public wholesale format
+docs-own = Alta’s own
+docs-open-to-all = No token needed.
+docs-scopes = One of these scopes:
+docs-parameters = Parameters
+docs-required = required
+docs-body = Body of the request
+docs-fields = Fields inside
+docs-answer = Fields of the answer
+docs-request = request
+docs-errors = Error codes
+    .text = Each error says what happened and what to do. Under /api it carries its stable code; under /v1, the number next to it here. What stands in braces is filled in by the case.

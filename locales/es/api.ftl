@@ -107,6 +107,7 @@ api-op-list-audit = Listar quién hizo qué, lo más reciente primero
 api-op-health = Indicar que el proceso está vivo
 api-op-ready = Indicar si la plataforma puede admitir cambios
 
+api-op-read-description = Leer esta descripción como página
 api-op-get-description = Obtener esta descripción en OpenAPI
 api-needs-right = Requiere que la función permita { $right }.
 
@@ -139,3 +140,39 @@ api-answer-503 = Ocupada; Retry-After indica cuándo repetir
 
 api-precheck-good = La comprobación es correcta: el aprovisionamiento funcionará.
 api-headquarters-name = Sede central
+
+## La página /docs
+
+docs-skip = Ir al contenido
+docs-contents = Contenido
+docs-first-steps = Primeros pasos
+docs-step-token = Ponga en marcha una plataforma de prueba. Imprime una dirección y un token: guárdelo en $TOKEN.
+docs-step-template = Busque una plantilla de incorporación. Su provisioningId dice cómo nacen los clientes.
+docs-step-order = Aprovisione un cliente. La respuesta 202 lleva en url la dirección donde mirar.
+docs-step-look = Mire hasta que el estado sea provisioned. Entonces existen su organización y su sede central.
+docs-conventions = Cómo funciona
+docs-ids = Identificadores
+    .text = Son opacos: use cada uno tal como la API lo devolvió. También se admiten como UUID.
+docs-repeats = Repetir sin miedo
+    .text = Con una cabecera Idempotency-Key, repetir la misma petición durante 24 horas da la misma respuesta y no actúa dos veces. Sin ella, el externalId y el correo evitan los duplicados.
+docs-paging = Páginas
+    .text = Siga el enlace «next» de la cabecera Link mientras lo haya. Bajo /api, el cuerpo lleva además el cursor en next.
+docs-editing = Modificar a la vez
+    .text = Cada lectura de una plantilla trae un ETag. Devuélvalo en If-Match: si alguien la cambió entretanto, la respuesta es 412 y nada se pierde.
+docs-progress = Trabajo en segundo plano
+    .text = Un 202 significa aceptado y guardado. Cada operación muestra sus pasos; lo que falló dice por qué, y reintentar repite solo eso.
+docs-language = Idioma
+    .text = Los textos llegan en español o en inglés según Accept-Language. Los códigos no cambian nunca: los programas leen el código y las personas, el texto.
+docs-answers = Respuestas
+docs-wire = Formato mayorista público
+docs-own = Propia de Alta
+docs-open-to-all = No hace falta token.
+docs-scopes = Uno de estos permisos:
+docs-parameters = Parámetros
+docs-required = obligatorio
+docs-body = Cuerpo de la petición
+docs-fields = Campos
+docs-answer = Campos de la respuesta
+docs-request = petición
+docs-errors = Códigos de error
+    .text = Cada error dice qué ha pasado y qué hacer. Bajo /api lleva su código estable; bajo /v1, el número que aquí está al lado. Lo que va entre llaves se completa en cada caso.

@@ -164,12 +164,6 @@ impl Door {
         }
     }
 
-    /// The language of a page or document: `lang` in the query before the header, so that it can be linked to.
-    pub(crate) fn chosen_tongue(&self) -> Tongue {
-        let chosen = Tongue::ALL.into_iter().find(|tongue| self.params.text("lang") == Some(tongue.tag()));
-        chosen.unwrap_or(self.tongue)
-    }
-
     pub fn caller(&self) -> &Caller {
         &self.caller
     }

@@ -38,6 +38,8 @@ pub struct Site {
 pub struct App {
     pub(crate) hub: Hub,
     pub(crate) site: Arc<Site>,
+    /// The two descriptions of the API, once somebody asked for them.
+    pub(crate) served: Arc<docs::Served>,
     /// Of failed sign-ins.
     pub(crate) throttle: Arc<Throttle>,
 }
@@ -47,7 +49,7 @@ pub const BODY_MAX: usize = 1024 * 1024;
 
 /// All routes, ready to be served.
 pub fn router(hub: Hub, site: Site) -> Router {
-    let app = App { hub, site: Arc::new(site), throttle: Arc::default() };
+    let app = App { hub, site: Arc::new(site), served: Arc::default(), throttle: Arc::default() };
     let mut router = Router::new();
     for route in routes() {
         let facts = Arc::new(route.facts);

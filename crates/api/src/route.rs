@@ -35,6 +35,8 @@ pub struct Facts {
     pub conflicts: bool,
     /// Takes a form, not JSON.
     pub form: bool,
+    /// Gives a page for people.
+    pub page: bool,
     /// Takes `If-Match`, and refuses when what it names has moved on.
     pub if_match: bool,
     pub ok: u16,
@@ -76,6 +78,7 @@ impl Route {
             writes: false,
             conflicts: false,
             form: false,
+            page: false,
             if_match: false,
             ok: 200,
             takes: None,
@@ -137,6 +140,12 @@ impl Route {
     #[must_use]
     pub fn form(mut self) -> Route {
         self.facts.form = true;
+        self
+    }
+
+    #[must_use]
+    pub fn page(mut self) -> Route {
+        self.facts.page = true;
         self
     }
 

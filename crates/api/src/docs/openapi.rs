@@ -153,6 +153,9 @@ fn responses(facts: &Facts, tongue: Tongue) -> utoipa::openapi::Responses {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&gives.name))).build();
         done = done.content(JSON, content);
     }
+    if facts.page {
+        done = done.content("text/html", ContentBuilder::new().build());
+    }
     let style = if Style::of_path(facts.path) == Style::Wire { "Wire" } else { "Own" };
     refusals(facts)
         .into_iter()

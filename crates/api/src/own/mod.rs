@@ -12,6 +12,8 @@ mod template_body;
 mod templates;
 mod versions;
 
+pub(crate) use problems::ProblemEntry;
+
 use crate::{Route, Scopes};
 
 /// These travel with the scopes that wholesale clients hold already: a token that onboards customers sees what became of them.

@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<Route> {
 /// An error code. In `cause` and `fix`, `{name}` stands for what the case fills in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ProblemEntry {
+pub(crate) struct ProblemEntry {
     pub code: String,
     pub title: String,
     pub cause: String,
@@ -43,7 +43,7 @@ pub(super) struct ProblemEntry {
 }
 
 impl ProblemEntry {
-    pub(super) fn of(kind: ProblemKind, tongue: Tongue) -> ProblemEntry {
+    pub(crate) fn of(kind: ProblemKind, tongue: Tongue) -> ProblemEntry {
         let (told, published) = (alta_words::catalogue(tongue, kind), published(kind));
         ProblemEntry {
             code: kind.code().to_owned(),

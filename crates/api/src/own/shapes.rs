@@ -50,7 +50,4 @@ impl Promise {
     }
 }
 
-/// A moment, as the wire writes it.
-pub(super) fn instant(milliseconds: i64) -> String {
-    jiff::Timestamp::from_millisecond(milliseconds).unwrap_or_default().to_string()
-}
+pub(super) use crate::wire::time::instant;

@@ -2,5 +2,6 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "all of this is test")]
 
 mod client;
+mod compat;
 mod description;
 mod own;

@@ -1,0 +1,231 @@
+//! Where the public sources are silent, Alta chose; each choice of `docs/compat.md` about the wire that no other test holds is held here.
+
+use alta_db::{Sql, statement, values};
+use alta_hub::customers::RemoveCustomer;
+use alta_model::{Id, id::Customer, role::Role};
+use alta_testkit::World;
+use axum::http::Method;
+use serde_json::{Value as Json, json};
+
+use crate::client::{Answer, Client};
+
+const CUSTOMERS: &str = "/v1/wholesale/customers";
+
+/// A flawless order of meetings, so that no location is needed.
+fn order(world: &World, name: &str) -> Json {
+    json!({
+        "provisioningId": world.partner.founded.template, "packages": ["webex_meetings"], "externalId": name.to_lowercase(),
+        "address": { "addressLine1": "Calle Mayor 1", "city": "Madrid", "stateOrProvince": "MD", "zipOrPostalCode": "28013", "country": "ES" },
+        "customerInfo": { "name": name, "primaryEmail": format!("admin@{}.example", name.to_lowercase()) }
+    })
+}
+
+async fn provision(client: &Client, order: Json) -> String {
+    let url = client.post(CUSTOMERS, order).await.expect(202)["url"].as_str().unwrap().to_owned();
+    url.rsplit('/').next().unwrap().to_owned()
+}
+
+/// The `errorCode`s of a refusal on the wire.
+#[track_caller]
+fn codes(answer: &Answer, status: u16) -> Vec<i64> {
+    let body = answer.expect(status);
+    body["errors"].as_array().unwrap().iter().map(|error| error["errorCode"].as_i64().unwrap()).collect()
+}
+
+#[tokio::test]
+async fn the_same_order_again_is_answered_with_the_same_customer() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let first = provision(&client, order(&world, "Acme")).await;
+    let mut again = order(&world, "Acme");
+    again["customerInfo"]["primaryEmail"] = json!("ADMIN@acme.EXAMPLE");
+    again["address"]["city"] = json!(" Madrid ");
+    assert_eq!(provision(&client, again).await, first);
+    let mut other = order(&world, "Otra");
+    other["externalId"] = json!("acme");
+    assert_eq!(codes(&client.post(CUSTOMERS, other).await, 409), [10060]);
+}
+
+#[tokio::test]
+async fn what_the_wire_does_not_know_is_ignored() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let mut strange = order(&world, "Acme");
+    strange["salesChannel"] = json!({ "shop": [1] });
+    strange["address"]["floor"] = json!(3);
+    provision(&client, strange).await;
+    client.get(&format!("{CUSTOMERS}?colour=red")).await.expect(200);
+}
+
+#[tokio::test]
+async fn a_good_precheck_answers_a_list_with_code_100() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let answer = client.post(&format!("{CUSTOMERS}/validate"), order(&world, "Acme")).await.expect(200);
+    assert_eq!((&answer["message"], &answer["info"][0]["infoCode"]), (&json!("success"), &json!(100)));
+    let only_address = json!({ "address": order(&world, "Acme")["address"] });
+    client.post(&format!("{CUSTOMERS}/validate"), only_address).await.expect(200);
+}
+
+#[tokio::test]
+async fn the_organization_is_told_from_the_moment_that_it_exists() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let path = format!("{CUSTOMERS}/{}", provision(&client, order(&world, "Acme")).await);
+    let before = client.get(&path).await.expect(200);
+    assert_eq!((&before["status"], &before["orgId"]), (&json!("provisioning"), &Json::Null));
+    world.settled().await;
+    let after = client.get(&path).await.expect(200);
+    assert_eq!(after["status"], "provisioned");
+    assert!(after["orgId"].is_string());
+}
+
+#[tokio::test]
+async fn a_page_that_is_too_long_is_shortened_and_one_that_is_none_is_refused() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    for name in ["Una", "Dos"] {
+        provision(&client, order(&world, name)).await;
+        world.advance(1);
+    }
+    let all = client.get(&format!("{CUSTOMERS}?max=5000")).await.expect(200);
+    assert_eq!(all["items"].as_array().unwrap().len(), 2);
+    let first = client.get(&format!("{CUSTOMERS}?max=1")).await;
+    assert_eq!(first.expect(200)["items"][0]["externalId"], "dos", "the newest first");
+    assert!(first.header("link").contains("offset=1") && first.header("link").starts_with("<https://hub.example/"));
+    for max in ["0", "-1", "x", ":"] {
+        client.get(&format!("{CUSTOMERS}?max={max}")).await.expect(400);
+    }
+}
+
+#[tokio::test]
+async fn statuses_are_asked_for_repeated_or_as_a_list() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    provision(&client, order(&world, "Acme")).await;
+    for query in ["status=provisioning&status=error", "status=error,provisioning", "status=provisioning"] {
+        assert_eq!(client.get(&format!("{CUSTOMERS}?{query}")).await.expect(200)["items"].as_array().unwrap().len(), 1);
+    }
+    client.get(&format!("{CUSTOMERS}?status=happy")).await.expect(400);
+}
+
+#[tokio::test]
+async fn a_customer_with_subscribers_is_not_removed_and_the_answer_says_why() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = provision(&client, order(&world, "Acme")).await;
+    world.settled().await;
+    let user = json!({ "customerId": customer, "email": "ana@acme.example", "packages": ["webex_meetings"],
+        "provisioningParameters": { "firstName": "Ana", "lastName": "Gil" } });
+    client.post("/v1/wholesale/subscribers", user).await.expect(200);
+    let answer = client.send(Method::DELETE, &format!("{CUSTOMERS}/{customer}"), "").await;
+    assert_eq!(codes(&answer, 409), [10065]);
+}
+
+#[tokio::test]
+async fn an_organization_whose_customer_was_removed_is_attached_anew() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = provision(&client, order(&world, "Acme")).await;
+    world.settled().await;
+    let org = client.get(&format!("{CUSTOMERS}/{customer}")).await.expect(200)["orgId"].clone();
+    let id: Id<Customer> = alta_api::wire::id::asked(Some(&customer)).id().unwrap();
+    let mut attach = order(&world, "Acme");
+    attach["orgId"] = org.clone();
+    attach["externalId"] = json!("again");
+    attach.as_object_mut().unwrap().remove("customerInfo");
+    assert_eq!(codes(&client.post(CUSTOMERS, attach.clone()).await, 409)[0], 10061, "it has a customer");
+    world.hub.write(&world.admin(), RemoveCustomer { customer: id }).await.unwrap();
+    world.settled().await;
+    let again = provision(&client, attach).await;
+    world.settled().await;
+    let seen = client.get(&format!("{CUSTOMERS}/{again}")).await.expect(200);
+    assert_eq!((&seen["orgId"], again != customer), (&org, true));
+}
+
+#[tokio::test]
+async fn ids_are_read_in_every_spelling_and_those_of_another_kind_are_nobodys() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = provision(&client, order(&world, "Acme")).await;
+    let id: Id<Customer> = alta_api::wire::id::asked(Some(&customer)).id().unwrap();
+    for spelling in [customer.clone(), format!("{customer}=="), id.to_string()] {
+        assert_eq!(client.get(&format!("{CUSTOMERS}/{spelling}")).await.expect(200)["id"], json!(customer));
+    }
+    for stranger in [alta_api::wire::id::encode(world.partner.template()), "x".to_owned(), "%00".to_owned()] {
+        assert_eq!(codes(&client.get(&format!("{CUSTOMERS}/{stranger}")).await, 404), [1103], "{stranger}");
+    }
+}
+
+#[tokio::test]
+async fn the_wire_speaks_english_unless_it_is_asked_for_spanish() {
+    let world = World::new().await;
+    let anybody = Client::anonymous(&world);
+    let said = |client: &Client| {
+        let client = client.clone();
+        async move { client.get(CUSTOMERS).await.expect(401)["message"].as_str().unwrap().to_owned() }
+    };
+    let english = said(&anybody).await;
+    assert_eq!(said(&anybody.with("accept-language", "fr")).await, english);
+    assert_ne!(said(&anybody.with("accept-language", "es-ES,en;q=0.3")).await, english);
+}
+
+#[tokio::test]
+async fn the_consent_mail_is_asked_for_at_both_published_addresses() {
+    let paths: Vec<&str> = alta_api::routes().iter().map(|route| route.facts.path).collect();
+    for path in [
+        "/v1/subscribers/{subscriberId}/emails/consentMove",
+        "/v1/wholesale/subscribers/{subscriberId}/emails/consentMove",
+    ] {
+        assert!(paths.contains(&path), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_tracking_id_is_taken_over_and_made_where_there_is_none() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let answer = client.with("trackingid", "SIMPLE_1").get("/v1/wholesale/customers/x").await;
+    assert_eq!((answer.header("trackingid"), &answer.json()["trackingId"]), ("SIMPLE_1", &json!("SIMPLE_1")));
+    let answer = client.with("trackingid", "a b\"<script>").get("/v1/wholesale/customers/x").await;
+    assert!(answer.header("trackingid").starts_with("ALTA_"));
+}
+
+#[tokio::test]
+async fn a_suspended_sub_partner_may_see_and_remove_only() {
+    let world = World::new().await;
+    let branch = world.sub_partner("active").await;
+    let client = Client::admin(&world).await;
+    let on_behalf = format!("onBehalfOfSubPartnerOrgId={}", branch.org_id);
+    let url = client.post(&format!("{CUSTOMERS}?{on_behalf}"), order(&world, "Acme")).await.expect(202)["url"].clone();
+    world.settled().await;
+    const SUSPEND: Sql = statement!("update sub_partner set state = 'suspended'");
+    world.say(vec![(SUSPEND, values![].to_vec())]).await;
+    assert_eq!(codes(&client.post(&format!("{CUSTOMERS}?{on_behalf}"), order(&world, "Otra")).await, 403), [1061]);
+    client.get(&format!("{CUSTOMERS}?{on_behalf}")).await.expect(200);
+    let customer = url.as_str().unwrap().rsplit('/').next().unwrap();
+    let answer = client.send(Method::DELETE, &format!("{CUSTOMERS}/{customer}?{on_behalf}"), "").await;
+    assert_eq!(answer.status.as_u16(), 202, "{}", answer.text);
+}
+
+#[tokio::test]
+async fn several_things_that_are_wrong_have_the_status_of_the_worst() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    provision(&client, order(&world, "Acme")).await;
+    let mut wrong = order(&world, "Acme");
+    wrong["packages"] = json!(["webex_fax"]);
+    let answer = client.post(CUSTOMERS, wrong).await;
+    let found = codes(&answer, 400);
+    assert!(found.contains(&1050) && found.contains(&10022), "{found:?}");
+}
+
+#[tokio::test]
+async fn who_only_reads_is_refused_before_what_they_sent_is_judged() {
+    let world = World::new().await;
+    let (reader, _) = world.person_with(&[Role::PartnerReadOnly]).await;
+    let client = Client::of(&world, reader).await;
+    for body in ["{", "{}", "[]"] {
+        assert_eq!(codes(&client.send(Method::POST, CUSTOMERS, body).await, 403), [1101], "{body}");
+    }
+}
