@@ -409,6 +409,16 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
+problem-sign-in-refused = That e-mail and password do not match.
+    .title = Sign-in refused
+    .fix = Check both; whoever administers the organization can make a link to choose another password.
+problem-draft-moved-on = The draft was changed in another window after this one was opened.
+    .title = The draft has newer changes
+    .fix = Compare the two versions and decide which one stays.
+problem-page-forgotten = The request did not come from a page of this hub.
+    .title = Request from another origin
+    .fix = Reload the page and do it again.
+
 ## What a connector answered
 
 problem-connector-waiting = The connector “{ $connector }” is still working on the step “{ $step }”.

@@ -409,6 +409,16 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = Use «refresh_token» como «grant_type».
 
+problem-sign-in-refused = El correo y la contraseña no coinciden.
+    .title = Inicio de sesión rechazado
+    .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.
+problem-draft-moved-on = El borrador cambió en otra ventana después de abrir esta.
+    .title = El borrador tiene cambios más recientes
+    .fix = Compare las dos versiones y decida cuál se conserva.
+problem-page-forgotten = La petición no salió de una página de este concentrador.
+    .title = Petición de otro origen
+    .fix = Vuelva a cargar la página y repita la acción.
+
 ## Lo que respondió un conector
 
 problem-connector-waiting = El conector «{ $connector }» todavía está trabajando en el paso «{ $step }».

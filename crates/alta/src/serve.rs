@@ -48,8 +48,10 @@ impl Started {
     pub(crate) async fn until_told(self, tongue: Tongue, options: &Options) -> Result<(), Trouble> {
         let Started { hub, url, listener, worker, mut signals, commands } = self;
         warm_up();
-        let router = alta_api::router(hub.clone(), Site { public_url: url });
         let (stop, stopped) = watch::channel(false);
+        let api = alta_api::router(hub.clone(), Site { public_url: url.clone() });
+        let site = alta_ui::Site { public_url: url, stopping: stopped.clone() };
+        let router = alta_ui::router(hub.clone(), site, api);
         let serving = async {
             let (_, ()) = tokio::join!(listener.serve(router, stopped.clone()), async {
                 let _ = stopped.clone().wait_for(|stopped| *stopped).await;

@@ -9,6 +9,7 @@ pub mod customers;
 pub mod devices;
 pub mod doctor;
 pub mod door;
+pub mod drafts;
 pub mod fulfilment;
 mod idempotency;
 pub mod licenses;

@@ -154,6 +154,9 @@ problem_kinds! {
     InvalidClient = "invalid-client",
     InvalidGrant = "invalid-grant",
     UnsupportedGrant = "unsupported-grant",
+    SignInRefused = "sign-in-refused",
+    DraftMovedOn = "draft-moved-on",
+    PageForgotten = "page-forgotten",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

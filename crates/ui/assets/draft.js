@@ -1,0 +1,56 @@
+// Keeps what is typed into a wizard: a moment after each change, when the field is left, and when the page goes. Two windows never lose each
+// other's words: the server compares versions.
+
+import { toast, word } from "./alta.js";
+
+let form, timer, dirty, busy;
+
+function mark(text) {
+  const saved = document.querySelector("#saved");
+  if (saved) saved.textContent = text;
+}
+
+async function save(last) {
+  if (!form?.isConnected || !dirty || (busy && !last)) return;
+  dirty = false;
+  busy = true;
+  mark(word("saving"));
+  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  fields.set("go", "save");
+  try {
+    const answer = await fetch(form.getAttribute("action") ?? location.href, {
+      method: "POST", body: fields, headers: { "x-fragment": "1" }, credentials: "same-origin", keepalive: last && fields.toString().length < 60000,
+    });
+    if (answer.headers.get("x-go")) { location.assign(answer.headers.get("x-go")); return; }
+    if (answer.status === 409) { toast(word("conflict-title")); form.elements.namedItem("go-now")?.click() ?? form.requestSubmit(); return; }
+    if (!answer.ok) throw new Error(answer.status);
+    const { seen } = await answer.json();
+    form.elements.seen.value = seen;
+    mark(word("saved"));
+  } catch {
+    dirty = true;
+    mark(word("offline"));
+    setTimeout(save, 5000);
+  } finally {
+    busy = false;
+  }
+}
+
+export function changed() {
+  dirty = true;
+  clearTimeout(timer);
+  timer = setTimeout(save, 600);
+}
+
+function begin() {
+  form = document.querySelector("form#wizard[data-draft]");
+  dirty = false;
+}
+
+document.addEventListener("input", (event) => { if (event.target.form === form && form) changed(); });
+document.addEventListener("change", (event) => { if (event.target.form === form && form) changed(); });
+document.addEventListener("submit", (event) => { if (event.target === form) { clearTimeout(timer); dirty = false; } });
+document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
+addEventListener("pagehide", () => save(true));
+document.addEventListener("alta:shown", begin);
+begin();

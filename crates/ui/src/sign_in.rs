@@ -1,0 +1,5 @@
+//! Coming in and going out.
+
+mod screen;
+
+pub(crate) use screen::pages;

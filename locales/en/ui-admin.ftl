@@ -1,0 +1,1 @@
+### Administration, audit, tokens and settings.

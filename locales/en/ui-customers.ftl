@@ -1,0 +1,1 @@
+### Customers: list, panel, page and the wizard that creates one.

@@ -1,0 +1,1 @@
+### Administración, auditoría, tokens y ajustes.

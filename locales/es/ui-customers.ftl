@@ -1,0 +1,1 @@
+### Clientes: lista, panel, ficha y asistente de alta.

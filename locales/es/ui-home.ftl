@@ -1,0 +1,1 @@
+### Inicio, búsqueda, ayuda y atajos.
