@@ -22,7 +22,7 @@ async function save(last) {
       method: "POST", body: fields, headers: { "x-fragment": "1" }, credentials: "same-origin", keepalive: last && fields.toString().length < 60000,
     });
     if (answer.headers.get("x-go")) { location.assign(answer.headers.get("x-go")); return; }
-    if (answer.status === 409) { toast(word("conflict-title")); form.elements.namedItem("go-now")?.click() ?? form.requestSubmit(); return; }
+    if (answer.status === 409) { toast(word("conflict-title")); form.requestSubmit(); return; }
     if (!answer.ok) throw new Error(answer.status);
     const { seen } = await answer.json();
     form.elements.seen.value = seen;
