@@ -38,13 +38,6 @@ nav-developers = API and tokens
 nav-settings = Settings
 nav-more = More
 
-role-partner-full = Partner full administrator
-role-wholesale = Wholesale administrator
-role-partner-admin = Partner administrator
-role-partner-read-only = Partner read-only
-role-helpdesk = Help desk
-role-customer-full = Full administrator
-role-customer-read-only = Read-only
 
 ## Actions
 

@@ -38,13 +38,6 @@ nav-developers = API y tokens
 nav-settings = Ajustes
 nav-more = Más
 
-role-partner-full = Administración completa del socio
-role-wholesale = Administración mayorista
-role-partner-admin = Administración del socio
-role-partner-read-only = Solo lectura del socio
-role-helpdesk = Mesa de ayuda
-role-customer-full = Administración completa
-role-customer-read-only = Solo lectura
 
 ## Acciones
 

@@ -63,7 +63,8 @@ mod tests {
     use super::*;
 
     fn is_ours_with(pairs: &[(&'static str, &str)]) -> bool {
-        let site = Site { public_url: "https://hub.example".to_owned(), stopping: tokio::sync::watch::channel(false).1 };
+        let site =
+            Site { public_url: "https://hub.example".to_owned(), stopping: tokio::sync::watch::channel(false).1 };
         let headers =
             pairs.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
         is_ours(&headers, &site)

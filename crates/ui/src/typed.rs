@@ -60,7 +60,8 @@ impl Typed {
     /// What a draft kept; a text that is none is empty.
     pub fn of_json(text: &str) -> Typed {
         let fields: BTreeMap<String, Vec<String>> = serde_json::from_str(text).unwrap_or_default();
-        let pairs = fields.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)));
+        let pairs =
+            fields.into_iter().flat_map(|(name, values)| values.into_iter().map(move |value| (name.clone(), value)));
         Typed(pairs.collect())
     }
 
@@ -89,7 +90,8 @@ impl FromRequest<App> for Posted {
         let visit = Visit::of(&mut parts, app).await?;
         match Bytes::from_request(Request::from_parts(parts, body), app).await {
             Ok(body) => Ok(Posted { visit, typed: Typed::read(&body) }),
-            Err(_) => Err(visit.fail(alta_model::Problem::new("", alta_model::ProblemKind::BodyTooLarge).with("max", "4 MiB").into())),
+            Err(_) => Err(visit
+                .fail(alta_model::Problem::new("", alta_model::ProblemKind::BodyTooLarge).with("max", "4 MiB").into())),
         }
     }
 }

@@ -135,7 +135,9 @@ impl Visit {
         };
         let mut found = app.hub.read(&caller, WhoAmI).await;
         // why: a sub-partner that is no more must not close the whole hub.
-        if caller.on_behalf_of.is_some() && found.as_ref().is_err_and(|refusal| refusal.kinds() == [ProblemKind::NotFound]) {
+        if caller.on_behalf_of.is_some()
+            && found.as_ref().is_err_and(|refusal| refusal.kinds() == [ProblemKind::NotFound])
+        {
             caller.on_behalf_of = None;
             found = app.hub.read(&caller, WhoAmI).await;
         }
@@ -179,7 +181,9 @@ impl Visit {
 
     fn correctable(&self, refusal: Refusal) -> Result<Problems, Failed> {
         match refusal {
-            Refusal::Problems(problems) if problems.0.iter().all(|problem| crate::failure::is_about_fields(problem.kind)) => {
+            Refusal::Problems(problems)
+                if problems.0.iter().all(|problem| crate::failure::is_about_fields(problem.kind)) =>
+            {
                 Ok(problems)
             }
             other => Err(self.fail(other)),

@@ -1,10 +1,7 @@
 //! A person comes in with e-mail and password and gets a session of a browser: a token of its own kind, which ends with the person's rights,
 //! at signing out, or by time. Unknown address and wrong password sound the same and take the same time.
 
-use std::{
-    sync::LazyLock,
-    time::Instant,
-};
+use std::{sync::LazyLock, time::Instant};
 
 use alta_model::{
     Id, Problem, ProblemKind,
@@ -97,9 +94,8 @@ struct Known {
 
 struct Knows(Id<Person>);
 
-const PERSON: TenantSql = sql!(
-    "select password_hash, language from person where partner_id = $1 and id = $2 and disabled_at is null"
-);
+const PERSON: TenantSql =
+    sql!("select password_hash, language from person where partner_id = $1 and id = $2 and disabled_at is null");
 
 impl Look for Knows {
     const RIGHT: Right = Right::SeeSelf;
@@ -120,8 +116,7 @@ struct OpenSession {
     hash: String,
 }
 
-const STILL: TenantSql =
-    sql!("select email from person where partner_id = $1 and id = $2 and disabled_at is null");
+const STILL: TenantSql = sql!("select email from person where partner_id = $1 and id = $2 and disabled_at is null");
 const END_STALE: TenantSql =
     sql!("delete from token where partner_id = $1 and person_id = $2 and kind = 'session' and expires_at <= $3");
 
@@ -155,9 +150,8 @@ pub struct EndSession {
     pub hash: String,
 }
 
-const END: TenantSql = sql!(
-    "delete from token where partner_id = $1 and token_hash = $2 and person_id = $3 and kind = 'session'"
-);
+const END: TenantSql =
+    sql!("delete from token where partner_id = $1 and token_hash = $2 and person_id = $3 and kind = 'session'");
 
 impl Verb for EndSession {
     const RIGHT: Right = Right::SeeSelf;

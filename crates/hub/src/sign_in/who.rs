@@ -74,7 +74,8 @@ impl Look for WhoAmI {
                 (&SUB_PARTNERS, values![]),
             ])
             .await?;
-        let (person, counts) = (person.first().ok_or_else(Refusal::not_found)?, counts.first().ok_or_else(Refusal::not_found)?);
+        let (person, counts) =
+            (person.first().ok_or_else(Refusal::not_found)?, counts.first().ok_or_else(Refusal::not_found)?);
         let organization = [person.text(3)?, person.text(2)?].into_iter().find(|name| !name.is_empty());
         let of_partner = person.opt_text(4)?.is_none();
         let (mut sub_partners, mut acting_for) = (Vec::new(), None);

@@ -296,7 +296,8 @@ mod tests {
 
     #[test]
     fn a_problem_belongs_to_the_most_exact_field() {
-        let labels = Labels::default().with("address", "address", "Address").with("country", "address.country", "Country");
+        let labels =
+            Labels::default().with("address", "address", "Address").with("country", "address.country", "Country");
         let field = |at: &str| labels.field_of(&Problem::new(at, ProblemKind::Required)).map(str::to_owned);
         assert_eq!(field("address.country").as_deref(), Some("country"));
         assert_eq!(field("address.city").as_deref(), Some("address"));

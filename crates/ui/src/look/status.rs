@@ -47,6 +47,8 @@ pub fn user(reader: &Reader, status: SubscriberStatus, refused: bool) -> Markup 
     match (status, refused) {
         (_, true) => pill(Tone::Err, Icon::Error, &reader.text("status-user-failed")),
         (SubscriberStatus::Provisioned, _) => pill(Tone::Ok, Icon::Check, &reader.text("status-user-active")),
-        (SubscriberStatus::PendingUserMigration, _) => pill(Tone::Warn, Icon::Warn, &reader.text("status-user-consent")),
+        (SubscriberStatus::PendingUserMigration, _) => {
+            pill(Tone::Warn, Icon::Warn, &reader.text("status-user-consent"))
+        }
     }
 }

@@ -29,7 +29,8 @@ const YEAR: i64 = 365 * 24 * 60 * 60;
 
 /// Only to a path of this hub.
 pub(crate) fn safe_next(next: &str) -> &str {
-    let path = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(char::is_control);
+    let path =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains('\\') && !next.contains(char::is_control);
     if path { next } else { "/hub" }
 }
 

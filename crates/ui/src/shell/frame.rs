@@ -174,8 +174,14 @@ fn groups(me: &Me) -> [(&'static str, Vec<Item>); 4] {
             "",
             vec![
                 item(Way::Home, "nav-home", "/hub", Icon::Home, Right::SeeSelf),
-                counted(me.customers, item(Way::Customers, "nav-customers", "/hub/customers", Icon::Building, Right::SeeCustomers)),
-                counted(me.templates, item(Way::Templates, "nav-templates", "/hub/templates", Icon::Template, Right::SeeTemplates)),
+                counted(
+                    me.customers,
+                    item(Way::Customers, "nav-customers", "/hub/customers", Icon::Building, Right::SeeCustomers),
+                ),
+                counted(
+                    me.templates,
+                    item(Way::Templates, "nav-templates", "/hub/templates", Icon::Template, Right::SeeTemplates),
+                ),
             ],
         ),
         (

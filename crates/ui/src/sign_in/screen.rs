@@ -42,9 +42,11 @@ async fn show(State(app): State<App>, request: Request) -> Response {
 }
 
 fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
-    let labels = Labels::default()
-        .with("email", "email", reader.text("signin-email"))
-        .with("password", "password", reader.text("signin-password"));
+    let labels = Labels::default().with("email", "email", reader.text("signin-email")).with(
+        "password",
+        "password",
+        reader.text("signin-password"),
+    );
     let fields = Form { reader, typed, problems, labels: &labels };
     let next = if typed.has("next") { typed.text("next") } else { reader.query.text("next") };
     html! {
@@ -60,11 +62,7 @@ fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
     }
 }
 
-async fn enter(
-    State(app): State<App>,
-    address: Option<Extension<ClientAddress>>,
-    request: Request,
-) -> Response {
+async fn enter(State(app): State<App>, address: Option<Extension<ClientAddress>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let reader = Arc::new(Reader::of(&parts, &app.site));
     let body = axum::body::Bytes::from_request(Request::from_parts(parts, body), &app).await.unwrap_or_default();
