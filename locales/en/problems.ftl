@@ -409,6 +409,12 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
+problem-invalid-colour = “{ $at }” is not a colour.
+    .title = Colour not recognised
+    .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.
+problem-colour-unreadable = The colour of “{ $at }” is hard to read on white.
+    .title = Not enough contrast
+    .fix = Use a darker shade, with a contrast of at least 4.5 to 1.
 problem-sign-in-refused = That e-mail and password do not match.
     .title = Sign-in refused
     .fix = Check both; whoever administers the organization can make a link to choose another password.

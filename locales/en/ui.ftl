@@ -56,6 +56,9 @@ act-undo = Undo
 act-see-all = See all
 act-clear-filters = Clear filters
 copy = Copy
+act-create-template = Create template
+act-create-customer = Create customer
+chart-table = Data table
 copy-what = Copy: { $what }
 
 ## Forms and lists
@@ -115,9 +118,6 @@ signin-email = E-mail
 signin-password = Password
 signin-go = Sign in
 
-## Home
-
-home-hello = Hello, { $name }
 
 ## Drafts
 
@@ -130,3 +130,10 @@ draft-theirs = Saved in the other window
 draft-keep-mine = Keep what was typed here
 draft-take-theirs = Take what was saved
 draft-saved = Draft saved
+
+## Words of the brand, as long as nobody sets others
+
+brand-product = Cisco Webex
+brand-offer = Webex for wholesale
+brand-partner-hub = Partner Hub
+brand-control-hub = Control Hub

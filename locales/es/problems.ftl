@@ -409,6 +409,12 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = Use «refresh_token» como «grant_type».
 
+problem-invalid-colour = «{ $at }» no es un color.
+    .title = Color no reconocido
+    .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.
+problem-colour-unreadable = El color de «{ $at }» no se lee bien sobre blanco.
+    .title = Contraste insuficiente
+    .fix = Hace falta un tono más oscuro, con un contraste de 4,5 a 1 como mínimo.
 problem-sign-in-refused = El correo y la contraseña no coinciden.
     .title = Inicio de sesión rechazado
     .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.

@@ -56,6 +56,9 @@ act-undo = Deshacer
 act-see-all = Ver todo
 act-clear-filters = Quitar filtros
 copy = Copiar
+act-create-template = Crear plantilla
+act-create-customer = Crear cliente
+chart-table = Tabla de datos
 copy-what = Copiar: { $what }
 
 ## Formularios y listas
@@ -115,9 +118,6 @@ signin-email = Correo electrónico
 signin-password = Contraseña
 signin-go = Iniciar sesión
 
-## Inicio
-
-home-hello = Hola, { $name }
 
 ## Borradores
 
@@ -130,3 +130,10 @@ draft-theirs = Guardado en la otra ventana
 draft-keep-mine = Conservar lo escrito aquí
 draft-take-theirs = Tomar lo guardado
 draft-saved = Borrador guardado
+
+## Palabras de la marca, mientras nadie ponga otras
+
+brand-product = Cisco Webex
+brand-offer = Webex para venta al por mayor
+brand-partner-hub = Concentrador de socios
+brand-control-hub = Control Hub

@@ -21,4 +21,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     15 "0015_draft",
     16 "0016_draft_step",
     17 "0017_operation_running",
+    18 "0018_partner_setting",
 };

@@ -50,6 +50,8 @@ problem_kinds! {
     InvalidDialDigit = "invalid-dial-digit",
     InvalidRoutingPrefix = "invalid-routing-prefix",
     InvalidCursor = "invalid-cursor",
+    InvalidColour = "invalid-colour",
+    ColourUnreadable = "colour-unreadable",
     NameWithPercent = "name-with-percent",
     // addresses and countries
     CountryUnsupported = "country-unsupported",

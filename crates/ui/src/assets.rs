@@ -3,6 +3,7 @@
 
 use std::{collections::HashMap, sync::LazyLock};
 
+use alta_model::branding::nearest_readable;
 use axum::{
     Router,
     extract::Path,
@@ -62,7 +63,33 @@ pub(crate) fn path(name: &str) -> &'static str {
 }
 
 pub(crate) fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/assets/{file}", get(one)).layer(CompressionLayer::new())
+    Router::new()
+        .route("/assets/{file}", get(one))
+        .route("/assets/accent/{colour}", get(accent))
+        .layer(CompressionLayer::new())
+}
+
+/// The style of one colour: the same hue, readable on a light ground and on a dark one.
+async fn accent(Path(colour): Path<String>) -> Response {
+    let shade = |ground: &str| nearest_readable(&format!("#{colour}"), ground);
+    let (Some(light), Some(dark)) = (shade("#ffffff"), shade("#1d2224")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let style = format!(
+        "@layer tokens {{ :root {{ --brand: light-dark({light}, {dark}); --brand-hover: light-dark(color-mix(in oklab, {light} 82%, black), \
+         color-mix(in oklab, {dark} 82%, white)); --brand-text: light-dark({light}, {dark}); --focus: light-dark({light}, {dark}); \
+         --brand-soft: light-dark(color-mix(in oklab, {light} 14%, white), color-mix(in oklab, {dark} 18%, #171b1c)); \
+         --selected: light-dark(color-mix(in oklab, {light} 10%, white), color-mix(in oklab, {dark} 14%, #171b1c)); }} }}"
+    );
+    kept("text/css; charset=utf-8", style)
+}
+
+fn kept(kind: &'static str, text: String) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    (headers, text).into_response()
 }
 
 async fn one(Path(file): Path<String>) -> Response {
@@ -70,11 +97,7 @@ async fn one(Path(file): Path<String>) -> Response {
     let Some(asset) = SERVED.values().find(|served| served.path == path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let mut headers = HeaderMap::new();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.kind));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    (headers, asset.text.as_str()).into_response()
+    kept(asset.kind, asset.text.clone())
 }
 
 #[cfg(test)]

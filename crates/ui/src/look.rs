@@ -1,5 +1,6 @@
 //! The parts that screens are made of: each a function, the same everywhere. `/dev/components` shows them all in debug builds.
 
+pub mod chart;
 pub mod copy;
 pub mod empty;
 pub mod field;

@@ -7,12 +7,13 @@ use alta_hub::{
     Caller, Credential, Hub, Look, Refusal, Verb, secret,
     sign_in::{Me, WhoAmI},
 };
-use alta_model::{ProblemKind, Problems, role::Right};
+use alta_model::{ProblemKind, Problems, branding::PartnerSetting, role::Right};
 use alta_words::{Tongue, say};
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::{App, Site, cookie::Cookie, failure::Failed, guard::Tracking, typed::Typed};
@@ -201,6 +202,18 @@ impl Visit {
 
     pub fn may(&self, right: Right) -> bool {
         self.me.may(right)
+    }
+
+    /// A word that belongs to the brand: as the partner set it, else as the task flow says it.
+    pub fn brand(&self, setting: PartnerSetting) -> String {
+        let set = self.me.settings.get(&setting).cloned();
+        set.unwrap_or_else(|| self.text(&format!("brand-{}", setting.code())))
+    }
+
+    /// The zone in which moments are told.
+    pub fn zone(&self) -> TimeZone {
+        let set = self.me.settings.get(&PartnerSetting::TimeZone);
+        set.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
     }
 
     pub(crate) fn fail(&self, refusal: Refusal) -> Failed {

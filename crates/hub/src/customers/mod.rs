@@ -2,6 +2,7 @@
 
 mod detail;
 mod facts;
+mod figures;
 mod get;
 mod list;
 mod precheck;
@@ -13,6 +14,7 @@ mod update;
 
 pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
+pub use figures::{Figures, FiguresSeen};
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use list::{CustomerFilter, ListCustomers, PageStart};
 pub use precheck::PrecheckCustomer;

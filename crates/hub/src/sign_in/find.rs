@@ -16,6 +16,8 @@ const ADMINISTRATOR: Sql = statement!("select partner_id, person_id from email_c
 const PARTNER: Sql = statement!("select partner_id, org_id from partner where partner_id = $1");
 const ONLY: Sql = statement!("select min(partner_id), count(*) from partner having cast(count(*) as text) = $1");
 
+const ANY: Sql = statement!("select min(partner_id), min(org_id) from partner where partner_id > $1");
+
 /// What was found, with the partner it belongs to.
 #[derive(Clone, Debug)]
 pub struct Found<T> {
@@ -43,6 +45,12 @@ pub async fn find_partner(hub: &Hub, partner: Id<Partner>) -> Result<Option<Id<P
 pub async fn find_only_partner(hub: &Hub) -> Result<Option<Id<Partner>>, Refusal> {
     let row = hub.db().read(ByKey { sql: ONLY, key: "1".to_owned() }).await?;
     row.map(|row| id(&row, 0)).transpose()
+}
+
+/// Whether this hub has a partner at all: before, it waits for its first run.
+pub async fn is_founded(hub: &Hub) -> Result<bool, Refusal> {
+    let row = hub.db().read(ByKey { sql: ANY, key: String::new() }).await?;
+    Ok(row.map(|row| row.opt_text(0).map(|first| first.is_some())).transpose()?.unwrap_or(false))
 }
 
 struct ByKey {

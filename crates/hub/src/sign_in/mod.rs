@@ -4,6 +4,7 @@
 mod client;
 mod exchange;
 mod find;
+mod invitation;
 mod scopes;
 mod session;
 mod throttle;
@@ -12,7 +13,11 @@ mod who;
 
 pub use client::{AddClient, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
-pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner};
+pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner, is_founded};
+pub use invitation::{
+    INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation, find_invitation,
+    judge_password,
+};
 pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};
 pub use throttle::Throttle;
@@ -27,6 +32,7 @@ pub struct ClientAddress(pub std::net::IpAddr);
 pub const TOKEN_PREFIX: &str = "alta_pat_";
 pub const ACCESS_PREFIX: &str = "alta_acc_";
 pub const REFRESH_PREFIX: &str = "alta_ref_";
+pub const INVITATION_PREFIX: &str = "alta_inv_";
 pub const SESSION_PREFIX: &str = "alta_ses_";
 pub const CLIENT_SECRET_PREFIX: &str = "alta_sec_";
 

@@ -1,14 +1,15 @@
 //! Who I am: the person behind a session, what they may do, and the numbers that stand beside the way in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use alta_model::{
     Id,
+    branding::PartnerSetting,
     id::{Customer, Organization, Partner, Person, SubPartner},
     role::{Reach, Right, Role},
 };
 
-use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
+use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, partners::PartnerSettings, sql, values};
 
 pub struct WhoAmI;
 
@@ -32,6 +33,8 @@ pub struct Me {
     /// Set for people of a customer: their place is not the partner's hub.
     pub customer: Option<Id<Customer>>,
     rights: BTreeSet<&'static str>,
+    /// How the partner presents its hub; what is not there has its default.
+    pub settings: BTreeMap<PartnerSetting, String>,
     pub customers: i64,
     pub templates: i64,
     pub running: i64,
@@ -67,6 +70,7 @@ impl Look for WhoAmI {
         let me = actor.id_text();
         let sub_partner = actor.sub_partner.map(|id| id.to_string()).unwrap_or_default();
         let all = i64::from(actor.reach(Right::SeeCustomers) == Reach::All);
+        let settings = PartnerSettings.run(tx).await?;
         let [person, counts, below] = tx
             .ask([
                 (&PERSON, values![me.as_str()]),
@@ -99,6 +103,7 @@ impl Look for WhoAmI {
             customer: actor.customer,
             rights: rights.map(|right| right.code()).collect(),
             roles: actor.roles,
+            settings,
             customers: counts.int(0)?,
             templates: counts.int(1)?,
             running: counts.int(2)?,

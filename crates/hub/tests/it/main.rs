@@ -10,6 +10,7 @@ mod drafts;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
+mod invitations;
 mod locations;
 mod numbers;
 mod partners;

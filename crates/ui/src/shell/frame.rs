@@ -1,7 +1,10 @@
 //! Drawing the frame. Our own script asks for the inside only; everybody else gets the whole page from the same function.
 
 use alta_hub::sign_in::Me;
-use alta_model::role::{Right, Role};
+use alta_model::{
+    branding::PartnerSetting,
+    role::{Right, Role},
+};
 use alta_words::Tongue;
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -29,7 +32,7 @@ pub(crate) fn door(reader: &Reader, title: &str, status: StatusCode, main: Marku
     let body = html! {
         (DOCTYPE)
         html lang=(reader.tongue.tag()) data-theme=[theme(reader)] {
-            (head(reader, title, &[], None))
+            (head(reader, title, Extra::default()))
             body.at-door {
                 (Icon::sprite())
                 a.skip href="#main" { (reader.text("shell-skip")) }
@@ -56,7 +59,24 @@ fn theme(reader: &Reader) -> Option<&'static str> {
     (reader.theme != Theme::System).then_some(reader.theme.code())
 }
 
-fn head(reader: &Reader, title: &str, scripts: &[&'static str], again_after: Option<u32>) -> Markup {
+/// What only some pages have in their head.
+#[derive(Default)]
+struct Extra<'e> {
+    scripts: &'e [&'static str],
+    again_after: Option<u32>,
+    /// The partner's own colour, as the name of its style.
+    accent: Option<String>,
+}
+
+impl<'e> Extra<'e> {
+    fn of(visit: &Visit, screen: &'e Screen) -> Extra<'e> {
+        let accent = visit.me.settings.get(&PartnerSetting::Accent).map(|hex| hex.trim_start_matches('#').to_owned());
+        Extra { scripts: &screen.scripts, again_after: screen.again_after, accent }
+    }
+}
+
+fn head(reader: &Reader, title: &str, extra: Extra<'_>) -> Markup {
+    let Extra { scripts, again_after, accent } = extra;
     html! {
         head {
             meta charset="utf-8";
@@ -65,6 +85,7 @@ fn head(reader: &Reader, title: &str, scripts: &[&'static str], again_after: Opt
             title { (title) " · Alta" }
             link rel="icon" href=(assets::path("alta.svg")) type="image/svg+xml";
             link rel="stylesheet" href=(assets::path("alta.css"));
+            @if let Some(accent) = accent { link rel="stylesheet" href=(format!("/assets/accent/{accent}")); }
             @if let Some(seconds) = again_after { noscript { meta http-equiv="refresh" content=(seconds); } }
             script type="module" src=(assets::path("alta.js")) {}
             @for script in scripts { script type="module" src=(assets::path(script)) {} }
@@ -92,7 +113,7 @@ fn whole(visit: &Visit, screen: &Screen) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(visit.tongue.tag()) data-theme=[theme(visit)] {
-            (head(visit, &full_title(visit, screen), &screen.scripts, screen.again_after))
+            (head(visit, &full_title(visit, screen), Extra::of(visit, screen)))
             body {
                 (Icon::sprite())
                 a.skip href="#main" { (visit.text("shell-skip")) }
