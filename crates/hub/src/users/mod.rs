@@ -9,6 +9,7 @@ mod precheck;
 mod provision;
 mod remove;
 mod rows;
+mod set_up;
 
 pub use change_package::{ChangePackage, ChangedPackage};
 pub use consent::SendConsentMail;
@@ -18,3 +19,4 @@ pub use precheck::PrecheckSubscriber;
 pub use provision::{ProvisionSubscriber, Subscribed};
 pub use remove::RemoveSubscriber;
 pub(crate) use remove::end;
+pub use set_up::{SetUp, SetUpSeen};

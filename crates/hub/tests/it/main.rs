@@ -16,6 +16,7 @@ mod numbers;
 mod partners;
 mod people;
 mod sessions;
+mod set_up;
 mod sign_in;
 mod templates;
 mod users;
