@@ -18,4 +18,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     7 "0007_fulfilment",
     8 "0008_audit",
     9 "0009_organization_version",
+    10 "0010_job_item",
+    11 "0011_operation_step_open",
 };
