@@ -11,6 +11,7 @@ mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
 mod invitations;
+mod jobs;
 mod locations;
 mod numbers;
 mod partners;
