@@ -39,6 +39,7 @@ assets! {
     "alta.css" "text/css; charset=utf-8",
     "alta.js" "text/javascript; charset=utf-8",
     "draft.js" "text/javascript; charset=utf-8",
+    "grid.js" "text/javascript; charset=utf-8",
     "alta.svg" "image/svg+xml",
 }
 

@@ -10,6 +10,7 @@ mod home;
 pub mod look;
 mod page;
 mod pages;
+mod setup;
 mod shell;
 mod sign_in;
 mod typed;

@@ -2,12 +2,14 @@
 
 mod check;
 mod frame;
+mod lines;
 mod locations;
 mod numbers;
 mod paste;
 mod progress;
 mod review;
 mod rows;
+mod sheet;
 mod start;
 mod users;
 

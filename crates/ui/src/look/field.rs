@@ -56,7 +56,22 @@ impl Labels {
         if let Some(label) = self.of_problem(problem) {
             named.at = label.text.clone();
         }
+        named.with.iter_mut().for_each(|(name, value)| {
+            if PACKAGES.contains(name) {
+                *value = value.split(", ").map(|wire| package_name(reader, wire)).collect::<Vec<_>>().join(", ");
+            }
+        });
         alta_words::problem(reader.tongue, &named)
+    }
+}
+
+/// What a problem names by wire names; a screen says what they are called.
+const PACKAGES: [&str; 4] = ["package", "packages", "level", "needs"];
+
+fn package_name(reader: &Reader, wire: &str) -> String {
+    match alta_model::package::Package::parse(wire) {
+        Ok(package) => reader.text(&format!("package-{}", package.wire())),
+        Err(_) => wire.to_owned(),
     }
 }
 

@@ -1,11 +1,16 @@
 //! The frame around the steps: which customer, which draft, where in it; and what all steps show alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use alta_hub::users::{SetUp, SetUpSeen};
+use alta_hub::{
+    locations::LocationSeen,
+    people::PersonSeen,
+    users::{SetUp, SetUpSeen},
+};
 use alta_model::{
     Id,
     id::{Customer, Location},
+    name::without_accents,
     package::Package,
 };
 use axum::response::Response;
@@ -60,77 +65,31 @@ impl Step {
     }
 }
 
-/// The wizard in the middle of its work.
-pub(super) struct Setting {
+/// What the users of a customer are set up with: packages, places, numbers, and the administrators who still have none of it.
+pub(super) struct Ground {
     pub(super) customer: Id<Customer>,
     pub(super) path: String,
-    pub(super) step: Step,
     pub(super) seen: SetUpSeen,
-    pub(super) draft: Draft,
-    pub(super) rows: Rows,
     /// Full administrators without a package, by the key of their e-mail, and the package that they get.
     pub(super) locked: BTreeMap<String, Package>,
+    administrators: Vec<PersonSeen>,
+    /// By id, and by name without case and accents.
+    places: HashMap<String, Id<Location>>,
 }
 
-impl Setting {
-    /// `Err`: the way to the draft that was left, or to a new one.
-    pub(super) async fn open(visit: &Visit, customer: &str) -> Result<Result<Setting, Response>, Failed> {
-        let id: Id<Customer> = visit.id(customer)?;
-        let path = format!("/hub/customers/{id}/setup");
-        let seen = visit.read(SetUp { customer: id, numbers: OFFERED }).await?;
-        if !visit.query.has("draft")
-            && let Some(draft) = left_behind(visit, &id.to_string()).await?
-        {
-            return Ok(Err(go(&format!("{path}?draft={draft}&step={}", Step::Users.name()))));
-        }
-        let wizard = Wizard { kind: KIND, path: &path, way: Way::Customers, customer: Some(id) };
-        let draft = match wizard.open(visit, Step::Locations.name()).await? {
-            Ok(draft) => draft,
-            Err(elsewhere) => return Ok(Err(elsewhere)),
-        };
-        let wanted = visit.query.text("step");
-        let step = Step::ALL.into_iter().find(|step| step.name() == wanted).unwrap_or(Step::Locations);
+impl Ground {
+    pub(super) async fn of(visit: &Visit, customer: &str) -> Result<Ground, Failed> {
+        let customer: Id<Customer> = visit.id(customer)?;
+        let seen = visit.read(SetUp { customer, numbers: OFFERED }).await?;
         let administrators = start::administrators(visit, &seen.customer).await?;
         let locked = start::locked(&administrators, &seen);
-        let rows = match draft.has(Step::Users.name()) {
-            true => Rows::read(draft.step(Step::Users.name()).raw(WHOLE)),
-            false => start::rows(&administrators, &locked, &seen),
-        };
-        Ok(Ok(Setting { customer: id, path, step, seen, draft, rows, locked }))
+        let named = |location: &LocationSeen| [location.id.to_string(), without_accents(&location.name)];
+        let places = seen.locations.iter().flat_map(|location| named(location).map(|name| (name, location.id))).collect();
+        let path = format!("/hub/customers/{customer}/setup");
+        Ok(Ground { customer, path, seen, locked, administrators, places })
     }
 
-    pub(super) fn wizard(&self) -> Wizard<'_> {
-        Wizard { kind: KIND, path: &self.path, way: Way::Customers, customer: Some(self.customer) }
-    }
-
-    pub(super) fn address(&self, step: Step) -> String {
-        self.wizard().address(&self.draft, step.name())
-    }
-
-    /// Keeps a step. `Err`: another window was faster.
-    pub(super) async fn save(
-        &mut self,
-        visit: &Visit,
-        step: Step,
-        typed: &Typed,
-    ) -> Result<Result<(), Box<Response>>, Failed> {
-        let labels = Labels::default().with(WHOLE, WHOLE, visit.text("setup-users"));
-        let wizard = Wizard { kind: KIND, path: &self.path.clone(), way: Way::Customers, customer: Some(self.customer) };
-        let title = self.seen.customer.name.clone();
-        let saving = Saving { step: step.name(), title: &title, typed, labels: &labels };
-        wizard.save(visit, &mut self.draft, saving).await
-    }
-
-    /// Keeps the list of users, whichever step it was changed in.
-    pub(super) async fn save_rows(&mut self, visit: &Visit, typed: &Typed) -> Result<Result<(), Box<Response>>, Failed> {
-        let mut fields = self.rows.fields();
-        if typed.has("seen") {
-            fields.set("seen", typed.text("seen"));
-        }
-        self.save(visit, Step::Users, &fields).await
-    }
-
-    pub(super) fn headquarters(&self) -> Option<&alta_hub::locations::LocationSeen> {
+    pub(super) fn headquarters(&self) -> Option<&LocationSeen> {
         self.seen.locations.first()
     }
 
@@ -139,11 +98,7 @@ impl Setting {
         if typed.is_empty() {
             return self.headquarters().map(|headquarters| headquarters.id);
         }
-        let named = alta_model::name::without_accents(typed.trim());
-        let is = |location: &&alta_hub::locations::LocationSeen| {
-            location.id.to_string() == typed || alta_model::name::without_accents(&location.name) == named
-        };
-        self.seen.locations.iter().find(is).map(|location| location.id)
+        self.places.get(typed).or_else(|| self.places.get(&without_accents(typed.trim()))).copied()
     }
 
     pub(super) fn location_name(&self, id: Id<Location>) -> &str {
@@ -162,6 +117,79 @@ impl Setting {
     pub(super) fn blank(&self) -> Row {
         start::blank(&self.seen)
     }
+}
+
+/// The wizard in the middle of its work.
+pub(super) struct Setting {
+    ground: Ground,
+    pub(super) step: Step,
+    pub(super) draft: Draft,
+    pub(super) rows: Rows,
+}
+
+impl std::ops::Deref for Setting {
+    type Target = Ground;
+
+    fn deref(&self) -> &Ground {
+        &self.ground
+    }
+}
+
+impl Setting {
+    /// `Err`: the way to the draft that was left, or to a new one.
+    pub(super) async fn open(visit: &Visit, customer: &str) -> Result<Result<Setting, Response>, Failed> {
+        let ground = Ground::of(visit, customer).await?;
+        if !visit.query.has("draft")
+            && let Some(draft) = left_behind(visit, &ground.customer.to_string()).await?
+        {
+            return Ok(Err(go(&format!("{}?draft={draft}&step={}", ground.path, Step::Users.name()))));
+        }
+        let draft = match wizard(&ground).open(visit, Step::Locations.name()).await? {
+            Ok(draft) => draft,
+            Err(elsewhere) => return Ok(Err(elsewhere)),
+        };
+        let wanted = visit.query.text("step");
+        let step = Step::ALL.into_iter().find(|step| step.name() == wanted).unwrap_or(Step::Locations);
+        let rows = match draft.has(Step::Users.name()) {
+            true => Rows::read(draft.step(Step::Users.name()).raw(WHOLE)),
+            false => start::rows(&ground.administrators, &ground.locked, &ground.seen),
+        };
+        Ok(Ok(Setting { ground, step, draft, rows }))
+    }
+
+    pub(super) fn wizard(&self) -> Wizard<'_> {
+        wizard(&self.ground)
+    }
+
+    pub(super) fn address(&self, step: Step) -> String {
+        self.wizard().address(&self.draft, step.name())
+    }
+
+    /// Keeps a step. `Err`: another window was faster.
+    pub(super) async fn save(
+        &mut self,
+        visit: &Visit,
+        step: Step,
+        typed: &Typed,
+    ) -> Result<Result<(), Box<Response>>, Failed> {
+        let labels = Labels::default().with(WHOLE, WHOLE, visit.text("setup-users"));
+        let title = &self.ground.seen.customer.name;
+        let saving = Saving { step: step.name(), title, typed, labels: &labels };
+        wizard(&self.ground).save(visit, &mut self.draft, saving).await
+    }
+
+    /// Keeps the list of users, whichever step it was changed in.
+    pub(super) async fn save_rows(&mut self, visit: &Visit, typed: &Typed) -> Result<Result<(), Box<Response>>, Failed> {
+        let mut fields = self.rows.fields();
+        if typed.has("seen") {
+            fields.set("seen", typed.text("seen"));
+        }
+        self.save(visit, Step::Users, &fields).await
+    }
+}
+
+fn wizard(ground: &Ground) -> Wizard<'_> {
+    Wizard { kind: KIND, path: &ground.path, way: Way::Customers, customer: Some(ground.customer) }
 }
 
 /// One step in its frame. `next`: what the button that leads on says.
