@@ -39,6 +39,8 @@ pub(super) struct Wrong {
     pub(super) text: String,
     /// What would be right, and what it is called.
     pub(super) fix: Option<(String, String)>,
+    /// It comes from other rows, not from this one alone: the sheet sees that by itself.
+    of_list: bool,
 }
 
 /// What was found out about a list.
@@ -144,6 +146,10 @@ pub(super) fn column(problem: &Problem) -> Option<Column> {
     })
 }
 
+/// Said of a row because of those before it.
+const OF_LIST: [ProblemKind; 4] =
+    [ProblemKind::EmailRepeated, ProblemKind::NumberRepeated, ProblemKind::ExtensionRepeated, ProblemKind::LimitReached];
+
 /// What is needed to say it in the words of the list.
 struct Names<'n> {
     ground: &'n Ground,
@@ -177,7 +183,7 @@ impl<'n> Names<'n> {
             ProblemKind::NumberOrExtensionRequired => said("setup-wrong-line", &[]),
             _ => labels(reader).tell(reader, problem).cause,
         };
-        Wrong { column, text, fix }
+        Wrong { column, text, fix, of_list: OF_LIST.contains(&problem.kind) }
     }
 
     fn first_with(&self, email: &str, at: usize) -> usize {
@@ -240,9 +246,8 @@ pub(super) async fn answer(Path(customer): Path<String>, posted: Posted) -> Resu
     let checked = check(&visit, &ground, &rows, typed.on("lines")).await?;
     let wrong = |wrong: &Wrong| {
         let fix = wrong.fix.as_ref().map(|(value, name)| json!({ "value": value, "says": visit.text_with("setup-fix", &[("what", name.clone())]) }));
-        json!({ "column": wrong.column.name(), "text": wrong.text, "fix": fix })
+        json!({ "at": wrong.column as usize, "text": wrong.text, "fix": fix })
     };
-    let rows: Vec<Value> = checked.wrong.iter().map(|row| row.iter().map(wrong).collect()).collect();
-    let general: Vec<String> = checked.general.0.iter().map(|problem| labels(&visit).tell(&visit, problem).description()).collect();
-    Ok(Json(json!({ "rows": rows, "general": general })).into_response())
+    let rows: Vec<Value> = checked.wrong.iter().map(|row| row.iter().filter(|one| !one.of_list).map(wrong).collect()).collect();
+    Ok(Json(json!({ "rows": rows })).into_response())
 }

@@ -204,13 +204,13 @@ pub(super) fn screen(visit: &Visit, setting: &Setting, step: Step, body: Markup,
     });
     let main = html! {
         div.flat {
+            (steps::list(visit, &visit.text("setup-title"), &list, here))
             header.page-head {
                 div {
-                    p.eyebrow { (visit.text("setup-title")) }
+                    p.eyebrow { (visit.text("setup-title")) " · " (setting.seen.customer.name) }
                     h1 tabindex="-1" { (title) }
-                    p { (setting.seen.customer.name) " · " (visit.text(&format!("{}-about", step.title()))) }
+                    p { (visit.text(&format!("{}-about", step.title()))) }
                 }
-                (steps::list(visit, &visit.text("setup-title"), &list, here))
             }
             (body)
             (steps::bar(visit, back.as_deref(), &exit, saved.as_deref(), next))

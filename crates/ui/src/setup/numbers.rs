@@ -297,7 +297,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, wrong: &[Wrong]) -> Markup 
             @for column in COLUMNS {
                 @let bad = wrong.iter().any(|wrong| wrong.column == column);
                 @let list = place.filter(|_| column == Column::Number).map(|place| format!("free-{place}"));
-                td {
+                td data-label=(visit.text(column.label())) {
                     input id=(format!("{}-{at}", column.name())) name=(column.name()) value=(row.at(column)) list=[list] autocomplete="off"
                         inputmode=(if column == Column::Number { "tel" } else { "numeric" })
                         aria-labelledby=(format!("col-{} row-{}", column.name(), at + 1))

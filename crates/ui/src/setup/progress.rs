@@ -169,7 +169,7 @@ fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Mar
             th.num scope="row" id=(format!("row-{}", at + 1)) {
                 (item.number + 1) input type="hidden" name="item" value=(item.number);
             }
-            @for column in Column::ALL { td { (users::cell(visit, ground, at, column, &row, &wrong)) } }
+            @for column in Column::ALL { td data-label=(visit.text(column.label())) { (users::cell(visit, ground, at, column, &row, &wrong)) } }
             td.check {
                 (users::verdict(visit, at, &row, &wrong, false))
                 @for problem in general { p.why { (alta_words::problem(visit.tongue, problem).description()) } }

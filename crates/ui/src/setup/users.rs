@@ -227,7 +227,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, row: &Row, wrong: &[Wrong])
     html! {
         tr {
             th.num scope="row" id=(format!("row-{}", at + 1)) { (at + 1) input type="hidden" name="row" value=(at); }
-            @for column in Column::PERSON { td { (cell(visit, setting, at, column, row, wrong)) } }
+            @for column in Column::PERSON { td data-label=(visit.text(column.label())) { (cell(visit, setting, at, column, row, wrong)) } }
             td.check { (verdict(visit, at, row, wrong, locked(setting, row).is_some())) }
             td {
                 @if !row.is_blank() {
