@@ -7,11 +7,13 @@ import { changed } from "./draft.js";
 const HEIGHT = 36, SPARE = 8, MOST = 20000, FEWEST = 10, BATCH = 500, UNDONE = 50;
 const [FIRST, LAST, EMAIL, PACKAGE, LOCATION, NUMBER, EXTENSION] = [0, 1, 2, 3, 4, 5, 6];
 const one = (selector, root = document) => root.querySelector(selector);
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+const folded = new Map();
+const fold = (text) => folded.get(text) ?? (folded.set(text, text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()), folded.get(text));
 const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const filled = (text, ...values) => text.replace(/#/g, () => values.shift());
 const empty = (row) => !(row[FIRST] || row[LAST] || row[EMAIL] || row[NUMBER]);
 const key = (row) => row.join("\t");
+const number = (count) => count.toLocaleString(document.documentElement.lang);
 const order = (a, b) => (a < b ? [a, b] : [b, a]);
 
 /** Lines of cells, as spreadsheets copy them and as files hold them. */
@@ -157,14 +159,14 @@ class Sheet {
   count() {
     const used = this.rows.filter((row) => !empty(row)), bad = this.wrong.filter((wrong) => wrong.length).length;
     const ready = this.rows.filter((row, r) => this.known.has(key(row)) && !this.wrong[r].length).length;
-    const said = filled(this.f.words.count, used.length, ready, bad);
+    const said = filled(this.f.words.count, ...[used.length, ready, bad].map(number));
     if (this.bad !== bad) say(said);
     this.bad = bad;
     one("[data-count]", this.place).textContent = said;
     one("[data-next]").ariaDisabled = bad > 0;
     for (const card of document.querySelectorAll("[data-package]")) {
       const sum = Number(card.dataset.used) + used.filter((row) => row[PACKAGE] === card.dataset.package).length, meter = one("meter", card);
-      one(".num b", card).textContent = sum.toLocaleString(document.documentElement.lang);
+      one(".num b", card).textContent = number(sum);
       if (meter) { meter.value = sum; meter.className = sum >= meter.max ? "full" : sum * 10 >= meter.max * 9 ? "near" : ""; }
     }
   }

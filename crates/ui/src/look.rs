@@ -14,4 +14,4 @@ pub mod status;
 pub mod steps;
 pub mod time;
 
-pub use say::number;
+pub use say::{counted, number};

@@ -227,7 +227,6 @@ fn new_location(visit: &Visit, setting: &Setting, form: Form<'_>, providers: &[P
     html! {
         details.box.adds open[open] {
             summary.btn { (Icon::Plus.small()) (visit.text("setup-location-add")) }
-            h2 { (visit.text("setup-location-new")) }
             div.fields {
                 (form.field("name").max(80).line())
                 (form.field("country").fallback(home).autocomplete("country").select(None, &countries))

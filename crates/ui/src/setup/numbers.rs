@@ -28,7 +28,7 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{field::Labels, icon::Icon, note, number},
+    look::{counted, field::Labels, icon::Icon, note, number},
     shell::{self, choices::go},
     typed::Typed,
 };
@@ -194,8 +194,8 @@ fn stock(visit: &Visit, setting: &Setting, location: Id<Location>, rows: &[usize
             div.what {
                 h2 { (seen.name) }
                 p {
-                    (visit.text_with("setup-stock-users", &[("count", rows.len().to_string())])) " · "
-                    (visit.text_with("setup-stock-free", &[("count", free.to_string())])) " · "
+                    (visit.text_with("setup-stock-users", &counted(visit.tongue, rows.len()))) " · "
+                    (visit.text_with("setup-stock-free", &counted(visit.tongue, free))) " · "
                     (visit.text_with("setup-stock-pool", &[("count", number(visit.tongue, pool)), ("country", names::country(visit.tongue, seen.country))]))
                 }
                 @if without > 0 { p.hint { (visit.text_with("setup-stock-without", &[("count", n(without))])) } }
@@ -293,7 +293,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, wrong: &[Wrong]) -> Markup 
             th scope="row" id=(format!("row-{}", at + 1)) {
                 span.who-cell { span { b { @if name.trim().is_empty() { (row.at(Column::Email)) } @else { (name.trim()) } } small { (row.at(Column::Email)) } } }
             }
-            td.hide-m { @if let Some(place) = place { (setting.location_name(place)) } input type="hidden" name="row" value=(at); }
+            td.plain.hide-m { @if let Some(place) = place { (setting.location_name(place)) } input type="hidden" name="row" value=(at); }
             @for column in COLUMNS {
                 @let bad = wrong.iter().any(|wrong| wrong.column == column);
                 @let list = place.filter(|_| column == Column::Number).map(|place| format!("free-{place}"));

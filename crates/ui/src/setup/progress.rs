@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{icon::Icon, meter, note, number},
+    look::{counted, icon::Icon, meter, note, number},
     shell::{self, Screen, Way, choices::go},
     typed::Posted,
 };
@@ -90,7 +90,7 @@ fn progress(visit: &Visit, seen: &OperationSteps, title: &str) -> Markup {
             @if seen.operation.state == OperationState::Done { (note::ok(&visit.text("setup-job-well"))) }
             @if seen.operation.state != OperationState::Running {
                 div.row {
-                    a.btn.primary href=(format!("{customer}/roles")) { (Icon::Shield.small()) (visit.text("setup-assign-roles")) }
+                    a.btn.primary[seen.operation.state == OperationState::Done] href=(format!("{customer}/roles")) { (Icon::Shield.small()) (visit.text("setup-assign-roles")) }
                     a.btn href=(format!("{customer}/users")) { (Icon::People.small()) (visit.text("setup-see-users")) }
                 }
             } @else {
@@ -106,7 +106,7 @@ fn failures(visit: &Visit, ground: Option<&Ground>, seen: &OperationSteps, refus
     html! {
         @if !refused.is_empty() {
             section.stack {
-                h2 { (visit.text_with("setup-job-failures", &[("count", seen.counts.refused.to_string())])) }
+                h2 { (visit.text_with("setup-job-failures", &counted(visit.tongue, usize::try_from(seen.counts.refused).unwrap_or_default()))) }
                 form.stack method="post" action=(action) {
                     @if let (Some(ground), false) = (ground, items.is_empty()) { (corrections(visit, ground, &items)) }
                     @if !others.is_empty() {
@@ -147,7 +147,6 @@ fn corrections(visit: &Visit, ground: &Ground, items: &[&StepSeen]) -> Markup {
                     tr {
                         th scope="col" { span.sr { (visit.text("setup-row-number")) } }
                         @for column in Column::ALL { th scope="col" id=(format!("col-{}", column.name())) { (visit.text(column.label())) } }
-                        th scope="col" { (visit.text("setup-check")) }
                     }
                 }
                 tbody {
@@ -170,7 +169,10 @@ fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Mar
                 (item.number + 1) input type="hidden" name="item" value=(item.number);
             }
             @for column in Column::ALL { td data-label=(visit.text(column.label())) { (users::cell(visit, ground, at, column, &row, &wrong)) } }
-            td.check {
+        }
+        tr.reason {
+            td {}
+            td.check colspan=(Column::ALL.len()) {
                 (users::verdict(visit, at, &row, &wrong, false))
                 @for problem in general { p.why { (alta_words::problem(visit.tongue, problem).description()) } }
             }

@@ -15,10 +15,13 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{icon::Icon, note, number},
+    look::{counted, icon::Icon, note, number},
     shell::{self, choices::go},
     typed::Posted,
 };
+
+/// What a page shows of many.
+const MOST: usize = 12;
 
 pub(super) fn pages() -> Vec<Page> {
     vec![Page::does::<CreateUsers>("/hub/customers/{customer}/setup/create", post(create))]
@@ -78,7 +81,12 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
     html! {
         (note::summary(visit, &checked.general, &labels(visit)))
         @if checked.rows_wrong() > 0 {
-            (note::err(&visit.text_with("setup-wrong-rows", &[("count", checked.rows_wrong().to_string())]), html! {
+            (note::err(&visit.text_with("setup-wrong-rows", &counted(visit.tongue, checked.rows_wrong())), html! {
+                ul {
+                    @for (at, wrong) in checked.wrong.iter().enumerate().filter_map(|(at, wrong)| Some((at, wrong.first()?))).take(MOST) {
+                        li { (visit.text_with("setup-row", &[("row", (at + 1).to_string())])) ": " (wrong.text) }
+                    }
+                }
                 p { a href=(setting.address(step)) { (visit.text("setup-correct")) } }
             }))
         } @else if checked.general.is_empty() && !users.is_empty() {
@@ -87,8 +95,8 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
         @if unnamed > 0 || numberless > 0 {
             (note::warn(&visit.text("setup-worth"), html! {
                 ul {
-                    @if unnamed > 0 { li { (visit.text_with("setup-unnamed", &[("count", unnamed.to_string())])) " " a href=(setting.address(Step::Users)) { (visit.text("setup-users")) } } }
-                    @if numberless > 0 { li { (visit.text_with("setup-numberless", &[("count", numberless.to_string())])) " " a href=(setting.address(Step::Numbers)) { (visit.text("setup-numbers")) } } }
+                    @if unnamed > 0 { li { (visit.text_with("setup-unnamed", &counted(visit.tongue, unnamed))) " " a href=(setting.address(Step::Users)) { (visit.text("setup-users")) } } }
+                    @if numberless > 0 { li { (visit.text_with("setup-numberless", &counted(visit.tongue, numberless))) " " a href=(setting.address(Step::Numbers)) { (visit.text("setup-numbers")) } } }
                 }
             }))
         }
@@ -103,7 +111,7 @@ fn totals(visit: &Visit, setting: &Setting) -> Markup {
     let mails = if setting.seen.customer.user_mails { "setup-mails" } else { "setup-no-mails" };
     html! {
         section.box {
-            h2 { (visit.text_with("setup-total", &[("count", users.len().to_string())])) a href=(setting.address(Step::Users)) { (visit.text("act-edit")) } }
+            h2 { (visit.text_with("setup-total", &counted(visit.tongue, users.len()))) a href=(setting.address(Step::Users)) { (visit.text("act-edit")) } }
             p.muted { (visit.text(mails)) }
             div.scroll {
                 table.table.tight {
@@ -135,7 +143,6 @@ fn totals(visit: &Visit, setting: &Setting) -> Markup {
 
 /// The first of them, one by one.
 fn list(visit: &Visit, setting: &Setting) -> Markup {
-    const MOST: usize = 50;
     let users: Vec<&Row> = setting.rows.0.iter().filter(|row| !row.is_blank()).collect();
     let place = |row: &Row| setting.location(row.at(Column::Location)).map(|id| setting.location_name(id).to_owned());
     html! {
@@ -167,7 +174,7 @@ fn list(visit: &Visit, setting: &Setting) -> Markup {
                     }
                 }
             }
-            @if users.len() > MOST { p.muted { (visit.text_with("setup-and-more", &[("count", (users.len() - MOST).to_string())])) } }
+            @if users.len() > MOST { p.muted { (visit.text_with("setup-and-more", &counted(visit.tongue, users.len() - MOST))) } }
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{icon::Icon, meter, note, status::{self, Tone}},
+    look::{counted, icon::Icon, meter, note, status::{self, Tone}},
     shell::{self, choices::go},
     typed::Typed,
 };
@@ -117,7 +117,7 @@ pub(super) fn summary(visit: &Visit, checked: &Checked) -> Markup {
             div #wrong-rows .note.err role="alert" tabindex="-1" {
                 (Icon::Error.draw())
                 div {
-                    p.title { (visit.text_with("setup-wrong-rows", &[("count", checked.rows_wrong().to_string())])) }
+                    p.title { (visit.text_with("setup-wrong-rows", &counted(visit.tongue, checked.rows_wrong()))) }
                     ul {
                         @for (at, wrong) in cells.take(MOST_SHOWN) {
                             li {
@@ -134,10 +134,10 @@ pub(super) fn summary(visit: &Visit, checked: &Checked) -> Markup {
 
 /// What came of a block that was just pasted.
 fn pasted(visit: &Visit) -> Markup {
-    let count = |name: &str| visit.query.text(name).parse::<u32>().unwrap_or_default();
+    let count = |name: &str| visit.query.text(name).parse::<usize>().unwrap_or_default();
     html! {
-        @if visit.query.has("pasted") { (note::ok(&visit.text_with("setup-pasted", &[("count", count("pasted").to_string())]))) }
-        @if count("restored") > 0 { (note::info(&visit.text_with("setup-restored", &[("count", count("restored").to_string())]))) }
+        @if visit.query.has("pasted") { (note::ok(&visit.text_with("setup-pasted", &counted(visit.tongue, count("pasted"))))) }
+        @if count("restored") > 0 { (note::info(&visit.text_with("setup-restored", &counted(visit.tongue, count("restored"))))) }
     }
 }
 
