@@ -59,6 +59,8 @@ copy = Copy
 act-create-template = Create template
 act-create-customer = Create customer
 chart-table = Data table
+act-retry-failed = Retry failed
+list-views = Views
 copy-what = Copy: { $what }
 
 ## Forms and lists

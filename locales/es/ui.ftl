@@ -59,6 +59,8 @@ copy = Copiar
 act-create-template = Crear plantilla
 act-create-customer = Crear cliente
 chart-table = Tabla de datos
+act-retry-failed = Reintentar fallidos
+list-views = Vistas
 copy-what = Copiar: { $what }
 
 ## Formularios y listas

@@ -7,6 +7,8 @@ mod draft;
 mod failure;
 mod guard;
 mod home;
+mod jobs;
+mod live;
 pub mod look;
 mod page;
 mod pages;
@@ -42,6 +44,8 @@ pub struct App {
     pub(crate) site: Arc<Site>,
     /// Of failed sign-ins.
     pub(crate) throttle: Arc<Throttle>,
+    /// Pages that are kept up to date.
+    pub(crate) streams: live::Streams,
 }
 
 /// A grid of five thousand rows, and room.
@@ -49,7 +53,7 @@ const BODY_MAX: usize = 4 * 1024 * 1024;
 
 /// All pages, ready to be served; paths that are no page go on to `next`.
 pub fn router(hub: Hub, site: Site, next: Router) -> Router {
-    let app = App { hub, site: Arc::new(site), throttle: Arc::default() };
+    let app = App { hub, site: Arc::new(site), throttle: Arc::default(), streams: live::Streams::default() };
     let mut router = Router::new();
     for page in pages() {
         let facts = Arc::new(page.facts);
