@@ -409,6 +409,9 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
+problem-confirmation-differs = What was typed to confirm is not the same.
+    .title = Confirmation differs
+    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
 problem-invalid-colour = “{ $at }” is not a colour.
     .title = Colour not recognised
     .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.

@@ -409,6 +409,9 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = Use «refresh_token» como «grant_type».
 
+problem-confirmation-differs = Lo escrito para confirmar no coincide.
+    .title = Confirmación distinta
+    .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.
 problem-invalid-colour = «{ $at }» no es un color.
     .title = Color no reconocido
     .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.

@@ -159,6 +159,7 @@ problem_kinds! {
     SignInRefused = "sign-in-refused",
     DraftMovedOn = "draft-moved-on",
     PageForgotten = "page-forgotten",
+    ConfirmationDiffers = "confirmation-differs",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

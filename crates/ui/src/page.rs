@@ -32,6 +32,11 @@ impl Page {
         Page { facts: Facts { method: Method::POST, path, right: Some(V::RIGHT) }, handler }
     }
 
+    /// The form that ends in the verb: shown to those who may send it.
+    pub(crate) fn shows_form<V: Verb>(path: &'static str, handler: MethodRouter<App>) -> Page {
+        Page { facts: Facts { method: Method::GET, path, right: Some(V::RIGHT) }, handler }
+    }
+
     pub(crate) fn open(method: Method, path: &'static str, handler: MethodRouter<App>) -> Page {
         Page { facts: Facts { method, path, right: None }, handler }
     }

@@ -41,6 +41,10 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
     pub fn without(mut self, names: &[&str]) -> Typed {
         self.0.retain(|(known, _)| !names.contains(&known.as_str()));
         self

@@ -9,6 +9,7 @@ mod scopes;
 mod session;
 mod throttle;
 mod token;
+mod tokens;
 mod who;
 
 pub use client::{AddClient, IssueRefresh};
@@ -22,6 +23,7 @@ pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};
 pub use throttle::Throttle;
 pub use token::{CreateToken, CreatedToken};
+pub use tokens::{EndToken, ListTokens, TokenSeen};
 pub use who::{Me, WhoAmI};
 
 /// Where a request comes from, as the listener knows it: the peer, or what a trusted proxy says.

@@ -271,6 +271,31 @@ impl Field<'_> {
         }
     }
 
+    /// As many of few as one likes, each with a line about it.
+    pub fn ticks(self, choices: &[Choice]) -> Markup {
+        let wrong = self.form.wrong(self.name);
+        html! {
+            fieldset.cards .bad[!wrong.is_empty()] aria-describedby=[self.described(&wrong)] {
+                legend { (self.form.labels.of_field(self.name)) }
+                @for (at, choice) in choices.iter().enumerate() {
+                    @let id = if at == 0 { self.name.to_owned() } else { format!("{}-{}", self.name, choice.value) };
+                    @let about = (!choice.about.is_empty()).then(|| format!("{id}-about"));
+                    div.card {
+                        div.pick {
+                            input #(id) type="checkbox" name=(self.name) value=(choice.value)
+                                checked[self.form.typed.all(self.name).any(|value| value == choice.value)] aria-describedby=[about.as_ref()];
+                            div {
+                                label for=(id) { (choice.text) }
+                                @if let Some(about) = &about { p.about #(about) { (choice.about) } }
+                            }
+                        }
+                    }
+                }
+                (self.notes(&wrong))
+            }
+        }
+    }
+
     /// A box to tick, the label beside it.
     pub fn tick(self) -> Markup {
         let wrong = self.form.wrong(self.name);
