@@ -409,6 +409,9 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
+problem-link-used-up = This link no longer works.
+    .title = Link used or expired
+    .fix = Each link works once and for some days; whoever administers the organization can make another.
 problem-confirmation-differs = What was typed to confirm is not the same.
     .title = Confirmation differs
     .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.

@@ -409,6 +409,9 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = Use «refresh_token» como «grant_type».
 
+problem-link-used-up = Este enlace ya no sirve.
+    .title = Enlace usado o caducado
+    .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
 problem-confirmation-differs = Lo escrito para confirmar no coincide.
     .title = Confirmación distinta
     .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.

@@ -160,6 +160,7 @@ problem_kinds! {
     DraftMovedOn = "draft-moved-on",
     PageForgotten = "page-forgotten",
     ConfirmationDiffers = "confirmation-differs",
+    LinkUsedUp = "link-used-up",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

@@ -1,8 +1,11 @@
 //! The Partner Hub in the browser, in Spanish and English. A screen calls one look or verb of the hub and draws it; no rule lives here. Every
 //! page works as plain HTML; the few modules of JavaScript only make it faster.
 
+mod admins;
 mod assets;
+mod audit;
 mod cookie;
+mod developers;
 mod draft;
 mod failure;
 mod guard;
@@ -12,6 +15,7 @@ mod live;
 pub mod look;
 mod page;
 mod pages;
+mod settings;
 mod shell;
 mod sign_in;
 mod typed;
@@ -35,6 +39,8 @@ pub struct Site {
     pub public_url: String,
     /// Turns true when the hub is told to stop: live streams end.
     pub stopping: watch::Receiver<bool>,
+    /// The digest of the key of the first run, on a hub that nobody has founded yet.
+    pub first_run: Option<String>,
 }
 
 /// What every screen can reach.

@@ -1,6 +1,6 @@
 //! The table of pages: every noun adds its own.
 
-use crate::{Page, home, jobs, live, shell, sign_in};
+use crate::{Page, admins, audit, developers, home, jobs, live, settings, shell, sign_in};
 
 #[rustfmt::skip]
 pub fn pages() -> Vec<Page> {
@@ -10,6 +10,10 @@ pub fn pages() -> Vec<Page> {
         home::pages(),
         jobs::pages(),
         live::pages(),
+        audit::pages(),
+        admins::pages(),
+        developers::pages(),
+        settings::pages(),
     ];
     nouns.into_iter().flatten().collect()
 }

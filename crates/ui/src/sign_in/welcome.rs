@@ -72,7 +72,7 @@ fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
         .with("again", "again", reader.text("invite-again"));
     let fields = Form { reader, typed, problems, labels: &labels };
     let mut countries: Vec<Choice> = Country::supported()
-        .map(|country| Choice::new(country.code(), alta_words::country(reader.tongue, country.code())))
+        .map(|country| Choice::new(country.code(), alta_words::names::country(reader.tongue, country)))
         .collect();
     countries.sort_by(|one, other| one.text.cmp(&other.text));
     html! {
