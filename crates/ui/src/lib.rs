@@ -12,6 +12,7 @@ mod page;
 mod pages;
 mod shell;
 mod sign_in;
+mod templates;
 mod typed;
 mod visit;
 

@@ -1,6 +1,6 @@
 //! The table of pages: every noun adds its own.
 
-use crate::{Page, home, shell, sign_in};
+use crate::{Page, home, shell, sign_in, templates};
 
 #[rustfmt::skip]
 pub fn pages() -> Vec<Page> {
@@ -8,6 +8,7 @@ pub fn pages() -> Vec<Page> {
         sign_in::pages(),
         shell::pages(),
         home::pages(),
+        templates::pages(),
     ];
     nouns.into_iter().flatten().collect()
 }
