@@ -24,7 +24,9 @@ async function save(last) {
     if (answer.headers.get("x-go")) { location.assign(answer.headers.get("x-go")); return; }
     if (answer.status === 409) { toast(word("conflict-title")); form.requestSubmit(); return; }
     if (!answer.ok) throw new Error(answer.status);
-    const { seen } = await answer.json();
+    const { seen, show } = await answer.json();
+    const shown = new DOMParser().parseFromString(show ?? "", "text/html").body;
+    for (const part of [...shown.children]) document.getElementById(part.id)?.replaceWith(part);
     form.elements.seen.value = seen;
     mark(word("saved"));
   } catch {

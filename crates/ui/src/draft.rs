@@ -143,6 +143,11 @@ impl Wizard<'_> {
     pub(crate) fn saved(self, draft: &Draft, step: &str) -> Response {
         Json(json!({ "seen": draft.seen(step) })).into_response()
     }
+
+    /// The same, with parts of the page to be shown anew: each takes the place of the one with its id.
+    pub(crate) fn saved_showing(self, draft: &Draft, step: &str, parts: &Markup) -> Response {
+        Json(json!({ "seen": draft.seen(step), "show": parts.0 })).into_response()
+    }
 }
 
 /// One step to keep.

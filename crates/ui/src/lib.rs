@@ -18,6 +18,7 @@ mod pages;
 mod settings;
 mod shell;
 mod sign_in;
+mod templates;
 mod typed;
 mod visit;
 

@@ -9,6 +9,8 @@ pub mod meter;
 pub mod monogram;
 pub mod note;
 pub mod pager;
+pub mod place;
+pub mod request;
 pub mod say;
 pub mod status;
 pub mod steps;

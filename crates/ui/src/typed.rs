@@ -50,6 +50,14 @@ impl Typed {
         self
     }
 
+    /// The fields of the other in the place of those of the same name.
+    #[must_use]
+    pub fn overlaid(mut self, other: &Typed) -> Typed {
+        self.0.retain(|(known, _)| !other.has(known));
+        self.0.extend(other.0.iter().cloned());
+        self
+    }
+
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
@@ -112,6 +120,14 @@ mod tests {
         assert_eq!(again.all("package").collect::<Vec<_>>(), ["webex_calling", "webex_suite"]);
         assert!(again.has("empty") && !again.on("empty"));
         assert_eq!(Typed::of_json("no json"), Typed::default());
+    }
+
+    #[test]
+    fn what_is_laid_over_replaces_all_values_of_its_names_and_no_others() {
+        let below = Typed::read(b"name=a&package=x&package=y");
+        let above = below.clone().overlaid(&Typed::read(b"package=z&city=b"));
+        assert_eq!(above.all("package").collect::<Vec<_>>(), ["z"]);
+        assert_eq!((above.text("name"), above.text("city")), ("a", "b"));
     }
 
     #[test]

@@ -115,11 +115,19 @@ pub struct Choice {
     pub value: String,
     pub text: String,
     pub about: String,
+    /// A word at its side: recommended, default.
+    pub mark: String,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, text: impl Into<String>) -> Choice {
-        Choice { value: value.into(), text: text.into(), about: String::new() }
+        Choice { value: value.into(), text: text.into(), about: String::new(), mark: String::new() }
+    }
+
+    #[must_use]
+    pub fn mark(mut self, mark: impl Into<String>) -> Choice {
+        self.mark = mark.into();
+        self
     }
 
     #[must_use]
@@ -258,10 +266,15 @@ impl Field<'_> {
                 legend.sr[self.form.labels.of_field(self.name).is_empty()] { (self.form.labels.of_field(self.name)) }
                 @for (at, choice) in choices.iter().enumerate() {
                     @let id = if at == 0 { self.name.to_owned() } else { format!("{}-{}", self.name, choice.value) };
+                    @let about = (!choice.about.is_empty()).then(|| format!("{id}-about"));
                     div.card {
                         div.pick {
-                            input #(id) type="radio" name=(self.name) value=(choice.value) checked[choice.value == value];
-                            label for=(id) { b { (choice.text) } @if !choice.about.is_empty() { span.about { (choice.about) } } }
+                            input #(id) type="radio" name=(self.name) value=(choice.value) checked[choice.value == value] aria-describedby=[about.as_ref()];
+                            div {
+                                label for=(id) { (choice.text) }
+                                @if !choice.mark.is_empty() { " " span.pill.idle { (choice.mark) } }
+                                @if let Some(about) = &about { p.about #(about) { (choice.about) } }
+                            }
                         }
                         @if let Some(inner) = inside(choice) { div.inside { (inner) } }
                     }
