@@ -3,6 +3,7 @@
 
 mod assets;
 mod cookie;
+mod customers;
 mod draft;
 mod failure;
 mod guard;
