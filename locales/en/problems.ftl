@@ -106,6 +106,10 @@ problem-postal-code-malformed = “{ $at }” does not look like a postal code o
     .title = Postal code not recognized
     .fix = Write it whole, as it stands in a postal address of that country.
 
+problem-location-unverified = Nobody confirmed yet that the location is supported.
+    .title = Location not verified
+    .fix = Tick the box when the customer is in a supported location.
+
 ## Onboarding templates
 
 problem-template-not-found = There is no onboarding template with the Provisioning ID sent in “{ $at }”.

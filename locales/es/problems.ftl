@@ -106,6 +106,10 @@ problem-postal-code-malformed = «{ $at }» no parece un código postal de { $co
     .title = Código postal no reconocido
     .fix = Escríbalo completo, tal como figura en una dirección postal de ese país.
 
+problem-location-unverified = Falta confirmar que la ubicación es compatible.
+    .title = Ubicación sin verificar
+    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
+
 ## Plantillas de incorporación
 
 problem-template-not-found = No hay ninguna plantilla de incorporación con el ID de aprovisionamiento de «{ $at }».

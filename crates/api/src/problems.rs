@@ -26,7 +26,7 @@ pub const PROBLEMS: &[Published] = &[
     row(InvalidExtension, 400, 1015), row(InvalidMac, 400, 1016), row(InvalidDate, 400, 1017), row(InvalidUrl, 400, 1018),
     row(InvalidDialDigit, 400, 1019), row(InvalidRoutingPrefix, 400, 1020), row(InvalidCursor, 400, 1021), row(NameWithPercent, 400, 1022),
     row(CountryUnsupported, 400, 1030), row(StateRequired, 400, 1031), row(StateUnknown, 400, 1032),
-    row(PostalCodeRequired, 400, 1033), row(PostalCodeMalformed, 400, 1034),
+    row(PostalCodeRequired, 400, 1033), row(PostalCodeMalformed, 400, 1034), row(LocationUnverified, 400, 1035),
     row(TemplateNotFound, 400, 1040), row(TemplateRetired, 400, 1041), row(IdpRequired, 400, 1042), row(IdpNotAllowed, 400, 1043),
     row(SettingUnknown, 400, 1044), row(IdpMalformed, 400, 1045), row(AdministratorUnknown, 400, 1046),
     row(TemplateNameInUse, 409, 10040), row(TemplateArchivedStays, 409, 10041),

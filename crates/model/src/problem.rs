@@ -59,6 +59,7 @@ problem_kinds! {
     StateUnknown = "state-unknown",
     PostalCodeRequired = "postal-code-required",
     PostalCodeMalformed = "postal-code-malformed",
+    LocationUnverified = "location-unverified",
     // templates
     TemplateNotFound = "template-not-found",
     TemplateRetired = "template-retired",

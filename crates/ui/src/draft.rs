@@ -20,7 +20,10 @@ use uuid::Uuid;
 use crate::{
     Visit,
     failure::Failed,
-    look::{field::Labels, note},
+    look::{
+        field::{Form, Labels},
+        note,
+    },
     shell::{self, Screen, Way, choices::go},
     typed::Typed,
 };
@@ -137,6 +140,11 @@ impl Wizard<'_> {
         };
         let screen = Screen::new(&visit.text("draft-conflict"), main).way(self.way).status(StatusCode::CONFLICT);
         shell::show(visit, screen)
+    }
+
+    /// The same with what is wrong in the fields that have something in them.
+    pub(crate) fn checked(self, draft: &Draft, step: &str, form: Form<'_>) -> Response {
+        Json(json!({ "seen": draft.seen(step), "checked": form.live() })).into_response()
     }
 
     /// What our script is told after it saved by itself.

@@ -5,6 +5,7 @@ mod admins;
 mod assets;
 mod audit;
 mod cookie;
+mod customers;
 mod developers;
 mod draft;
 mod failure;

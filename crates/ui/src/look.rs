@@ -1,7 +1,9 @@
 //! The parts that screens are made of: each a function, the same everywhere. `/dev/components` shows them all in debug builds.
 
+pub mod as_api;
 pub mod chart;
 pub mod copy;
+pub mod delivery;
 pub mod empty;
 pub mod field;
 pub mod icon;

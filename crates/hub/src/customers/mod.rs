@@ -1,5 +1,6 @@
 //! Customers: precheck and provision them, change what they have, see them, let them go.
 
+mod choices;
 mod detail;
 mod facts;
 mod figures;
@@ -12,12 +13,13 @@ mod review;
 mod rows;
 mod update;
 
+pub use choices::{OfferedTemplate, OrderChoices, OrderChoicesSeen};
 pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
 pub use figures::{Figures, FiguresSeen};
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use list::{CustomerFilter, ListCustomers, PageStart};
-pub use precheck::PrecheckCustomer;
+pub use precheck::{PlannedCustomer, PrecheckCustomer, Prechecked};
 pub use provision::{ProvisionCustomer, Provisioned};
 pub use remove::{RemovalBlocks, RemoveCustomer};
 pub use review::{ReviewCustomer, ReviewOutcome};

@@ -16,8 +16,8 @@ pub use client::{AddClient, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
 pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner, is_founded};
 pub use invitation::{
-    INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation, find_invitation,
-    judge_password,
+    INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation,
+    find_invitation, judge_password,
 };
 pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};

@@ -4,6 +4,7 @@
 use alta_model::{Problem, Problems};
 use alta_words::Telling;
 use maud::{Markup, html};
+use serde_json::{Map, Value as Json};
 
 use super::icon::Icon;
 use crate::{typed::Typed, visit::Reader};
@@ -24,6 +25,13 @@ impl Labels {
     #[must_use]
     pub fn with(mut self, field: &str, place: &str, text: impl Into<String>) -> Labels {
         self.0.push(Label { field: field.to_owned(), place: place.to_owned(), text: text.into() });
+        self
+    }
+
+    /// Those of several forms together.
+    #[must_use]
+    pub fn and(mut self, other: Labels) -> Labels {
+        self.0.extend(other.0);
         self
     }
 
@@ -52,12 +60,36 @@ impl Labels {
 
     /// The problem in the words on the screen.
     pub fn tell(&self, reader: &Reader, problem: &Problem) -> Telling {
-        let mut named = problem.clone();
+        let mut named = in_words(reader, problem);
         if let Some(label) = self.of_problem(problem) {
             named.at = label.text.clone();
         }
         alta_words::problem(reader.tongue, &named)
     }
+}
+
+/// What a rule says by its code has a name that people know: packages, countries.
+fn in_words(reader: &Reader, problem: &Problem) -> Problem {
+    let mut named = problem.clone();
+    for (name, value) in &mut named.with {
+        match *name {
+            "package" | "packages" | "needs" | "level" | "known" => {
+                let words: Option<Vec<String>> = value.split(", ").map(|wire| package(reader, wire)).collect();
+                *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
+            }
+            "country" => {
+                let country =
+                    alta_model::Country::parse(value).map(|country| alta_words::names::country(reader.tongue, country));
+                *value = country.unwrap_or_else(|_| value.clone());
+            }
+            _ => {}
+        }
+    }
+    named
+}
+
+fn package(reader: &Reader, wire: &str) -> Option<String> {
+    alta_model::package::Package::parse(wire).ok().map(|package| reader.text(&format!("package-{}", package.wire())))
 }
 
 /// A form being drawn: what was typed, and what is wrong.
@@ -67,6 +99,14 @@ pub struct Form<'f> {
     pub typed: &'f Typed,
     pub problems: &'f Problems,
     pub labels: &'f Labels,
+}
+
+fn wrong_notes(name: &str, wrong: &[Telling]) -> Markup {
+    html! { @if !wrong.is_empty() { div.wrong #{(name) "-wrong"} { (told(wrong)) } } }
+}
+
+fn told(wrong: &[Telling]) -> Markup {
+    html! { @for telling in wrong { p { (Icon::Error.small()) span { (telling.cause) " " (telling.fix) } } } }
 }
 
 /// One field of a form, drawn at the end.
@@ -81,6 +121,7 @@ pub struct Field<'f> {
     inputmode: Option<&'static str>,
     max: Option<usize>,
     fallback: String,
+    again: bool,
 }
 
 impl<'f> Form<'f> {
@@ -95,12 +136,24 @@ impl<'f> Form<'f> {
             inputmode: None,
             max: None,
             fallback: String::new(),
+            again: false,
         }
     }
 
     fn wrong(&self, name: &str) -> Vec<Telling> {
         let of_field = |problem: &&Problem| self.labels.field_of(problem) == Some(name);
         self.problems.0.iter().filter(of_field).map(|problem| self.labels.tell(self.reader, problem)).collect()
+    }
+
+    /// What is wrong with something that is drawn by itself.
+    pub fn notes_of(&self, name: &str) -> Markup {
+        wrong_notes(name, &self.wrong(name))
+    }
+
+    /// For our script, after it saved: every field that has something in it, with what is wrong there, or nothing.
+    pub fn live(&self) -> Map<String, Json> {
+        let filled = self.labels.0.iter().filter(|label| !self.typed.text(&label.field).is_empty());
+        filled.map(|label| (label.field.clone(), told(&self.wrong(&label.field)).into_string().into())).collect()
     }
 
     /// What a rule found that no field of this form is to blame for is in the summary only.
@@ -182,6 +235,13 @@ impl Field<'_> {
         self
     }
 
+    /// Other fields follow from this one: our script asks for the form anew when it changes.
+    #[must_use]
+    pub fn again(mut self) -> Self {
+        self.again = true;
+        self
+    }
+
     fn value(&self) -> &str {
         if self.form.typed.has(self.name) { self.form.typed.text(self.name) } else { &self.fallback }
     }
@@ -198,11 +258,7 @@ impl Field<'_> {
     fn notes(&self, wrong: &[Telling]) -> Markup {
         html! {
             @if !self.hint.is_empty() { p.hint #{(self.name) "-hint"} { (self.hint) } }
-            @if !wrong.is_empty() {
-                div.wrong #{(self.name) "-wrong"} {
-                    @for telling in wrong { p { (Icon::Error.small()) span { (telling.cause) " " (telling.fix) } } }
-                }
-            }
+            (wrong_notes(self.name, wrong))
         }
     }
 
@@ -244,7 +300,7 @@ impl Field<'_> {
         let value = self.value();
         let inner = html! {
             div.select {
-                select #(self.name) name=(self.name) autocomplete=(self.autocomplete.unwrap_or("off"))
+                select #(self.name) name=(self.name) autocomplete=(self.autocomplete.unwrap_or("off")) data-again[self.again]
                     aria-invalid=[(!wrong.is_empty()).then_some("true")] aria-describedby=[self.described(&wrong)] {
                     @if let Some(none) = none { option value="" selected[value.is_empty()] { (none) } }
                     @for choice in choices {
