@@ -18,6 +18,8 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     7 "0007_fulfilment",
     8 "0008_audit",
     9 "0009_organization_version",
+    10 "0010_job_item",
+    11 "0011_operation_step_open",
     15 "0015_draft",
     16 "0016_draft_step",
     17 "0017_operation_running",

@@ -40,6 +40,7 @@ assets! {
     "alta.js" "text/javascript; charset=utf-8",
     "live.js" "text/javascript; charset=utf-8",
     "draft.js" "text/javascript; charset=utf-8",
+    "grid.js" "text/javascript; charset=utf-8",
     "alta.svg" "image/svg+xml",
 }
 

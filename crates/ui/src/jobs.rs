@@ -24,6 +24,7 @@ fn state(visit: &Visit, operation: &OperationSeen) -> Markup {
     let (tone, icon, key) = match operation.state {
         OperationState::Running => (status::Tone::Info, Icon::Sync, "job-running"),
         OperationState::Failed => (status::Tone::Err, Icon::Error, "job-failed"),
+        OperationState::Canceled => (status::Tone::Idle, Icon::Close, "job-canceled"),
         OperationState::Done => (status::Tone::Ok, Icon::Check, "job-done"),
     };
     status::pill(tone, icon, &visit.text(key))

@@ -17,6 +17,7 @@ pub mod look;
 mod page;
 mod pages;
 mod settings;
+mod setup;
 mod shell;
 mod sign_in;
 mod templates;

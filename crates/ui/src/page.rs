@@ -37,6 +37,11 @@ impl Page {
         Page { facts: Facts { method: Method::GET, path, right: Some(V::RIGHT) }, handler }
     }
 
+    /// Something typed that is looked at and changes nothing; its right is the look's.
+    pub(crate) fn checks<L: Look>(path: &'static str, handler: MethodRouter<App>) -> Page {
+        Page { facts: Facts { method: Method::POST, path, right: Some(L::RIGHT) }, handler }
+    }
+
     pub(crate) fn open(method: Method, path: &'static str, handler: MethodRouter<App>) -> Page {
         Page { facts: Facts { method, path, right: None }, handler }
     }

@@ -7,7 +7,10 @@ mod operations;
 mod pages;
 mod problems;
 mod product;
+mod removal;
 mod shapes;
+mod steps;
+mod subscribers;
 mod template_body;
 mod templates;
 mod versions;
@@ -27,7 +30,10 @@ pub(crate) fn routes() -> Vec<Route> {
         templates::routes(),
         versions::routes(),
         operations::routes(),
+        steps::routes(),
         customers::routes(),
+        subscribers::routes(),
+        removal::routes(),
         problems::routes(),
         audit::routes(),
     ]

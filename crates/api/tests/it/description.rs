@@ -132,6 +132,7 @@ fn a_name_in_the_description_stands_for_one_shape() {
 fn body(operation: &str) -> &'static str {
     match operation {
         "review-customer" => r#"{"outcome":"approve"}"#,
+        "create-subscribers" | "precheck-subscribers" => r#"{"subscribers":[{"email":"ana@acme.example"}]}"#,
         "create-access-token" => "grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=c",
         _ => "{}",
     }

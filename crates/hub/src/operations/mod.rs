@@ -5,9 +5,12 @@ mod list;
 mod pulse;
 mod retry;
 mod rows;
+mod steps;
 
-pub use get::{GetOperation, OperationSteps, StepSeen, StepState};
+pub use get::{Counts, GetOperation, OperationSteps};
 pub use pulse::Pulse;
 pub use list::{ListOperations, OperationFilter};
 pub use retry::{RetryCustomer, RetryOperation};
+pub(crate) use rows::by_id;
 pub use rows::{OperationSeen, OperationState};
+pub use steps::{ItemSeen, ListSteps, StepSeen, StepState};

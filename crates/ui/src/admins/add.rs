@@ -20,7 +20,6 @@ use crate::{
     look::{
         copy,
         field::{Form, Labels},
-        note,
     },
     shell::{self, Screen, Way},
     typed::{Posted, Typed},
@@ -99,7 +98,6 @@ pub(super) async fn invite(visit: &Visit, person: Id<id::Person>, email: &str) -
 
 fn shown(visit: &Visit, link: &str) -> Markup {
     html! {
-        (copy::block(visit, "link", &visit.text("admin-link"), link))
-        (note::info(&visit.text("admin-link-once")))
+        (copy::block(visit, "link", &visit.text("admin-link"), link, &visit.text("admin-link-once")))
     }
 }

@@ -77,7 +77,7 @@ pub(super) fn one_step(visit: &Visit, step: &StepSeen) -> Markup {
         StepState::Done => ("done", Some(Icon::Check)),
         StepState::Refused => ("refused", Some(Icon::Error)),
         StepState::Running | StepState::Retrying => ("moving", Some(Icon::Sync)),
-        StepState::Waiting | StepState::Blocked => ("waiting", None),
+        StepState::Waiting | StepState::Blocked | StepState::Corrected | StepState::Canceled => ("waiting", None),
     };
     let state = if step.state == StepState::Blocked { "waiting" } else { step.state.code() };
     let telling = step.fault.as_ref().map(|fault| alta_words::problem(visit.tongue, fault));

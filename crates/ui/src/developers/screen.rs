@@ -18,7 +18,7 @@ use crate::{
         copy,
         field::{Choice, Form, Labels},
         icon::Icon,
-        note, time,
+        time,
     },
     shell::{self, Screen, Way, choices::go_saying},
     typed::{Posted, Typed},
@@ -146,8 +146,7 @@ async fn make(Posted { visit, typed }: Posted) -> Result<Response, Failed> {
             let title = visit.text("dev-made-title");
             let main = html! {
                 div.page-head { div { h1 tabindex="-1" { (title) } } }
-                (copy::block(&visit, "token", &visit.text("dev-token"), &token))
-                (note::info(&visit.text("dev-once")))
+                (copy::block(&visit, "token", &visit.text("dev-token"), &token, &visit.text("dev-once")))
                 p { a.btn href=(PATH) { (visit.text("dev-stored")) } }
             };
             let screen = Screen::new(&title, main).way(Way::Developers).crumb(&visit.text("nav-developers"), PATH);

@@ -63,6 +63,7 @@ fn views(visit: &Visit, wanted: Option<OperationState>) -> Markup {
             (view(Some(OperationState::Running), "job-running"))
             (view(Some(OperationState::Failed), "job-failed"))
             (view(Some(OperationState::Done), "job-done"))
+            (view(Some(OperationState::Canceled), "job-canceled"))
         }
     }
 }

@@ -44,15 +44,14 @@ async fn show(visit: Visit, Path(operation): Path<String>) -> Result<Response, F
 }
 
 fn body(visit: &Visit, seen: &OperationSteps) -> Markup {
-    let count = |state: StepState| seen.steps.iter().filter(|step| step.state == state).count();
-    let (done, refused, all) = (count(StepState::Done), count(StepState::Refused), seen.steps.len());
-    let counts = [("done", done.to_string()), ("all", all.to_string()), ("refused", refused.to_string())];
+    // why the items of a job alone: they are what was asked; the other steps are how.
+    let of = if seen.items.of > 0 { seen.items } else { seen.counts };
+    let counts = [("done", of.done.to_string()), ("all", of.of.to_string()), ("refused", of.refused.to_string())];
     let says = visit.text_with("job-progress", &counts);
-    let n = |count: usize| i64::try_from(count).unwrap_or_default();
     html! {
         div #job .stack data-live data-says=(says) {
             div.row { (state(visit, &seen.operation)) span.muted { (says) } }
-            (meter::progress(visit, &visit.text("job-progress-label"), n(done), n(all)))
+            (meter::progress(visit, &visit.text("job-progress-label"), of.done, of.of))
             @if seen.operation.state == OperationState::Failed {
                 (note::warn(&visit.text_with("job-refused", &counts), html! {
                     p { (visit.text("job-refused-how")) }
@@ -108,7 +107,8 @@ fn step_state(visit: &Visit, step: &StepSeen) -> Markup {
         StepState::Refused => (status::Tone::Err, Icon::Error),
         StepState::Retrying => (status::Tone::Warn, Icon::Warn),
         StepState::Running => (status::Tone::Info, Icon::Sync),
-        StepState::Waiting | StepState::Blocked => (status::Tone::Idle, Icon::Pause),
+        StepState::Waiting | StepState::Blocked | StepState::Corrected => (status::Tone::Idle, Icon::Pause),
+        StepState::Canceled => (status::Tone::Idle, Icon::Close),
     };
     status::pill(tone, icon, &visit.text(&format!("job-step-{}", step.state.code())))
 }
