@@ -155,3 +155,4 @@ doctor-administrator-level = A full administrator has a package below that of th
 doctor-assignments-in-order = The assignment periods of a package overlap or end before they begin.
 doctor-main-number-of-location = The main number of a location does not belong to it.
 cli-refused-bench = The measurement did not finish: { $reason }
+cli-first-run = This hub has no organization yet. To create it, open this link: { $url }

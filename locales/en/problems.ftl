@@ -106,6 +106,10 @@ problem-postal-code-malformed = “{ $at }” does not look like a postal code o
     .title = Postal code not recognized
     .fix = Write it whole, as it stands in a postal address of that country.
 
+problem-location-unverified = Nobody confirmed yet that the location is supported.
+    .title = Location not verified
+    .fix = Tick the box when the customer is in a supported location.
+
 ## Onboarding templates
 
 problem-template-not-found = There is no onboarding template with the Provisioning ID sent in “{ $at }”.
@@ -415,6 +419,12 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
+problem-link-used-up = This link no longer works.
+    .title = Link used or expired
+    .fix = Each link works once and for some days; whoever administers the organization can make another.
+problem-confirmation-differs = What was typed to confirm is not the same.
+    .title = Confirmation differs
+    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
 problem-invalid-colour = “{ $at }” is not a colour.
     .title = Colour not recognised
     .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.

@@ -55,10 +55,20 @@ act-retry = Retry
 act-undo = Undo
 act-see-all = See all
 act-clear-filters = Clear filters
+act-resume = Resume
+act-discard = Discard
+act-archive = Archive
+act-duplicate = Duplicate
+act-view-api = View as API
+act-back-to-review = Back to review
+request-about = The same from a program. The token is in the variable
 copy = Copy
 act-create-template = Create template
 act-create-customer = Create customer
 chart-table = Data table
+act-retry-failed = Retry failed
+list-views = Views
+act-invite = Invite
 copy-what = Copy: { $what }
 
 ## Forms and lists
@@ -138,3 +148,26 @@ brand-product = Cisco Webex
 brand-offer = Webex for wholesale
 brand-partner-hub = Partner Hub
 brand-control-hub = Control Hub
+
+## Invitations and first run
+
+invite-title = Choose a password
+invite-about = { $email } · { $organization }
+invite-password = Password
+invite-again = The same password again
+invite-hint = At least 10 characters. A long phrase is better than odd signs.
+invite-go = Save and continue
+welcome-title = First run
+welcome-about = This hub has no organization yet. Here the partner organization and its first administrator are made.
+welcome-name = Name of the organization
+welcome-country = Country or region
+welcome-email = Administrator e-mail
+welcome-simulation = Services are recorded in this hub. As long as no real platform stands behind it, every page says “Simulation”.
+welcome-go = Create the organization
+
+## What was just done
+
+told-roles-changed = Roles saved
+told-person-removed = Administrator deleted
+told-settings-saved = Settings saved
+told-token-ended = Token ended: it opens nothing any more

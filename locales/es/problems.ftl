@@ -106,6 +106,10 @@ problem-postal-code-malformed = «{ $at }» no parece un código postal de { $co
     .title = Código postal no reconocido
     .fix = Escríbalo completo, tal como figura en una dirección postal de ese país.
 
+problem-location-unverified = Falta confirmar que la ubicación es compatible.
+    .title = Ubicación sin verificar
+    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
+
 ## Plantillas de incorporación
 
 problem-template-not-found = No hay ninguna plantilla de incorporación con el ID de aprovisionamiento de «{ $at }».
@@ -415,6 +419,12 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = Use «refresh_token» como «grant_type».
 
+problem-link-used-up = Este enlace ya no sirve.
+    .title = Enlace usado o caducado
+    .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
+problem-confirmation-differs = Lo escrito para confirmar no coincide.
+    .title = Confirmación distinta
+    .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.
 problem-invalid-colour = «{ $at }» no es un color.
     .title = Color no reconocido
     .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.

@@ -55,10 +55,20 @@ act-retry = Reintentar
 act-undo = Deshacer
 act-see-all = Ver todo
 act-clear-filters = Quitar filtros
+act-resume = Continuar
+act-discard = Descartar
+act-archive = Archivar
+act-duplicate = Duplicar
+act-view-api = Ver como API
+act-back-to-review = Volver a la revisión
+request-about = Lo mismo desde un programa. El token va en la variable
 copy = Copiar
 act-create-template = Crear plantilla
 act-create-customer = Crear cliente
 chart-table = Tabla de datos
+act-retry-failed = Reintentar fallidos
+list-views = Vistas
+act-invite = Invitar
 copy-what = Copiar: { $what }
 
 ## Formularios y listas
@@ -138,3 +148,26 @@ brand-product = Cisco Webex
 brand-offer = Webex para venta al por mayor
 brand-partner-hub = Concentrador de socios
 brand-control-hub = Control Hub
+
+## Invitaciones y primera ejecución
+
+invite-title = Elegir contraseña
+invite-about = { $email } · { $organization }
+invite-password = Contraseña
+invite-again = La misma contraseña otra vez
+invite-hint = Al menos 10 caracteres. Una frase larga es mejor que signos raros.
+invite-go = Guardar y continuar
+welcome-title = Primera ejecución
+welcome-about = Este concentrador aún no tiene ninguna organización. Aquí se crean la organización socia y su primera cuenta de administración.
+welcome-name = Nombre de la organización
+welcome-country = País o región
+welcome-email = Correo electrónico de administración
+welcome-simulation = Los servicios se registran en este concentrador. Mientras no haya una plataforma real detrás, todas las páginas indican «Simulación».
+welcome-go = Crear la organización
+
+## Lo que se acaba de hacer
+
+told-roles-changed = Funciones guardadas
+told-person-removed = Cuenta de administración eliminada
+told-settings-saved = Ajustes guardados
+told-token-ended = Token anulado: ya no abre nada

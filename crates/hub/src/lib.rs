@@ -21,6 +21,7 @@ pub mod operations;
 pub mod organizations;
 pub mod partners;
 pub mod people;
+pub mod public_id;
 pub mod record;
 mod refusal;
 pub mod secret;

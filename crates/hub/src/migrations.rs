@@ -24,4 +24,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     16 "0016_draft_step",
     17 "0017_operation_running",
     18 "0018_partner_setting",
+    19 "0019_token_name",
 };

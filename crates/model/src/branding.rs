@@ -51,7 +51,9 @@ impl PartnerSetting {
             PartnerSetting::Accent => readable_accent(typed),
             PartnerSetting::TimeZone => Timezone::parse(typed).map(|zone| zone.name().to_owned()),
             PartnerSetting::HelpUrl => {
-                let web = ["https://", "http://"].iter().any(|scheme| typed.starts_with(scheme) && typed.len() > scheme.len());
+                let web = ["https://", "http://"]
+                    .iter()
+                    .any(|scheme| typed.starts_with(scheme) && typed.len() > scheme.len());
                 if web { name::line(typed, 500) } else { Err(ProblemKind::InvalidUrl) }
             }
             PartnerSetting::Support => name::line(typed, 200),
@@ -111,7 +113,9 @@ fn readable_accent(typed: &str) -> Result<String, ProblemKind> {
 pub fn nearest_readable(hex: &str, ground: &str) -> Option<String> {
     let from = rgb(hex)?;
     let target = if luminance(rgb(ground)?) > 0.5 { 0.0 } else { 255.0 };
-    (0..=100u32).map(|step| mixed(from, target, f64::from(step) / 100.0)).find(|shade| contrast(shade, ground).is_some_and(|ratio| ratio >= READABLE))
+    (0..=100u32)
+        .map(|step| mixed(from, target, f64::from(step) / 100.0))
+        .find(|shade| contrast(shade, ground).is_some_and(|ratio| ratio >= READABLE))
 }
 
 fn mixed(from: Rgb, target: f64, share: f64) -> String {

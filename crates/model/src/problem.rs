@@ -59,6 +59,7 @@ problem_kinds! {
     StateUnknown = "state-unknown",
     PostalCodeRequired = "postal-code-required",
     PostalCodeMalformed = "postal-code-malformed",
+    LocationUnverified = "location-unverified",
     // templates
     TemplateNotFound = "template-not-found",
     TemplateRetired = "template-retired",
@@ -161,6 +162,8 @@ problem_kinds! {
     SignInRefused = "sign-in-refused",
     DraftMovedOn = "draft-moved-on",
     PageForgotten = "page-forgotten",
+    ConfirmationDiffers = "confirmation-differs",
+    LinkUsedUp = "link-used-up",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

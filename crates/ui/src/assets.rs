@@ -38,6 +38,7 @@ struct Served {
 assets! {
     "alta.css" "text/css; charset=utf-8",
     "alta.js" "text/javascript; charset=utf-8",
+    "live.js" "text/javascript; charset=utf-8",
     "draft.js" "text/javascript; charset=utf-8",
     "grid.js" "text/javascript; charset=utf-8",
     "alta.svg" "image/svg+xml",

@@ -20,7 +20,10 @@ use uuid::Uuid;
 use crate::{
     Visit,
     failure::Failed,
-    look::{field::Labels, note},
+    look::{
+        field::{Form, Labels},
+        note,
+    },
     shell::{self, Screen, Way, choices::go},
     typed::Typed,
 };
@@ -139,9 +142,19 @@ impl Wizard<'_> {
         shell::show(visit, screen)
     }
 
+    /// The same with what is wrong in the fields that have something in them.
+    pub(crate) fn checked(self, draft: &Draft, step: &str, form: Form<'_>) -> Response {
+        Json(json!({ "seen": draft.seen(step), "checked": form.live() })).into_response()
+    }
+
     /// What our script is told after it saved by itself.
     pub(crate) fn saved(self, draft: &Draft, step: &str) -> Response {
         Json(json!({ "seen": draft.seen(step) })).into_response()
+    }
+
+    /// The same, with parts of the page to be shown anew: each takes the place of the one with its id.
+    pub(crate) fn saved_showing(self, draft: &Draft, step: &str, parts: &Markup) -> Response {
+        Json(json!({ "seen": draft.seen(step), "show": parts.0 })).into_response()
     }
 }
 

@@ -64,7 +64,7 @@ fn status_of(kind: ProblemKind) -> StatusCode {
         | ProblemKind::SubPartnerSuspended
         | ProblemKind::RestrictedAdministrator
         | ProblemKind::PageForgotten => StatusCode::FORBIDDEN,
-        ProblemKind::NotFound => StatusCode::NOT_FOUND,
+        ProblemKind::NotFound | ProblemKind::LinkUsedUp => StatusCode::NOT_FOUND,
         ProblemKind::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
         ProblemKind::Busy | ProblemKind::OutcomeUnknown => StatusCode::SERVICE_UNAVAILABLE,

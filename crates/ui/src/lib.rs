@@ -1,18 +1,26 @@
 //! The Partner Hub in the browser, in Spanish and English. A screen calls one look or verb of the hub and draws it; no rule lives here. Every
 //! page works as plain HTML; the few modules of JavaScript only make it faster.
 
+mod admins;
 mod assets;
+mod audit;
 mod cookie;
+mod customers;
+mod developers;
 mod draft;
 mod failure;
 mod guard;
 mod home;
+mod jobs;
+mod live;
 pub mod look;
 mod page;
 mod pages;
+mod settings;
 mod setup;
 mod shell;
 mod sign_in;
+mod templates;
 mod typed;
 mod visit;
 
@@ -34,6 +42,8 @@ pub struct Site {
     pub public_url: String,
     /// Turns true when the hub is told to stop: live streams end.
     pub stopping: watch::Receiver<bool>,
+    /// The digest of the key of the first run, on a hub that nobody has founded yet.
+    pub first_run: Option<String>,
 }
 
 /// What every screen can reach.
@@ -43,6 +53,8 @@ pub struct App {
     pub(crate) site: Arc<Site>,
     /// Of failed sign-ins.
     pub(crate) throttle: Arc<Throttle>,
+    /// Pages that are kept up to date.
+    pub(crate) streams: live::Streams,
 }
 
 /// A grid of five thousand rows, and room.
@@ -50,7 +62,7 @@ const BODY_MAX: usize = 4 * 1024 * 1024;
 
 /// All pages, ready to be served; paths that are no page go on to `next`.
 pub fn router(hub: Hub, site: Site, next: Router) -> Router {
-    let app = App { hub, site: Arc::new(site), throttle: Arc::default() };
+    let app = App { hub, site: Arc::new(site), throttle: Arc::default(), streams: live::Streams::default() };
     let mut router = Router::new();
     for page in pages() {
         let facts = Arc::new(page.facts);

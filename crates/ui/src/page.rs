@@ -32,6 +32,11 @@ impl Page {
         Page { facts: Facts { method: Method::POST, path, right: Some(V::RIGHT) }, handler }
     }
 
+    /// The form that ends in the verb: shown to those who may send it.
+    pub(crate) fn shows_form<V: Verb>(path: &'static str, handler: MethodRouter<App>) -> Page {
+        Page { facts: Facts { method: Method::GET, path, right: Some(V::RIGHT) }, handler }
+    }
+
     /// Something typed that is looked at and changes nothing; its right is the look's.
     pub(crate) fn checks<L: Look>(path: &'static str, handler: MethodRouter<App>) -> Page {
         Page { facts: Facts { method: Method::POST, path, right: Some(L::RIGHT) }, handler }

@@ -1,6 +1,10 @@
 //! The table of pages: every noun adds its own.
 
-use crate::{Page, home, setup, shell, sign_in};
+use std::sync::LazyLock;
+
+use crate::{
+    Page, admins, audit, customers, developers, home, jobs, live, settings, setup, shell, sign_in, templates,
+};
 
 #[rustfmt::skip]
 pub fn pages() -> Vec<Page> {
@@ -8,7 +12,21 @@ pub fn pages() -> Vec<Page> {
         sign_in::pages(),
         shell::pages(),
         home::pages(),
+        templates::pages(),
+        customers::pages(),
         setup::pages(),
+        jobs::pages(),
+        live::pages(),
+        audit::pages(),
+        admins::pages(),
+        developers::pages(),
+        settings::pages(),
     ];
     nouns.into_iter().flatten().collect()
+}
+
+/// Whether a way leads somewhere: a page is drawn with links only to pages that exist. As the table writes it: `/hub/customers/{customer}/setup`.
+pub(crate) fn leads(path: &str) -> bool {
+    static PATHS: LazyLock<Vec<&'static str>> = LazyLock::new(|| pages().iter().map(|page| page.facts.path).collect());
+    PATHS.contains(&path)
 }

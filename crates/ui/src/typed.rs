@@ -46,8 +46,20 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    pub fn add(&mut self, name: &str, value: impl Into<String>) {
+        self.0.push((name.to_owned(), value.into()));
+    }
+
     pub fn without(mut self, names: &[&str]) -> Typed {
         self.0.retain(|(known, _)| !names.contains(&known.as_str()));
+        self
+    }
+
+    /// The fields of the other in the place of those of the same name.
+    #[must_use]
+    pub fn overlaid(mut self, other: &Typed) -> Typed {
+        self.0.retain(|(known, _)| !other.has(known));
+        self.0.extend(other.0.iter().cloned());
         self
     }
 
@@ -113,6 +125,14 @@ mod tests {
         assert_eq!(again.all("package").collect::<Vec<_>>(), ["webex_calling", "webex_suite"]);
         assert!(again.has("empty") && !again.on("empty"));
         assert_eq!(Typed::of_json("no json"), Typed::default());
+    }
+
+    #[test]
+    fn what_is_laid_over_replaces_all_values_of_its_names_and_no_others() {
+        let below = Typed::read(b"name=a&package=x&package=y");
+        let above = below.clone().overlaid(&Typed::read(b"package=z&city=b"));
+        assert_eq!(above.all("package").collect::<Vec<_>>(), ["z"]);
+        assert_eq!((above.text("name"), above.text("city")), ("a", "b"));
     }
 
     #[test]

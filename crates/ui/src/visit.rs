@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use alta_hub::{
-    Caller, Credential, Hub, Look, Refusal, Verb, secret,
+    Caller, Credential, Hub, Look, Refusal, Verb, public_id, secret,
     sign_in::{Me, WhoAmI},
 };
 use alta_model::{ProblemKind, Problems, branding::PartnerSetting, role::Right};
@@ -214,6 +214,13 @@ impl Visit {
     pub fn zone(&self) -> TimeZone {
         let set = self.me.settings.get(&PartnerSetting::TimeZone);
         set.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC)
+    }
+
+    /// What the API is told by whoever acts for a sub-partner; nothing for everybody else.
+    pub(crate) fn on_behalf(&self) -> String {
+        let name = self.me.acting_for.as_ref();
+        let acted_for = name.and_then(|name| self.me.sub_partners.iter().find(|(_, known)| known == name));
+        acted_for.map(|(org, _)| format!("?onBehalfOfSubPartnerOrgId={}", public_id::encode(*org))).unwrap_or_default()
     }
 
     pub(crate) fn fail(&self, refusal: Refusal) -> Failed {

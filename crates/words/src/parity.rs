@@ -118,7 +118,9 @@ fn nobody_reads_the_other_language() {
         "PSTN", "Partner", "SAML", "SIP", "Token", "UTC", "curl", "null",
     ];
     let same = |key: &str, words: &str| {
-        key.starts_with("package-") || key == "brand-product"
+        key.starts_with("package-")
+            || key.starts_with("country-")
+            || key == "brand-product"
             || key.ends_with("-example")
             || words
                 .split(|c: char| !c.is_alphanumeric())
@@ -187,6 +189,8 @@ fn what_the_code_names_has_a_name_and_nothing_else_has() {
     assert_eq!(named("step-"), codes(SubjectKind::ALL.iter().map(|kind| kind.code()).collect()));
     let settings = alta_model::template::settings::SCHEMA.iter().map(|setting| setting.key);
     assert_eq!(named("setting-"), settings.flat_map(|key| [key.to_owned(), format!("{key}.explanation")]).collect());
+    let countries = alta_model::Country::supported().map(alta_model::Country::code);
+    assert_eq!(named("country-"), codes(countries.collect()));
     assert_eq!(named("package-"), codes(CATALOGUE.iter().map(|row| row.wire).collect()));
 }
 

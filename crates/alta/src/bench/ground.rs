@@ -93,7 +93,7 @@ impl Ground {
         let token = secret::fresh("alta_pat_")?;
         let scopes = ALL_SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
         let create =
-            CreateToken { admin: ADMIN.into(), scopes, lifetime_ms: 86_400_000, token_hash: secret::digest(&token) };
+            CreateToken { admin: ADMIN.into(), scopes, lifetime_ms: 86_400_000, name: String::new(), token_hash: secret::digest(&token) };
         said(hub.write(&operator, create).await)?;
         let worker = said(Worker::start(&hub, true).await)?;
         let customer = said(hub.write(&operator, ProvisionCustomer { asked: order(&founded)? }).await)?.customer;

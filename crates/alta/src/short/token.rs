@@ -37,7 +37,7 @@ async fn issue(hub: &Hub, partner: Id<Partner>, admin: &str, scopes: Vec<String>
     let verb = sign_in::CreateToken {
         admin: admin.to_owned(),
         scopes,
-        lifetime_ms: LIFETIME_MS,
+        lifetime_ms: LIFETIME_MS, name: String::new(),
         token_hash: secret::digest(&token),
     };
     hub.write(&Caller::operator(partner), verb).await?;

@@ -51,7 +51,8 @@ const STANDING: TenantSql = seen!(
     ""
 );
 const BEFORE: TenantSql = seen!("select count(*)", " and c.created_at < $5");
-const SINCE: TenantSql = seen!("select c.created_at, c.status", " and c.created_at >= $5 order by c.created_at limit 20000");
+const SINCE: TenantSql =
+    seen!("select c.created_at, c.status", " and c.created_at >= $5 order by c.created_at limit 20000");
 const PACKAGES: TenantSql = sql!(
     "select p.package, sum(p.used) from customer_package p join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
      where p.partner_id = $1 and p.to_at is null and p.used > 0 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $2 \
@@ -99,5 +100,7 @@ impl Look for Figures {
 }
 
 fn is_base(wire: &str) -> bool {
-    alta_model::package::CATALOGUE.iter().any(|row| row.wire == wire && row.kind == alta_model::package::PackageKind::Base)
+    alta_model::package::CATALOGUE
+        .iter()
+        .any(|row| row.wire == wire && row.kind == alta_model::package::PackageKind::Base)
 }

@@ -1,5 +1,6 @@
 //! Customers: precheck and provision them, change what they have, see them, let them go.
 
+mod choices;
 mod detail;
 mod facts;
 mod figures;
@@ -16,13 +17,14 @@ mod rows;
 mod tear_down;
 mod update;
 
+pub use choices::{OfferedTemplate, OrderChoices, OrderChoicesSeen};
 pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
 pub use figures::{Figures, FiguresSeen};
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use keep::KeepCustomer;
 pub use list::{CustomerFilter, ListCustomers, PageStart};
-pub use precheck::PrecheckCustomer;
+pub use precheck::{PlannedCustomer, PrecheckCustomer, Prechecked};
 pub use provision::{ProvisionCustomer, Provisioned};
 pub use removal::{Going, PlanRemoval, RemovalAsked, RemovalPlan};
 pub use remove::{RemovalBlocks, RemoveCustomer};

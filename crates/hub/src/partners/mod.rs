@@ -14,7 +14,7 @@ pub use found::{FoundPartner, FoundedPartner};
 pub use provider::{AddPstnProvider, AddedProvider};
 pub(crate) use rows::refuse_sub_partner;
 pub use rows::{offered, providers, pstn_offers, screens};
-pub use settings::{ChangePartnerSettings, PartnerSettings};
 pub use screening::{Screening, SetScreening};
+pub use settings::{ChangePartnerSettings, PartnerSettings};
 pub use sub_partner::{AddSubPartner, AddedSubPartner, SubPartnerState, SuspendSubPartner};
 pub use sub_partners::{ListSubPartners, SubPartnerSeen};

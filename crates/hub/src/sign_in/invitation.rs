@@ -10,7 +10,9 @@ use alta_model::{
 use serde_json::json;
 
 use super::token::{self, NewToken};
-use crate::{Caller, Hub, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, people, sql, values};
+use crate::{
+    Caller, Hub, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, people, sql, values,
+};
 
 /// A week, so that a holiday does not make it worthless.
 pub const INVITATION_MS: i64 = 7 * 24 * 60 * 60 * 1000;
@@ -39,7 +41,8 @@ const COLLEAGUE: TenantSql = sql!(
 const OF_CUSTOMER: TenantSql = sql!(
     "select email, language from person where partner_id = $1 and id = $2 and customer_id = $3 and disabled_at is null"
 );
-const END_OTHERS: TenantSql = sql!("delete from token where partner_id = $1 and person_id = $2 and kind = 'invitation'");
+const END_OTHERS: TenantSql =
+    sql!("delete from token where partner_id = $1 and person_id = $2 and kind = 'invitation'");
 
 impl Verb for InviteColleague {
     const RIGHT: Right = Right::AssignPartnerRoles;
@@ -50,7 +53,8 @@ impl Verb for InviteColleague {
         let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
         let whom = tx.one(&COLLEAGUE, values![self.person.to_string(), sub_partner]).await?;
         let whom = whom.ok_or_else(Refusal::not_found)?;
-        invite(tx, &Invited { person: self.person, hash: &self.token_hash, link: &self.link, customer: None }, &whom).await
+        invite(tx, &Invited { person: self.person, hash: &self.token_hash, link: &self.link, customer: None }, &whom)
+            .await
     }
 }
 

@@ -9,19 +9,21 @@ mod scopes;
 mod session;
 mod throttle;
 mod token;
+mod tokens;
 mod who;
 
 pub use client::{AddClient, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
 pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner, is_founded};
 pub use invitation::{
-    INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation, find_invitation,
-    judge_password,
+    INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation,
+    find_invitation, judge_password,
 };
 pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};
 pub use throttle::Throttle;
 pub use token::{CreateToken, CreatedToken};
+pub use tokens::{EndToken, ListTokens, TokenSeen};
 pub use who::{Me, WhoAmI};
 
 /// Where a request comes from, as the listener knows it: the peer, or what a trusted proxy says.

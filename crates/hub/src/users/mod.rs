@@ -3,6 +3,7 @@
 mod change_package;
 mod consent;
 mod create_many;
+mod directory;
 mod facts;
 mod get;
 pub(crate) mod line;
@@ -17,6 +18,7 @@ pub use change_package::{ChangePackage, ChangedPackage};
 pub use consent::SendConsentMail;
 pub use create_many::{CreateUsers, MOST_USERS};
 pub(crate) use create_many::{name as item_name, order_for};
+pub use directory::{ListUsers, Stands, UserFilter, UserSeen, UsersSeen};
 pub(crate) use get::of_person;
 pub use get::{GetSubscriber, ListSubscribers, Order, OrderBy, SubscriberFilter, SubscriberSeen};
 pub use precheck::PrecheckSubscriber;

@@ -5,7 +5,8 @@ use alta_hub::{
     admins::{AddPartnerAdmin, NewAdmin},
     secret,
     sign_in::{
-        INVITATION_MS, InviteColleague, InviteCustomerAdmin, SignIn, Throttle, accept_invitation, find_invitation, sign_in,
+        INVITATION_MS, InviteColleague, InviteCustomerAdmin, SignIn, Throttle, accept_invitation, find_invitation,
+        sign_in,
     },
 };
 use alta_model::{Id, ProblemKind, id::Person, role::Role};
@@ -83,12 +84,11 @@ async fn nobody_makes_a_link_for_somebody_elses_people() {
         let plain = world.caller_with(&[Role::PartnerAdmin]).await;
         assert_eq!(kind(world.hub.write(&plain, link(person, "one")).await), ProblemKind::Forbidden);
         let customer = world.customer("Panadería Sol").await;
-        let order = InviteCustomerAdmin {
-            customer,
-            person,
-            token_hash: secret::digest("one"),
-            link: String::new(),
-        };
-        assert_eq!(kind(world.hub.write(&world.admin(), order).await), ProblemKind::NotFound, "a colleague is no customer's");
+        let order = InviteCustomerAdmin { customer, person, token_hash: secret::digest("one"), link: String::new() };
+        assert_eq!(
+            kind(world.hub.write(&world.admin(), order).await),
+            ProblemKind::NotFound,
+            "a colleague is no customer's"
+        );
     }
 }

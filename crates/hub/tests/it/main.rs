@@ -5,6 +5,7 @@ mod acme;
 mod admins;
 mod crew;
 mod devices;
+mod directory;
 mod doctor;
 mod drafts;
 mod fulfilment;

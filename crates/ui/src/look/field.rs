@@ -4,6 +4,7 @@
 use alta_model::{Problem, Problems};
 use alta_words::Telling;
 use maud::{Markup, html};
+use serde_json::{Map, Value as Json};
 
 use super::icon::Icon;
 use crate::{typed::Typed, visit::Reader};
@@ -24,6 +25,13 @@ impl Labels {
     #[must_use]
     pub fn with(mut self, field: &str, place: &str, text: impl Into<String>) -> Labels {
         self.0.push(Label { field: field.to_owned(), place: place.to_owned(), text: text.into() });
+        self
+    }
+
+    /// Those of several forms together.
+    #[must_use]
+    pub fn and(mut self, other: Labels) -> Labels {
+        self.0.extend(other.0);
         self
     }
 
@@ -52,27 +60,36 @@ impl Labels {
 
     /// The problem in the words on the screen.
     pub fn tell(&self, reader: &Reader, problem: &Problem) -> Telling {
-        let mut named = problem.clone();
+        let mut named = in_words(reader, problem);
         if let Some(label) = self.of_problem(problem) {
             named.at = label.text.clone();
         }
-        named.with.iter_mut().for_each(|(name, value)| {
-            if PACKAGES.contains(name) {
-                *value = value.split(", ").map(|wire| package_name(reader, wire)).collect::<Vec<_>>().join(", ");
-            }
-        });
         alta_words::problem(reader.tongue, &named)
     }
 }
 
-/// What a problem names by wire names; a screen says what they are called.
-const PACKAGES: [&str; 4] = ["package", "packages", "level", "needs"];
-
-fn package_name(reader: &Reader, wire: &str) -> String {
-    match alta_model::package::Package::parse(wire) {
-        Ok(package) => reader.text(&format!("package-{}", package.wire())),
-        Err(_) => wire.to_owned(),
+/// What a rule says by its code has a name that people know: packages, countries.
+fn in_words(reader: &Reader, problem: &Problem) -> Problem {
+    let mut named = problem.clone();
+    for (name, value) in &mut named.with {
+        match *name {
+            "package" | "packages" | "needs" | "level" | "known" => {
+                let words: Option<Vec<String>> = value.split(", ").map(|wire| package(reader, wire)).collect();
+                *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
+            }
+            "country" => {
+                let country =
+                    alta_model::Country::parse(value).map(|country| alta_words::names::country(reader.tongue, country));
+                *value = country.unwrap_or_else(|_| value.clone());
+            }
+            _ => {}
+        }
     }
+    named
+}
+
+fn package(reader: &Reader, wire: &str) -> Option<String> {
+    alta_model::package::Package::parse(wire).ok().map(|package| reader.text(&format!("package-{}", package.wire())))
 }
 
 /// A form being drawn: what was typed, and what is wrong.
@@ -82,6 +99,14 @@ pub struct Form<'f> {
     pub typed: &'f Typed,
     pub problems: &'f Problems,
     pub labels: &'f Labels,
+}
+
+fn wrong_notes(name: &str, wrong: &[Telling]) -> Markup {
+    html! { @if !wrong.is_empty() { div.wrong #{(name) "-wrong"} { (told(wrong)) } } }
+}
+
+fn told(wrong: &[Telling]) -> Markup {
+    html! { @for telling in wrong { p { (Icon::Error.small()) span { (telling.cause) " " (telling.fix) } } } }
 }
 
 /// One field of a form, drawn at the end.
@@ -96,6 +121,7 @@ pub struct Field<'f> {
     inputmode: Option<&'static str>,
     max: Option<usize>,
     fallback: String,
+    again: bool,
 }
 
 impl<'f> Form<'f> {
@@ -110,12 +136,24 @@ impl<'f> Form<'f> {
             inputmode: None,
             max: None,
             fallback: String::new(),
+            again: false,
         }
     }
 
     fn wrong(&self, name: &str) -> Vec<Telling> {
         let of_field = |problem: &&Problem| self.labels.field_of(problem) == Some(name);
         self.problems.0.iter().filter(of_field).map(|problem| self.labels.tell(self.reader, problem)).collect()
+    }
+
+    /// What is wrong with something that is drawn by itself.
+    pub fn notes_of(&self, name: &str) -> Markup {
+        wrong_notes(name, &self.wrong(name))
+    }
+
+    /// For our script, after it saved: every field that has something in it, with what is wrong there, or nothing.
+    pub fn live(&self) -> Map<String, Json> {
+        let filled = self.labels.0.iter().filter(|label| !self.typed.text(&label.field).is_empty());
+        filled.map(|label| (label.field.clone(), told(&self.wrong(&label.field)).into_string().into())).collect()
     }
 
     /// What a rule found that no field of this form is to blame for is in the summary only.
@@ -130,11 +168,19 @@ pub struct Choice {
     pub value: String,
     pub text: String,
     pub about: String,
+    /// A word at its side: recommended, default.
+    pub mark: String,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, text: impl Into<String>) -> Choice {
-        Choice { value: value.into(), text: text.into(), about: String::new() }
+        Choice { value: value.into(), text: text.into(), about: String::new(), mark: String::new() }
+    }
+
+    #[must_use]
+    pub fn mark(mut self, mark: impl Into<String>) -> Choice {
+        self.mark = mark.into();
+        self
     }
 
     #[must_use]
@@ -189,6 +235,13 @@ impl Field<'_> {
         self
     }
 
+    /// Other fields follow from this one: our script asks for the form anew when it changes.
+    #[must_use]
+    pub fn again(mut self) -> Self {
+        self.again = true;
+        self
+    }
+
     fn value(&self) -> &str {
         if self.form.typed.has(self.name) { self.form.typed.text(self.name) } else { &self.fallback }
     }
@@ -205,11 +258,7 @@ impl Field<'_> {
     fn notes(&self, wrong: &[Telling]) -> Markup {
         html! {
             @if !self.hint.is_empty() { p.hint #{(self.name) "-hint"} { (self.hint) } }
-            @if !wrong.is_empty() {
-                div.wrong #{(self.name) "-wrong"} {
-                    @for telling in wrong { p { (Icon::Error.small()) span { (telling.cause) " " (telling.fix) } } }
-                }
-            }
+            (wrong_notes(self.name, wrong))
         }
     }
 
@@ -251,7 +300,7 @@ impl Field<'_> {
         let value = self.value();
         let inner = html! {
             div.select {
-                select #(self.name) name=(self.name) autocomplete=(self.autocomplete.unwrap_or("off"))
+                select #(self.name) name=(self.name) autocomplete=(self.autocomplete.unwrap_or("off")) data-again[self.again]
                     aria-invalid=[(!wrong.is_empty()).then_some("true")] aria-describedby=[self.described(&wrong)] {
                     @if let Some(none) = none { option value="" selected[value.is_empty()] { (none) } }
                     @for choice in choices {
@@ -273,12 +322,42 @@ impl Field<'_> {
                 legend.sr[self.form.labels.of_field(self.name).is_empty()] { (self.form.labels.of_field(self.name)) }
                 @for (at, choice) in choices.iter().enumerate() {
                     @let id = if at == 0 { self.name.to_owned() } else { format!("{}-{}", self.name, choice.value) };
+                    @let about = (!choice.about.is_empty()).then(|| format!("{id}-about"));
                     div.card {
                         div.pick {
-                            input #(id) type="radio" name=(self.name) value=(choice.value) checked[choice.value == value];
-                            label for=(id) { b { (choice.text) } @if !choice.about.is_empty() { span.about { (choice.about) } } }
+                            input #(id) type="radio" name=(self.name) value=(choice.value) checked[choice.value == value] aria-describedby=[about.as_ref()];
+                            div {
+                                label for=(id) { (choice.text) }
+                                @if !choice.mark.is_empty() { " " span.pill.idle { (choice.mark) } }
+                                @if let Some(about) = &about { p.about #(about) { (choice.about) } }
+                            }
                         }
                         @if let Some(inner) = inside(choice) { div.inside { (inner) } }
+                    }
+                }
+                (self.notes(&wrong))
+            }
+        }
+    }
+
+    /// As many of few as one likes, each with a line about it.
+    pub fn ticks(self, choices: &[Choice]) -> Markup {
+        let wrong = self.form.wrong(self.name);
+        html! {
+            fieldset.cards .bad[!wrong.is_empty()] aria-describedby=[self.described(&wrong)] {
+                legend { (self.form.labels.of_field(self.name)) }
+                @for (at, choice) in choices.iter().enumerate() {
+                    @let id = if at == 0 { self.name.to_owned() } else { format!("{}-{}", self.name, choice.value) };
+                    @let about = (!choice.about.is_empty()).then(|| format!("{id}-about"));
+                    div.card {
+                        div.pick {
+                            input #(id) type="checkbox" name=(self.name) value=(choice.value)
+                                checked[self.form.typed.all(self.name).any(|value| value == choice.value)] aria-describedby=[about.as_ref()];
+                            div {
+                                label for=(id) { (choice.text) }
+                                @if let Some(about) = &about { p.about #(about) { (choice.about) } }
+                            }
+                        }
                     }
                 }
                 (self.notes(&wrong))

@@ -41,6 +41,13 @@ pub(crate) fn go(to: &str) -> Response {
     }
 }
 
+/// The same, with a sentence on the page where it ends: `told-` and the key name it.
+pub(crate) fn go_saying(visit: &Visit, to: &str, key: &str) -> Response {
+    let mut response = go(to);
+    response.headers_mut().append(header::SET_COOKIE, Cookie::Told.set(key, 60, visit.secure));
+    response
+}
+
 async fn chosen(app: App, request: Request, cookie: Cookie, name: &str, known: &[&str]) -> Response {
     let secure = app.site.public_url.starts_with("https://");
     let body = axum::body::Bytes::from_request(request, &app).await.unwrap_or_default();

@@ -66,17 +66,20 @@ struct Extra<'e> {
     again_after: Option<u32>,
     /// The partner's own colour, as the name of its style.
     accent: Option<String>,
+    /// Whether the page keeps itself up to date.
+    live: bool,
 }
 
 impl<'e> Extra<'e> {
     fn of(visit: &Visit, screen: &'e Screen) -> Extra<'e> {
         let accent = visit.me.settings.get(&PartnerSetting::Accent).map(|hex| hex.trim_start_matches('#').to_owned());
-        Extra { scripts: &screen.scripts, again_after: screen.again_after, accent }
+        let live = visit.may(Right::SeeOperations);
+        Extra { scripts: &screen.scripts, again_after: screen.again_after, accent, live }
     }
 }
 
 fn head(reader: &Reader, title: &str, extra: Extra<'_>) -> Markup {
-    let Extra { scripts, again_after, accent } = extra;
+    let Extra { scripts, again_after, accent, live } = extra;
     html! {
         head {
             meta charset="utf-8";
@@ -88,6 +91,7 @@ fn head(reader: &Reader, title: &str, extra: Extra<'_>) -> Markup {
             @if let Some(accent) = accent { link rel="stylesheet" href=(format!("/assets/accent/{accent}")); }
             @if let Some(seconds) = again_after { noscript { meta http-equiv="refresh" content=(seconds); } }
             script type="module" src=(assets::path("alta.js")) {}
+            @if live { script type="module" src=(assets::path("live.js")) {} }
             @for script in scripts { script type="module" src=(assets::path(script)) {} }
             meta name="alta-words" content=(words(reader));
         }
@@ -141,6 +145,7 @@ fn inside(visit: &Visit, screen: &Screen) -> Markup {
             }
             body {
                 (crumbs(visit, screen))
+                span #running data-live { (super::choices::running(visit)) }
                 (split(visit, screen))
             }
         }
@@ -324,7 +329,7 @@ fn bar(visit: &Visit, screen: &Screen) -> Markup {
             (crumbs(visit, screen))
             span.grow {}
             (super::choices::simulation(visit))
-            span #running data-live="running" { (super::choices::running(visit)) }
+            span #running data-live { (super::choices::running(visit)) }
             a.cmd href="/hub/search" data-palette {
                 (Icon::Search.small()) span { (visit.text("shell-search")) } kbd { "Ctrl K" }
             }
