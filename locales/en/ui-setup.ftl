@@ -151,7 +151,6 @@ setup-with-number = With number
 setup-mails = Everybody will receive a welcome e-mail.
 setup-no-mails = No e-mail will be sent to the users.
 setup-and-more = And { $n } more.
-setup-as-api = View as API
 setup-as-api-how = One request for each user; this is the first one's.
 
 ## The job

@@ -151,7 +151,6 @@ setup-with-number = Con número
 setup-mails = Cada persona recibirá un correo de bienvenida.
 setup-no-mails = No se enviará ningún correo a los usuarios.
 setup-and-more = Y { $n } más.
-setup-as-api = Ver como API
 setup-as-api-how = Una petición por usuario; esta es la del primero.
 
 ## La tarea

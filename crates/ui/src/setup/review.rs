@@ -1,6 +1,6 @@
 //! Step 4: what will be created, judged like everything the API is asked; then the job.
 
-use alta_hub::users::CreateUsers;
+use alta_hub::{public_id, users::CreateUsers};
 use alta_model::Problems;
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{counted, icon::Icon, note, number},
+    look::{counted, note, number, request::{self, Request}},
     shell::{self, choices::go},
     typed::Posted,
 };
@@ -184,7 +184,7 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
     let Some(row) = setting.rows.0.iter().find(|row| !row.is_blank()) else { return html! {} };
     let order = check::order(setting, row);
     let body = json!({
-        "customerId": setting.customer.to_string(),
+        "customerId": public_id::encode(setting.customer),
         "email": order.email,
         "packages": order.packages,
         "provisioningParameters": {
@@ -192,21 +192,20 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
             "lastName": order.last_name,
             "primaryPhoneNumber": order.number.as_deref().and_then(|typed| alta_model::Phone::parse(typed).ok()).map(|phone| phone.e164().to_owned()),
             "extension": order.extension,
-            "locationId": order.location.id().map(|id| id.to_string()),
+            "locationId": order.location.id().map(public_id::encode),
         },
     });
-    let pretty = serde_json::to_string_pretty(&body).unwrap_or_default();
-    let curl = format!(
-        "curl -X POST {}/v1/wholesale/subscribers \\\n  -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\" \\\n  -d '{}'",
-        visit.site.public_url,
-        pretty.replace('\'', "'\\''"),
-    );
+    let first = Request {
+        what: String::new(),
+        method: "POST",
+        path: "/v1/wholesale/subscribers".to_owned(),
+        headers: Vec::new(),
+        body: Some(body),
+    };
     html! {
-        details.box {
-            summary { (Icon::Code.small()) " " (visit.text("setup-as-api")) }
+        div.stack {
+            (request::as_api(visit, &visit.site.public_url, &[first]))
             p.muted { (visit.text("setup-as-api-how")) }
-            pre tabindex="0" { (curl) }
-            button.btn.small type="button" hidden data-copy=(curl) { (Icon::Copy.small()) (visit.text("copy")) }
         }
     }
 }
