@@ -73,6 +73,10 @@ places-no-calls = No calling
 places-no-provider = No PSTN provider serves this country.
 places-no-main = The main number is missing
 places-no-main-why = It is what people see when the location calls them.
+places-set-pstn = Choose the PSTN connection
+places-set-main = Choose the main number
+places-save-pstn = Save the connection
+places-save-main = Save the main number
 places-silent = Calling is not enabled at this location.
 places-enable = Enable calling
 places-calling = Calling
@@ -108,10 +112,10 @@ told-location-removed = Location deleted.
 ## Numbers
 
 lines-search = Part of a number, or whose it is
-lines-assigned = assigned
-lines-free = free
-lines-inactive = inactive
-lines-extensions = extension only
+lines-assigned = Assigned
+lines-free = Free
+lines-inactive = Inactive
+lines-extensions = Extension only
 lines-state-assigned = Assigned
 lines-state-free = Free
 lines-state-active = Active

@@ -73,6 +73,10 @@ places-no-calls = Sin llamadas
 places-no-provider = Ningún proveedor de PSTN presta servicio en este país.
 places-no-main = Falta el número principal
 places-no-main-why = Es el que ven quienes reciben llamadas de la ubicación.
+places-set-pstn = Elegir la conexión PSTN
+places-set-main = Elegir el número principal
+places-save-pstn = Guardar la conexión
+places-save-main = Guardar el número principal
 places-silent = Las llamadas no están habilitadas en esta ubicación.
 places-enable = Habilitar llamadas
 places-calling = Llamadas
@@ -108,10 +112,10 @@ told-location-removed = Ubicación eliminada.
 ## Números
 
 lines-search = Parte de un número, o de quién es
-lines-assigned = asignados
-lines-free = libres
-lines-inactive = inactivos
-lines-extensions = solo con extensión
+lines-assigned = Asignados
+lines-free = Libres
+lines-inactive = Inactivos
+lines-extensions = Solo con extensión
 lines-state-assigned = Asignado
 lines-state-free = Libre
 lines-state-active = Activo

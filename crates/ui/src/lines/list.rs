@@ -107,7 +107,7 @@ fn filter(query: &Typed) -> NumberFilter {
 }
 
 fn counts(visit: &Visit, counts: NumberCounts) -> Markup {
-    let one = |key: &str, count: i64| html! { li { b.num { (number(visit.tongue, count)) } " " (visit.text(key)) } };
+    let one = |key: &str, count: i64| html! { li { (visit.text(key)) " " b.num { (number(visit.tongue, count)) } } };
     html! {
         ul.counts {
             (one("lines-assigned", counts.assigned))
@@ -193,7 +193,7 @@ fn row(visit: &Visit, inside: &Inside, number: &NumberSeen) -> Markup {
                 @else { (status::pill(Tone::Info, Icon::Hash, &visit.text("lines-state-free"))) }
             }
             td.hide-m {
-                @if let Some(owner) = owner { a href=(format!("{}?search={}", inside.to("/users"), e164.trim_start_matches('+'))) { (owner.trim()) } }
+                @if let Some(owner) = owner { a href=(format!("{}?search={}", inside.to("/users"), e164.trim_start_matches('+'))) { (owner.trim()) } " " }
                 @if number.main { span.pkg { (visit.text("places-main")) } }
                 @if number.toll_free { span.pkg { (visit.text("lines-toll-free")) } }
             }

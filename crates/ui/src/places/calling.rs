@@ -38,30 +38,48 @@ pub(super) fn pages() -> Vec<Page> {
     ]
 }
 
-/// What a location lacks for calling, each with the way to get it; the connection can be changed at any time.
-pub(super) async fn attention(
+/// What a location lacks for calling, with the way to get it.
+pub(super) fn attention(visit: &Visit, inside: &Inside, seen: &LocationCounted) -> Markup {
+    let location = &seen.location;
+    let id = location.id.to_string();
+    let to = panel::to(inside, &id, "calling");
+    let may = visit.may(Right::EditLocations);
+    html! {
+        @if !location.calling {
+            section {
+                (note::info(&visit.text("places-silent")))
+                @if may {
+                    form.inline method="post" action=(inside.to(&format!("/locations/{id}/enable"))) { button.btn type="submit" { (visit.text("places-enable")) } }
+                }
+            }
+        } @else if location.pstn.is_none() {
+            section {
+                (note::warn(&visit.text("places-no-pstn"), html! {
+                    p { (visit.text("places-no-pstn-why")) }
+                    @if may { p { a href=(to) data-go data-keep { (visit.text("places-set-pstn")) } } }
+                }))
+            }
+        } @else if location.main_number.is_none() {
+            section {
+                (note::warn(&visit.text("places-no-main"), html! {
+                    p { (visit.text("places-no-main-why")) }
+                    @if may && seen.numbers > 0 { p { a href=(to) data-go data-keep { (visit.text("places-set-main")) } } }
+                    @if visit.may(Right::EditNumbers) && seen.numbers == 0 { p { a href=(format!("{}?do=add&location={id}", inside.to("/numbers"))) { (visit.text("setup-numbers-add")) } } }
+                }))
+            }
+        }
+    }
+}
+
+/// Connection and main number, each saved alone.
+async fn choices(
     visit: &Visit,
     inside: &Inside,
     known: &Known,
     seen: &LocationCounted,
-    typed: &Typed,
-    problems: &Problems,
+    form: Form<'_>,
 ) -> Result<Markup, Failed> {
     let act = |act: &str| inside.to(&format!("/locations/{}/{act}", seen.location.id));
-    let labels = Labels::default()
-        .with("pstn", "id", visit.text("setup-pstn"))
-        .with("main", "callingLineId.phoneNumber", visit.text("places-main"));
-    let form = Form { reader: visit, typed, problems, labels: &labels };
-    if !seen.location.calling {
-        return Ok(html! {
-            section {
-                (note::info(&visit.text("places-silent")))
-                @if visit.may(Right::EditLocations) {
-                    form.inline method="post" action=(act("enable")) { button.btn type="submit" { (visit.text("places-enable")) } }
-                }
-            }
-        });
-    }
     let chosen = seen.location.pstn.map(|id| id.to_string()).unwrap_or_default();
     let serving = known.providers.iter().filter(|provider| provider.serves(seen.location.country) && provider.kind.by_api());
     let serving: Vec<Choice> = serving.map(|provider| Choice::new(provider.id.to_string(), provider.name.clone())).collect();
@@ -69,30 +87,17 @@ pub(super) async fn attention(
     let numbers = numbers(visit, inside, seen).await?;
     let main = seen.location.main_number.clone().unwrap_or_default();
     Ok(html! {
-        @if visit.may(Right::EditPstn) {
-            section {
-                @if chosen.is_empty() { (note::warn(&visit.text("places-no-pstn"), html! { p { (visit.text("places-no-pstn-why")) } })) }
-                (form.summary())
-                @if serving.is_empty() { p.muted { (visit.text("places-no-provider")) } }
-                @else {
-                    form.stack method="post" action=(act("pstn")) {
-                        (form.field("pstn").fallback(&chosen).select(chosen.is_empty().then_some(none.as_str()), &serving))
-                        div.row { button.btn type="submit" { (visit.text("act-save")) } }
-                    }
-                }
+        @if serving.is_empty() { p.muted { (visit.text("places-no-provider")) } }
+        @else if visit.may(Right::EditPstn) {
+            form.stack method="post" action=(act("pstn")) {
+                (form.field("pstn").fallback(&chosen).select(chosen.is_empty().then_some(none.as_str()), &serving))
+                div.row { button.btn type="submit" { (visit.text("places-save-pstn")) } }
             }
         }
-        @if visit.may(Right::EditLocations) {
-            section {
-                @if main.is_empty() { (note::warn(&visit.text("places-no-main"), html! { p { (visit.text("places-no-main-why")) } })) }
-                @if numbers.is_empty() {
-                    p { a href=(format!("{}?do=add&location={}", inside.to("/numbers"), seen.location.id)) { (visit.text("setup-numbers-add")) } }
-                } @else {
-                    form.stack method="post" action=(act("main")) {
-                        (form.field("main").fallback(&main).select(main.is_empty().then_some(none.as_str()), &numbers))
-                        div.row { button.btn type="submit" { (visit.text("act-save")) } }
-                    }
-                }
+        @if !numbers.is_empty() {
+            form.stack method="post" action=(act("main")) {
+                (form.field("main").fallback(&main).select(main.is_empty().then_some(none.as_str()), &numbers))
+                div.row { button.btn type="submit" { (visit.text("places-save-main")) } }
             }
         }
     })
@@ -125,7 +130,9 @@ pub(super) fn facts(visit: &Visit, known: &Known, seen: &LocationCounted) -> Mar
     }
 }
 
-const FIELDS: [(&str, &str, &str); 5] = [
+const FIELDS: [(&str, &str, &str); 7] = [
+    ("pstn", "id", "setup-pstn"),
+    ("main", "callingLineId.phoneNumber", "places-main"),
     ("caller", "callingLineId.name", "places-caller"),
     ("digit", "outsideDialDigit", "places-digit"),
     ("enforce", "enforceOutsideDialDigit", "places-enforce"),
@@ -133,16 +140,27 @@ const FIELDS: [(&str, &str, &str); 5] = [
     ("emergency", "pAccessNetworkInfo", "places-emergency"),
 ];
 
-pub(super) fn form(visit: &Visit, inside: &Inside, seen: &LocationCounted, typed: &Typed, problems: &Problems) -> Markup {
+pub(super) async fn form(
+    visit: &Visit,
+    inside: &Inside,
+    known: &Known,
+    seen: &LocationCounted,
+    typed: &Typed,
+    problems: &Problems,
+) -> Result<Markup, Failed> {
     let labels =
         FIELDS.iter().fold(Labels::default(), |labels, (field, place, key)| labels.with(field, place, visit.text(key)));
     let form = Form { reader: visit, typed, problems, labels: &labels };
     let (location, id) = (&seen.location, seen.location.id.to_string());
     let was = |text: &Option<String>| text.clone().unwrap_or_default();
-    html! {
+    let choices = choices(visit, inside, known, seen, form).await?;
+    Ok(html! {
         section {
             h3 { (visit.text("places-calling")) }
             (form.summary())
+            (choices)
+        }
+        section {
             form.stack method="post" action=(inside.to(&format!("/locations/{id}/calling"))) {
                 (form.field("caller").max(80).optional().fallback(was(&location.caller_name)).hint(visit.text("places-caller-hint")).line())
                 (form.field("digit").max(2).optional().inputmode("numeric").fallback(was(&location.dial_digit)).hint(visit.text("places-digit-hint")).line())
@@ -155,7 +173,7 @@ pub(super) fn form(visit: &Visit, inside: &Inside, seen: &LocationCounted, typed
                 }
             }
         }
-    }
+    })
 }
 
 async fn enable(Path((customer, location)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {
@@ -175,7 +193,7 @@ async fn connect(Path((customer, location)): Path<(String, String)>, posted: Pos
     };
     let asked = AskedPstn { id, ..AskedPstn::default() };
     let verb = SetPstn { org: inside.org(), location: visit.id(&location)?, asked };
-    answered(&visit, &inside, &location, &typed, visit.attempt(verb).await?, Doing::Looking).await
+    answered(&visit, &inside, &location, &typed, visit.attempt(verb).await?, Doing::Calling).await
 }
 
 async fn main(Path((customer, location)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {
@@ -183,7 +201,7 @@ async fn main(Path((customer, location)): Path<(String, String)>, posted: Posted
     let inside = Inside::of(&visit, &customer).await?;
     let asked = AskedCalling { main_number: Some(typed.text("main").to_owned()), ..AskedCalling::default() };
     let verb = SetCalling { org: inside.org(), location: visit.id(&location)?, asked, premises: None };
-    answered(&visit, &inside, &location, &typed, visit.attempt(verb).await?, Doing::Looking).await
+    answered(&visit, &inside, &location, &typed, visit.attempt(verb).await?, Doing::Calling).await
 }
 
 async fn change(Path((customer, location)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {

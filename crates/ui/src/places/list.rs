@@ -86,7 +86,7 @@ fn table(visit: &Visit, inside: &Inside, known: &Known, open: &str) -> Markup {
                         th.hide-m scope="col" { (visit.text("setup-pstn")) }
                         th.hide-m scope="col" { (visit.text("places-main")) }
                         th.end scope="col" { (visit.text("inside-users")) }
-                        th.end.hide-m scope="col" { (visit.text("places-free")) }
+                        th.end.hide-n scope="col" { (visit.text("places-free")) }
                     }
                 }
                 tbody { @for seen in &known.locations { (row(visit, inside, known, seen, open)) } }
@@ -117,9 +117,9 @@ fn row(visit: &Visit, inside: &Inside, known: &Known, seen: &LocationCounted, op
                     None => (status::pill(Tone::Idle, Icon::Pause, &visit.text("places-no-calls"))),
                 }
             }
-            td.hide-m.num { (main_number(seen).unwrap_or_default()) }
+            td.hide-m.num.whole { (main_number(seen).unwrap_or_default()) }
             td.end.num { (number(visit.tongue, seen.users)) }
-            td.end.num.hide-m { (number(visit.tongue, seen.free)) " / " (number(visit.tongue, seen.numbers)) }
+            td.end.num.hide-n { (number(visit.tongue, seen.free)) " / " (number(visit.tongue, seen.numbers)) }
         }
     }
 }

@@ -56,9 +56,9 @@ pub(super) async fn drawn(
     }
     let Some(seen) = open.parse().ok().and_then(|id| known.location(id)) else { return Ok(None) };
     let body = match doing {
-        Doing::Looking => looked(visit, inside, known, seen, typed, problems).await?,
+        Doing::Looking => looked(visit, inside, known, seen),
         Doing::Editing => edit::editing(visit, inside, seen, typed, problems),
-        Doing::Calling => calling::form(visit, inside, seen, typed, problems),
+        Doing::Calling => calling::form(visit, inside, known, seen, typed, problems).await?,
         Doing::Removing => remove::form(visit, inside, seen, problems).await?,
     };
     Ok(Some(framed(visit, inside, &seen.location.name, open, body)))
@@ -78,18 +78,11 @@ fn framed(visit: &Visit, inside: &Inside, name: &str, open: &str, body: Markup) 
     }
 }
 
-async fn looked(
-    visit: &Visit,
-    inside: &Inside,
-    known: &Known,
-    seen: &LocationCounted,
-    typed: &Typed,
-    problems: &Problems,
-) -> Result<Markup, Failed> {
+fn looked(visit: &Visit, inside: &Inside, known: &Known, seen: &LocationCounted) -> Markup {
     let location = &seen.location;
     let id = location.id.to_string();
     let spoken = Language::parse(&location.announcement_language).map(|language| place::language(visit, language));
-    Ok(html! {
+    html! {
         div.acts {
             @if visit.may(Right::EditLocations) {
                 a.btn href=(to(inside, &id, "edit")) data-go data-keep data-edit { (Icon::Edit.small()) (visit.text("act-edit")) }
@@ -99,7 +92,7 @@ async fn looked(
                 a.btn href=(to(inside, &id, "remove")) data-go data-keep { (Icon::Trash.small()) (visit.text("act-delete")) }
             }
         }
-        (calling::attention(visit, inside, known, seen, typed, problems).await?)
+        (calling::attention(visit, inside, seen))
         section {
             h3 { (visit.text("places-about")) }
             dl.facts {
@@ -115,5 +108,5 @@ async fn looked(
         section {
             dl.facts { dt { (visit.text("places-id")) } dd { (copy::value(visit, &visit.text("places-id"), &public_id::encode(location.id))) } }
         }
-    })
+    }
 }

@@ -218,7 +218,7 @@ fn policy(visit: &Visit, inside: &Inside) -> Markup {
                     tbody {
                         @for right in known {
                             tr {
-                                th scope="row" { (visit.text(&format!("right-{}", right.code()))) }
+                                th.up scope="row" { (visit.text(&format!("right-{}", right.code()))) }
                                 @for standing in standings {
                                     td {
                                         @if may(*right, standing) { (Icon::Check.small()) span.sr { (visit.text("roles-yes")) } }
