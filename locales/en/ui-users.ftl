@@ -161,5 +161,5 @@ roles-about-customer-full = Administers users, locations, numbers and roles of t
 roles-about-customer-read-only = Sees everything of the customer and changes nothing.
 roles-may = What each role may do
 roles-right = Right
-roles-yes = Yes
-roles-no = No
+roles-yes = May
+roles-no = May not

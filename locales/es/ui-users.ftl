@@ -161,5 +161,5 @@ roles-about-customer-full = Administra usuarios, ubicaciones, números y funcion
 roles-about-customer-read-only = Ve todo lo del cliente y no cambia nada.
 roles-may = Qué puede hacer cada función
 roles-right = Derecho
-roles-yes = Sí
-roles-no = No
+roles-yes = Puede
+roles-no = No puede

@@ -117,7 +117,7 @@ impl Wizard<'_> {
         let mut names: Vec<&str> = saved.typed.pairs().chain(theirs.pairs()).map(|(name, _)| name).collect();
         names.sort_unstable();
         names.dedup();
-        let joined = |typed: &Typed, name: &str| typed.all(name).collect::<Vec<_>>().join(", ");
+        let joined = |typed: &Typed, name: &str| beginning(typed.all(name).collect::<Vec<_>>().join(", "));
         let main = html! {
             div.page-head { div { h1 tabindex="-1" { (visit.text("draft-conflict")) } } }
             (note::warn(&visit.text("draft-conflict-what"), html! { p { (visit.text("draft-conflict-how")) } }))
@@ -155,6 +155,15 @@ impl Wizard<'_> {
     /// The same, with parts of the page to be shown anew: each takes the place of the one with its id.
     pub(crate) fn saved_showing(self, draft: &Draft, step: &str, parts: &Markup) -> Response {
         Json(json!({ "seen": draft.seen(step), "show": parts.0 })).into_response()
+    }
+}
+
+/// As much of a long text as two versions need to be told apart.
+fn beginning(text: String) -> String {
+    const MOST: usize = 600;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
     }
 }
 

@@ -77,6 +77,11 @@ fn in_words(reader: &Reader, problem: &Problem) -> Problem {
                 let words: Option<Vec<String>> = value.split(", ").map(|wire| package(reader, wire)).collect();
                 *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
             }
+            "status" => {
+                let key = format!("status-{}", value.replace('_', "-"));
+                let word = reader.text(&key);
+                *value = if word == key { value.clone() } else { word };
+            }
             "country" => {
                 let country =
                     alta_model::Country::parse(value).map(|country| alta_words::names::country(reader.tongue, country));

@@ -168,7 +168,7 @@ fn page(visit: &Visit, setting: &Setting, problem: &Problem, checked: &Checked, 
 
 fn on_top(visit: &Visit, problem: &Problem, checked: &Checked) -> Markup {
     match problem {
-        Problem::None => html! {},
+        Problem::None => note::summary(visit, &checked.general, &check::labels(visit)),
         Problem::Rows => users::summary(visit, checked),
         Problem::Adding(location, problems) => {
             let field = format!("list-{location}");

@@ -90,7 +90,7 @@ async fn next(visit: &Visit, setting: &mut Setting, typed: &Typed) -> Result<Res
 
 fn page(visit: &Visit, setting: &Setting, checked: &Checked, wrong: bool) -> Response {
     let body = html! {
-        @if wrong { (summary(visit, checked)) }
+        @if wrong { (summary(visit, checked)) } @else { (note::summary(visit, &checked.general, &labels(visit))) }
         (pasted(visit))
         (administrators(visit, setting))
         (quotas(visit, setting))
