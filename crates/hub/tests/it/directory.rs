@@ -1,6 +1,7 @@
 //! The users and numbers of a customer, found by whatever is known of them, and changed together.
 
 use alta_hub::{
+    locations::SeeLocations,
     numbers::{ChangeNumbers, LetNumbersGo, NumberFilter, NumbersChange},
     operations::RetryPerson,
     users::{ListUsers, Stands, UserFilter, UserSeen},
@@ -59,6 +60,44 @@ async fn users_are_listed_by_package_place_and_how_it_stands_with_them() {
         assert!(named(&acme, stands(Stands::Refused)).await.is_empty());
         let retry = RetryPerson { customer: acme.customer, person: eva };
         assert_eq!(kinds(acme.world.hub.write(&acme.admin(), retry).await), [ProblemKind::NothingToRetry]);
+    }
+}
+
+#[tokio::test]
+async fn locations_are_seen_with_how_many_people_and_numbers_are_there() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        let puerto = acme.branch("Puerto").await;
+        acme.add(puerto, &[1, 2, 3]).await.unwrap();
+        acme.user_at(puerto, "ana", Some(2), None).await;
+        acme.user("eva", None, Some("2001")).await;
+        let seen = acme.world.hub.read(&acme.admin(), SeeLocations(acme.customer)).await.unwrap();
+        let counted: Vec<_> = seen.iter().map(|one| (one.location.id, one.users, one.numbers, one.free)).collect();
+        assert_eq!(counted, [(acme.headquarters, 1, 0, 0), (puerto, 1, 3, 2)]);
+        let stranger = acme.world.another_partner().await.admin;
+        assert_eq!(kinds(acme.world.hub.read(&stranger, SeeLocations(acme.customer)).await), [ProblemKind::NotFound]);
+    }
+}
+
+#[tokio::test]
+async fn a_list_of_users_goes_on_where_its_page_ended() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        for (at, name) in ["ana", "eva", "leo"].into_iter().enumerate() {
+            acme.user(name, None, Some(&format!("200{at}"))).await;
+        }
+        for search in ["", "gil"] {
+            let look = |start| ListUsers {
+                customer: acme.customer,
+                filter: UserFilter { search: search.to_owned(), ..UserFilter::default() },
+                start,
+                max: 2,
+            };
+            let first = acme.world.hub.read(&acme.admin(), look(0)).await.unwrap();
+            let second = acme.world.hub.read(&acme.admin(), look(2)).await.unwrap();
+            assert_eq!((first.users.len(), first.more), (2, true), "{search}");
+            assert_eq!((second.users[0].first_name.as_str(), second.users.len(), second.more), ("leo", 1, false));
+        }
     }
 }
 
