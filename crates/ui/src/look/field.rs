@@ -77,6 +77,7 @@ fn in_words(reader: &Reader, problem: &Problem) -> Problem {
                 let words: Option<Vec<String>> = value.split(", ").map(|wire| package(reader, wire)).collect();
                 *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
             }
+            "number" => *value = alta_model::Phone::stored(value).map_or_else(|_| value.clone(), |phone| phone.spaced()),
             "status" => {
                 let key = format!("status-{}", value.replace('_', "-"));
                 let word = reader.text(&key);

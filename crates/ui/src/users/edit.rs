@@ -42,11 +42,13 @@ fn labels(visit: &Visit) -> Labels {
         .with("extension", "extension", visit.text("setup-extension"))
 }
 
-/// Numbers for a field of a location to suggest, as far as the visitor may know them.
-pub(super) async fn suggestions(visit: &Visit, inside: &Inside) -> Result<Vec<Phone>, Failed> {
-    let Some(seen) = visit.read_if(SetUp { customer: inside.id(), numbers: OFFERED }).await? else { return Ok(vec![]) };
-    let free = seen.lines.places.into_values().flat_map(|place| place.numbers);
-    Ok(free.chain(seen.lines.pool.into_values().flatten()).collect())
+/// What the number field of a user suggests: what is free where they are, then the pool of that country, as far as the visitor may know it.
+pub(super) async fn suggestions(visit: &Visit, inside: &Inside, user: &UserSeen) -> Result<Vec<Phone>, Failed> {
+    let seen = visit.read_if(SetUp { customer: inside.id(), numbers: OFFERED }).await?;
+    let (Some(seen), Some(location)) = (seen, user.location) else { return Ok(vec![]) };
+    let Some(place) = seen.lines.places.get(&location) else { return Ok(vec![]) };
+    let pool = seen.lines.pool.get(&place.country).into_iter().flatten();
+    Ok(place.numbers.iter().chain(pool).cloned().collect())
 }
 
 pub(super) fn datalist(id: &str, phones: &[Phone]) -> Markup {
@@ -66,7 +68,7 @@ pub(super) async fn form(
     let places: Vec<Choice> =
         beside.locations.iter().map(|location| Choice::new(location.id.to_string(), location.name.clone())).collect();
     let number = user.number.as_deref().and_then(|number| Phone::stored(number).ok()).map(|phone| phone.spaced());
-    let phones = if user.calls() { suggestions(visit, inside).await? } else { vec![] };
+    let phones = if user.calls() { suggestions(visit, inside, user).await? } else { vec![] };
     Ok(html! {
         section {
             h3 { (visit.text("users-edit")) }

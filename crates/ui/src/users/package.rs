@@ -153,7 +153,7 @@ async fn line(visit: &Visit, inside: &Inside, user: &UserSeen, form: Form<'_>) -
     let wish = wishes.into_iter().next();
     let number = wish.as_ref().and_then(|wish| wish.number.as_ref()).map(|phone| phone.spaced()).unwrap_or_default();
     let extension = wish.and_then(|wish| wish.extension).map(|extension| extension.to_string()).unwrap_or_default();
-    let phones = suggestions(visit, inside).await?;
+    let phones = suggestions(visit, inside, user).await?;
     Ok(html! {
         fieldset.stack {
             legend { (visit.text("users-line-for-calling")) }
