@@ -54,6 +54,12 @@ impl Cast {
         let branch_world = World::made(&mut hub.client_with(&branch_token), &first.grounds, "pandereta").await;
         let other_world = World::made(&mut hub.client_with(&rival.token), &rival.grounds, "mandarina").await;
         let administrator = |world: &World| token_of(&hub, &world.objects["email"], &every_scope());
+        // why: no door makes one yet.
+        hub.place.plant(&format!(
+            "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) \
+             select partner_id, id, 'customer-read-only', customer_id, created_at from person where email = '{}'",
+            onlooker.user()
+        ));
         let tokens = vec![
             (Standing::PartnerFullWholesale, first.token.clone()),
             (Standing::PartnerFull, standing_of(&hub, &first, "partner-full").1),
@@ -62,14 +68,8 @@ impl Cast {
             (Standing::Helpdesk, standing_of(&hub, &first, "helpdesk").1),
             (Standing::CustomerFull, administrator(&world)),
             (Standing::CustomerFullRestricted, administrator(&restricted)),
-            (Standing::CustomerReadOnly, administrator(&onlooker)),
+            (Standing::CustomerReadOnly, token_of(&hub, &onlooker.user(), &every_scope())),
         ];
-        // why: no door makes one yet.
-        hub.place.plant(&format!(
-            "update role_grant set role = 'customer-read-only' where role = 'customer-full' and person_id in \
-             (select id from person where email = '{}')",
-            onlooker.objects["email"]
-        ));
         Some(Cast {
             sibling: Player { token: administrator(&neighbour), world: neighbour },
             partner: Player { token: first.token.clone(), world },

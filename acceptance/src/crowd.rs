@@ -45,10 +45,14 @@ impl Ask {
 /// Each request on a connection of its own, all at once; the answers in the order of the requests. No answer may be 5xx but a 503 that says
 /// when to come back; those are repeated as a client would.
 pub async fn at_once(hub: &Hub, asks: Vec<Ask>) -> Vec<Answer> {
+    at_once_by(asks.into_iter().map(|ask| (hub.client(), ask)).collect()).await
+}
+
+/// The same by different people.
+pub async fn at_once_by(asks: Vec<(Client, Ask)>) -> Vec<Answer> {
     let barrier = Arc::new(Barrier::new(asks.len()));
     let mut crowd = JoinSet::new();
-    for (place, ask) in asks.into_iter().enumerate() {
-        let mut client = hub.client();
+    for (place, (mut client, ask)) in asks.into_iter().enumerate() {
         let barrier = barrier.clone();
         crowd.spawn(async move {
             client.connect().await.expect("the hub takes connections");

@@ -16,7 +16,7 @@ mod world;
 
 pub use cast::{Cast, Player, every_scope, template, token_of};
 pub use client::{Answer, Broken, Client};
-pub use crowd::{Ask, at_once};
+pub use crowd::{Ask, at_once, at_once_by};
 pub use dice::Dice;
 pub use golden::{golden, root};
 pub use hub::{Engine, Fallen, Hub, Place, binary};

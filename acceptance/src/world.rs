@@ -43,6 +43,11 @@ impl World {
         World { mark: mark.to_owned(), objects }
     }
 
+    /// The address of the user who calls.
+    pub fn user(&self) -> String {
+        user(&self.objects["externalId"])
+    }
+
     /// A world in which nothing exists, as well-formed as this one.
     pub fn never(&self) -> Objects {
         self.objects.keys().map(|reference| (*reference, samples::never(reference))).collect()
@@ -59,6 +64,10 @@ impl World {
         }
         secrets
     }
+}
+
+fn user(name: &str) -> String {
+    format!("usuario@{name}.example")
 }
 
 /// Locations, number, user, telephone.
@@ -88,7 +97,7 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
         ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
     ]);
     let extension = fresh::extension();
-    let user = json!({ "customerId": objects["customerId"], "email": format!("usuario@{name}.example"), "packages": ["webex_suite"],
+    let user = json!({ "customerId": objects["customerId"], "email": user(name), "packages": ["webex_suite"],
         "provisioningParameters": { "firstName": "Ana", "lastName": format!("Gil {name}"), "extension": extension, "locationId": objects["locationId"] } });
     let user = client.post("/v1/wholesale/subscribers", &user).await.must(200);
     let person = user.text("personId");

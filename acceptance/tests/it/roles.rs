@@ -90,6 +90,7 @@ async fn every_route_answers_every_standing_as_the_table_says() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     cast.hub.logged_no_error();
+    cast.hub.place.is_healthy();
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

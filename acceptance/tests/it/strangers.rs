@@ -91,6 +91,7 @@ async fn nobody_sees_beyond_their_border(engine: Engine) {
     println!("{engine:?}: {} requests, references in {} places", findings.requests, findings.slots);
     assert!(findings.wrong.is_empty(), "{} findings:\n{}", findings.wrong.len(), findings.wrong.join("\n"));
     cast.hub.logged_no_error();
+    cast.hub.place.is_healthy();
 }
 
 /// One route, one slot after the other, then all of them together.

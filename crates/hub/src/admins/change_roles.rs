@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::{
     add::codes,
+    queue,
     rows::{self, Where},
 };
 use crate::{Refusal, Tx, Verb, audit::Change, customers, people};
@@ -65,6 +66,11 @@ async fn change(
     let order = RolesOrder { roles: roles.clone() };
     let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, base, another_full })?;
     let key = person.to_string();
+    queue::at_person(tx, person).await?;
+    held_in.queue(tx).await?;
+    if rows::base_package(tx, person).await? != base {
+        return Err(Refusal::Raced);
+    }
     for role in &plan.end {
         rows::end(tx, &key, *role, &held_in).await?;
     }

@@ -5,6 +5,7 @@ mod assign;
 mod change_roles;
 mod list;
 mod password;
+pub(crate) mod queue;
 mod restrict;
 mod rows;
 

@@ -22,6 +22,7 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
+    admins::queue,
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
@@ -104,6 +105,9 @@ async fn person(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<String, Refu
     if let Some(person) = plan.person {
         let person = person.to_string();
         people::settle_in(tx, &person, &plan.first_name, &plan.last_name, &location).await?;
+        if plan.base.facts().rank < new.customer.level {
+            queue::is_no_administrator(tx, &person, &new.customer.key()).await?;
+        }
         return Ok(person);
     }
     let (id, customer) = (tx.fresh::<Person>().to_string(), new.customer.key());

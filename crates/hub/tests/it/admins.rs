@@ -9,7 +9,9 @@ use alta_hub::{
         NewAdmin, RestrictCustomer, SetPassword,
     },
     customers::{GetCustomer, Which},
+    doctor,
     organizations::RenameOrganization,
+    people::RemovePerson,
 };
 use alta_model::{
     Id, ProblemKind,
@@ -17,6 +19,8 @@ use alta_model::{
     role::Role,
 };
 use alta_testkit::{Ground, World};
+
+use crate::crew::{CALLING, Crew, VOICE, packages};
 
 const FULL: &[Role] = &[Role::PartnerFull];
 const BOTH: &[Role] = &[Role::PartnerFull, Role::Wholesale];
@@ -131,6 +135,67 @@ async fn two_full_administrators_who_demote_each_other_at_once_leave_one() {
         }
     }
 }
+
+/// Somebody who is removed while others make them an administrator, and rely on that to let the others go.
+#[tokio::test]
+async fn however_administrators_are_made_and_removed_at_once_one_is_left() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
+        let (hub, operator) = (&acme.world.hub, acme.world.partner.operator());
+        let mut first = acme.first_administrator().await;
+        for round in 0..ROUNDS {
+            let role = [Role::CustomerReadOnly].into();
+            let new = NewAdmin { roles: role, ..admin(&format!("{round}@acme.example"), &[]) };
+            let done = hub.write(&operator, AddCustomerAdmin { customer: acme.customer, admin: new }).await.unwrap();
+            let second: Id<Person> = done.person.parse().unwrap();
+            let mut crowd = tokio::task::JoinSet::new();
+            for contender in 0..CONTENDERS {
+                let (hub, operator, customer) = (hub.clone(), operator.clone(), acme.customer);
+                let change = |person, given: &[Role]| ChangeCustomerRoles { customer, person, roles: roles(given) };
+                let (promote, demote) = (change(second, &[Role::CustomerFull]), change(first, &[]));
+                crowd.spawn(async move {
+                    match contender % 5 {
+                        0 => hub.write(&operator, RemovePerson(second)).await,
+                        1 => hub.write(&operator, RemovePerson(first)).await,
+                        2 => hub.write(&operator, demote).await,
+                        _ => hub.write(&operator, promote).await,
+                    }
+                });
+            }
+            crowd.join_all().await;
+            let found = doctor::examine(hub).await.unwrap().findings;
+            assert!(found.is_empty(), "{ground:?}, round {round}: {found:?}");
+            first = acme.first_administrator().await;
+        }
+    }
+}
+
+/// Who is given a lower package and the role of a full administrator at once gets one of the two.
+#[tokio::test]
+async fn nobody_is_lowered_below_the_organization_while_becoming_its_administrator() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING, VOICE], &[]).await;
+        let (hub, operator, customer) = (&acme.world.hub, acme.world.partner.operator(), acme.customer);
+        for round in 0..ROUNDS {
+            let name = format!("u{round}");
+            let subscriber = acme.subscribed(acme.calling(&name, CALLING, &format!("{}", 2000 + round))).await;
+            let person = acme.person(subscriber).await;
+            let promote = ChangeCustomerRoles { customer, person, roles: roles(&[Role::CustomerFull]) };
+            let (lowered, promoted) =
+                tokio::join!(acme.change(subscriber, packages(&[VOICE])), hub.write(&operator, promote));
+            assert!(lowered.is_ok() != promoted.is_ok(), "{ground:?}, round {round}: {lowered:?} {promoted:?}");
+            acme.remove(subscriber).await.unwrap();
+            let again = acme.calling(&name, VOICE, &format!("{}", 2000 + round));
+            let promote = ChangeCustomerRoles { customer, person, roles: roles(&[Role::CustomerFull]) };
+            let (_, _) = tokio::join!(acme.ask(again), hub.write(&operator, promote));
+            let found = doctor::examine(hub).await.unwrap().findings;
+            assert!(found.is_empty(), "{ground:?}, round {round}: {found:?}");
+        }
+    }
+}
+
+const ROUNDS: u32 = 20;
+const CONTENDERS: u32 = 50;
 
 #[tokio::test]
 async fn a_sub_partners_administrators_are_its_own_business() {
