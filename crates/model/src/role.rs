@@ -154,7 +154,8 @@ policy! {
     UpdateCustomers     "update-customers"     Change [all no no no no no no no],
     RemoveCustomers     "remove-customers"     Remove [all no no no no no no no],
     ReviewCustomers     "review-customers"     Change [all no no no no no no no],
-    PrecheckCustomers   "precheck-customers"   See    [all all no no no no no no],
+    /// As much a change as what it foretells: it says what the order itself would be told.
+    PrecheckCustomers   "precheck-customers"   Change [all all no no no no no no],
     RenameOrganizations "rename-organizations" Change [all all some no no own no no],
     SeeTemplates        "see-templates"        See    [all no no all no no no no],
     EditTemplates       "edit-templates"       Change [all no no no no no no no],
