@@ -76,7 +76,7 @@ impl Verb for UpdateCustomer {
 async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate) -> Result<UpdateFacts, Refusal> {
     let mut packages = PackageFacts { level: customer.level, ..PackageFacts::default() };
     let subscription = customer.subscription_id.parse().map_err(|_| Refusal::not_found())?;
-    packages.offered = partners::offered(tx, subscription).await?;
+    packages.offered = Some(partners::offered(tx, subscription).await?);
     for row in tx.rows(&BOUGHT, values![customer.key()]).await? {
         if let Ok(package) = Package::parse(row.text(0)?) {
             packages.used.insert(package, row.int(1)?);

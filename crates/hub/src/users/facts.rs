@@ -157,7 +157,7 @@ async fn template_now(
 
 /// The normalised order as text: equal for equal orders, whatever the spelling on the wire. Its digest is kept with the subscriber.
 fn fingerprint(order: &SubscriberOrder) -> String {
-    let mut packages: Vec<_> = order.base.iter().chain(&order.add_ons).map(|package| package.wire()).collect();
+    let mut packages: Vec<_> = order.base.id().iter().chain(&order.add_ons).map(|package| package.wire()).collect();
     packages.sort_unstable();
     let parts = [
         order.customer.id().map(|id| id.to_string()).unwrap_or_default(),

@@ -84,6 +84,8 @@ pub struct CustomerOrder {
     pub external_id: Option<String>,
     pub address: Option<Address>,
     pub name: Option<String>,
+    /// Somebody was named, readable or not; else it is whoever an attached organization has.
+    pub names_administrator: bool,
     pub email: Option<Email>,
     pub language: Option<Language>,
     pub headquarters: Option<OrderedHeadquarters>,
@@ -141,6 +143,7 @@ impl AskedCustomer {
                 }
                 !percent
             }),
+            names_administrator: self.info.is_some(),
             email: value(
                 info.primary_email.as_deref(),
                 "customerInfo.primaryEmail",
@@ -242,7 +245,7 @@ pub(crate) fn read_packages(typed: Option<&[String]>, required: bool, problems: 
             problems.push(Problem::new("packages", ProblemKind::TooMany).with("max", MOST));
         }
         Some(typed) => {
-            if typed.is_empty() && required {
+            if typed.is_empty() {
                 problems.add("packages", ProblemKind::PackageMissing);
             }
             for (place, wire) in typed.iter().enumerate() {
