@@ -8,6 +8,7 @@ mod dice;
 pub mod fresh;
 mod golden;
 mod hub;
+pub mod market;
 pub mod orders;
 pub mod samples;
 mod storm;

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod kills;
+mod prechecks;
 mod races;
 mod roles;
 mod strangers;
