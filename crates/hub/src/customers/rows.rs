@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use alta_db::{Row, Value};
 use alta_model::{
     Id, ProblemKind,
-    customer::{CustomerPlan, CustomerStatus},
+    customer::{CustomerPlan, CustomerStatus, Review},
     id::{Customer, Organization},
     role::RightKind,
     template::Template,
@@ -42,6 +42,7 @@ pub struct CustomerRef {
     pub user_mails: bool,
     pub support_contact: Option<String>,
     pub status: CustomerStatus,
+    pub review: Review,
     pub fingerprint: String,
     pub organization_version: i64,
     pub created_at: i64,
@@ -56,7 +57,7 @@ macro_rules! customers {
              c.template_version, c.subscription_id, c.connector, c.level, c.restricted, c.control_hub, c.authentication, c.extension_length, \
              c.user_mails, c.support_contact, c.status, c.fingerprint, c.organization_version, c.created_at, c.updated_at, c.sub_partner_id, \
              c.created_by, (select count(*) from role_grant g where g.partner_id = c.partner_id and g.person_id = $2 \
-             and g.role = 'partner-admin' and g.customer_id = c.id) \
+             and g.role = 'partner-admin' and g.customer_id = c.id), c.review \
              from customer c where c.partner_id = $1 and c.removed_at is null and ",
             $seen
         ))
@@ -92,6 +93,7 @@ impl CustomerRef {
             user_mails: row.flag(17)?,
             support_contact: row.opt_text(18)?.map(str::to_owned),
             status: CustomerStatus::from_wire(row.text(19)?).unwrap_or(CustomerStatus::Error),
+            review: Review::from_code(row.text(27)?).unwrap_or(Review::Pending),
             fingerprint: row.text(20)?.to_owned(),
             organization_version: row.int(21)?,
             created_at: row.int(22)?,
@@ -223,7 +225,7 @@ pub(super) async fn insert(tx: &mut Tx<'_, '_>, new: &NewCustomer<'_>) -> Result
         settings.flag(USER_MAILS),
         settings.text(SUPPORT_CONTACT),
         status.wire(),
-        if new.awaits_review { "pending" } else { "none" },
+        if new.awaits_review { Review::Pending.code() } else { Review::None.code() },
         new.fingerprint,
         tx.actor().id_text(),
         tx.now(),

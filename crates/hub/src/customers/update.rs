@@ -17,7 +17,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, desired::package_key, leave, status, want},
-    partners,
+    hold, partners,
     record::StoredAddress,
     sql, values,
 };
@@ -52,6 +52,8 @@ impl Verb for UpdateCustomer {
     type Done = Accepted;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
+        let seen = rows::by_id(tx, self.customer).await?;
+        hold::customer(tx, &seen, "").await?;
         let customer = rows::by_id(tx, self.customer).await?;
         let key = customer.key();
         let plan = plan_update(&self.asked, &facts(tx, &customer, &self.asked).await?)?;
@@ -90,7 +92,7 @@ async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate)
         packages,
         external_id_taken: holder.is_some_and(|(id, _)| id != customer.key()),
         leaving: customer.status == CustomerStatus::Deleting,
-        awaits_review: customer.status == CustomerStatus::PendingRplReview,
+        review: customer.review,
     })
 }
 

@@ -50,6 +50,7 @@ impl Verb for UpdatePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.person).await?;
+        whose::hold(tx, &home, self.person).await?;
         let seen = get::one(tx, &home, self.person).await?;
         let mut problems = Problems::default();
         let PersonOrder { email, display_name, first_name, last_name, line } = self.asked.read(&mut problems);

@@ -4,6 +4,7 @@
 mod acme;
 mod admins;
 mod crew;
+mod crossings;
 mod devices;
 mod doctor;
 mod fulfilment;
