@@ -90,7 +90,7 @@ const HANGING: Sql = statement!(
      union all select subject_id, state from fulfilment where state <> 'done' union all select id, state from operation where state <> 'done'"
 );
 
-async fn sound(world: &World) {
+pub(crate) async fn sound(world: &World) {
     let found = doctor::examine(&world.hub).await.unwrap().findings;
     assert_eq!(found, [], "the doctor is content");
     let hanging: Vec<_> = world.rows(HANGING, vec![]).await.iter().map(|row| row.text(0).unwrap().to_owned()).collect();
