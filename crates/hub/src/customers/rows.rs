@@ -156,14 +156,20 @@ async fn managed(tx: &mut Tx<'_, '_>, which: &'static str, key: String) -> Resul
     Ok(customer)
 }
 
+/// Whoever has an external id.
+pub(super) struct Named {
+    pub id: String,
+    /// Of the order that made it; empty for an order of somebody else's.
+    pub fingerprint: String,
+    pub leaving: bool,
+}
+
 /// A customer of the partner by the partner's own name for it, whatever the actor sees: the name is unique in the partner.
-pub(super) async fn by_external_id(
-    tx: &mut Tx<'_, '_>,
-    external_id: &str,
-) -> Result<Option<(String, String)>, Refusal> {
+pub(super) async fn by_external_id(tx: &mut Tx<'_, '_>, external_id: &str) -> Result<Option<Named>, Refusal> {
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-    let row = tx.one(&BY_EXTERNAL_ID, values![external_id, sub_partner]).await?;
-    row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
+    let Some(row) = tx.one(&BY_EXTERNAL_ID, values![external_id, sub_partner]).await? else { return Ok(None) };
+    let leaving = CustomerStatus::from_wire(row.text(2)?) == Some(CustomerStatus::Deleting);
+    Ok(Some(Named { id: row.text(0)?.to_owned(), fingerprint: row.text(1)?.to_owned(), leaving }))
 }
 
 async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Result<CustomerRef, Refusal> {
@@ -174,7 +180,7 @@ async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Resu
 const SUSPENDED: TenantSql =
     sql!("select id from sub_partner where partner_id = $1 and id = $2 and state = 'suspended'");
 const BY_EXTERNAL_ID: TenantSql = sql!(
-    "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end from customer \
+    "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end, status from customer \
      where partner_id = $1 and external_id = $2 and removed_at is null"
 );
 

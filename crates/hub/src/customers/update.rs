@@ -90,7 +90,7 @@ async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate)
     };
     Ok(UpdateFacts {
         packages,
-        external_id_taken: holder.is_some_and(|(id, _)| id != customer.key()),
+        external_id_taken: holder.is_some_and(|named| named.id != customer.key()),
         leaving: customer.status == CustomerStatus::Deleting,
         review: customer.review,
     })
