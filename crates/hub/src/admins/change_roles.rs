@@ -79,7 +79,7 @@ async fn change(
         people::grant(tx, &key, *role, held_in.customer_text()).await?;
     }
     let after = json!({ "email": email, "roles": codes(roles) });
-    let change = Change::new("administrator", &key, after).from(json!({ "roles": codes(&has) }));
+    let change = Change::new("administrator", &key, after).from(json!({ "email": email, "roles": codes(&has) }));
     tx.changed(match held_in {
         Where::Customer { customer } => change.of_customer(customer),
         Where::Partner { .. } => change,

@@ -93,6 +93,24 @@ impl Renewed {
     }
 }
 
+impl Renewed {
+    fn told(&self, seen: &PersonSeen) -> Json {
+        let mut after = seen.clone();
+        if let Some(email) = &self.email {
+            after.email = email.as_typed().to_owned();
+        }
+        after.first_name.clone_from(&self.first_name);
+        after.last_name.clone_from(&self.last_name);
+        after.display_name.clone_from(&self.display_name);
+        if let Some((line, _)) = &self.line {
+            after.location = Some(line.location);
+            after.number = line.number.as_ref().map(|number| number.e164().to_owned());
+            after.extension = line.extension.as_ref().map(|extension| extension.as_str().to_owned());
+        }
+        told(&after)
+    }
+}
+
 /// Judges the line; `None`: it stays.
 async fn new_line(
     tx: &mut Tx<'_, '_>,
@@ -165,9 +183,7 @@ async fn record(tx: &mut Tx<'_, '_>, home: &Home, seen: &PersonSeen, new: &Renew
     if let Some(customer) = home.customer() {
         tell_outside(tx, customer, seen, new).await?;
     }
-    let change = Change::new("person", &key, told(email.as_typed(), &new.display_name, new.line.as_ref()))
-        .from(json!({
-        "email": seen.email, "name": seen.display_name, "number": seen.number, "extension": seen.extension }));
+    let change = Change::new("person", &key, new.told(seen)).from(told(seen));
     tx.changed(match home.customer() {
         Some(customer) => change.of_customer(customer.key()),
         None => change,
@@ -175,13 +191,9 @@ async fn record(tx: &mut Tx<'_, '_>, home: &Home, seen: &PersonSeen, new: &Renew
     Ok(())
 }
 
-fn told(email: &str, name: &str, line: Option<&(LinePlan, Place)>) -> Json {
-    let mut after = json!({ "email": email, "name": name });
-    if let Some((line, _)) = line {
-        after["number"] = json!(line.number.as_ref().map(Phone::e164));
-        after["extension"] = json!(line.extension.as_ref().map(Extension::as_str));
-    }
-    after
+fn told(seen: &PersonSeen) -> Json {
+    json!({ "email": seen.email, "firstName": seen.first_name, "lastName": seen.last_name, "name": seen.display_name,
+        "locationId": seen.location.map(|id| id.to_string()), "number": seen.number, "extension": seen.extension })
 }
 
 /// The line moves, and every step that shows this person is wished for anew.

@@ -148,9 +148,9 @@ async fn record(tx: &mut Tx<'_, '_>, before: &SubscriberSeen, found: &Found, pla
         operation: Some(&operation),
     };
     want(tx, user).await?;
-    let names = |packages: &BTreeSet<Package>| packages.iter().map(|package| package.wire()).collect::<Vec<_>>();
-    let after = json!({ "added": names(&plan.add), "removed": names(&plan.remove) });
-    let change = Change::new("subscriber", &before.id, after).of_customer(&key);
-    tx.changed(change.from(json!({ "packages": before.packages })));
+    let add_ons = found.facts.holds.difference(&plan.remove).chain(&plan.add).filter(|package| **package != plan.base);
+    let packages: Vec<_> = std::iter::once(&plan.base).chain(add_ons).map(|package| package.wire()).collect();
+    let change = Change::new("subscriber", &before.id, json!({ "email": before.email, "packages": packages }));
+    tx.changed(change.of_customer(&key).from(json!({ "email": before.email, "packages": before.packages })));
     Ok(())
 }

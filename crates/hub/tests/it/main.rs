@@ -3,6 +3,7 @@
 
 mod acme;
 mod admins;
+mod audit;
 mod crew;
 mod crossings;
 mod devices;
