@@ -210,6 +210,9 @@ problem-customer-not-ready = The customer cannot be changed while its status is 
 problem-customer-leaving = The customer is being deleted.
     .title = Customer being deleted
     .fix = Nothing can be changed any more; to serve it again, create it anew when the deletion ends.
+problem-customer-declined = The customer was declined when it was reviewed.
+    .title = Customer declined
+    .fix = It can only be deleted; to serve it, create it anew.
 problem-customer-has-subscribers = The customer still has { $count ->
         [one] one subscriber
        *[other] { $count } subscribers

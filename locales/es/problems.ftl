@@ -210,6 +210,9 @@ problem-customer-not-ready = El cliente no se puede modificar mientras su estado
 problem-customer-leaving = El cliente se está eliminando.
     .title = Cliente en proceso de eliminación
     .fix = Ya no admite cambios; para volver a darle servicio, créelo de nuevo cuando termine la eliminación.
+problem-customer-declined = El cliente se rechazó en la revisión.
+    .title = Cliente rechazado
+    .fix = Ya solo se puede eliminar; para darle servicio hay que crearlo de nuevo.
 problem-customer-has-subscribers = El cliente todavía tiene { $count ->
         [one] un suscriptor
        *[other] { $count } suscriptores

@@ -241,8 +241,17 @@ impl World {
         self.hub.db().write(Lane::Interactive, Statements(statements)).await.expect("it writes");
     }
 
+    pub(crate) fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// One that nobody else has.
+    pub(crate) fn number(&self) -> u32 {
+        self.made.fetch_add(1, Ordering::Relaxed)
+    }
+
     fn fresh<Of>(&self) -> Id<Of> {
-        fresh(BEGINNING, 1_000_000 + self.made.fetch_add(1, Ordering::Relaxed))
+        fresh(BEGINNING, 1_000_000 + self.number())
     }
 
     async fn somebody(

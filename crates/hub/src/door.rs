@@ -29,7 +29,7 @@ pub trait Verb: Send + Sync + 'static {
     const NAME: &'static str;
     /// Kept for repeats under an Idempotency-Key: ids, not views.
     type Done: Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// Reads first, refuses before the first write, then writes. Runs again when a race was lost.
+    /// Holds what it judges by (`hold.rs`), reads, refuses before the first write, then writes. Runs again when a race was lost.
     fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Done, Refusal>> + Send;
 }
 
@@ -350,6 +350,12 @@ impl<'a, 'c> Tx<'a, 'c> {
     /// A guarded update that must change one row; if it changes none, somebody was faster.
     pub async fn must(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
         if self.execute(sql, values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
+    }
+
+    /// Nobody else changes this row before the end; if it is not there (any more), somebody was faster. Only `hold.rs` calls it, in one order.
+    pub(crate) async fn hold(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
+        let values = self.bound(values);
+        if self.raw.hold(&sql.0, &values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
     }
 
     /// A write that the constraints guard.

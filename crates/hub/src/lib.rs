@@ -10,6 +10,7 @@ pub mod devices;
 pub mod doctor;
 pub mod door;
 pub mod fulfilment;
+mod hold;
 mod idempotency;
 pub mod licenses;
 pub mod locations;

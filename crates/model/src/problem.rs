@@ -91,6 +91,7 @@ problem_kinds! {
     AttachNeedsInvitation = "attach-needs-invitation",
     CustomerNotReady = "customer-not-ready",
     CustomerLeaving = "customer-leaving",
+    CustomerDeclined = "customer-declined",
     CustomerHasSubscribers = "customer-has-subscribers",
     NotAwaitingReview = "not-awaiting-review",
     SubPartnerSuspended = "sub-partner-suspended",

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::rows;
-use crate::{Refusal, Tx, Verb, audit::Change, customers, people::NewPerson};
+use crate::{Refusal, Tx, Verb, audit::Change, customers, hold, people::NewPerson};
 
 /// As typed; names may be empty. The password is hashed outside: slow on purpose, and the same at every run of the verb.
 #[derive(Clone, Debug)]
@@ -54,6 +54,7 @@ impl Verb for AddCustomerAdmin {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Added, Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
+        hold::customer(tx, &customer, "").await?;
         let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
         add(tx, &self.admin, Some(customer.key()), place).await
     }

@@ -15,7 +15,7 @@ use super::{
     queue,
     rows::{self, Where},
 };
-use crate::{Refusal, Tx, Verb, audit::Change, customers, people};
+use crate::{Refusal, Tx, Verb, audit::Change, customers, hold, people};
 
 pub struct ChangePartnerRoles {
     pub person: Id<Person>,
@@ -46,6 +46,7 @@ impl Verb for ChangeCustomerRoles {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
+        hold::customer(tx, &customer, "").await?;
         let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
         change(tx, self.person, &self.roles, Where::Customer { customer: customer.key() }, place).await
     }
@@ -78,7 +79,7 @@ async fn change(
         people::grant(tx, &key, *role, held_in.customer_text()).await?;
     }
     let after = json!({ "email": email, "roles": codes(roles) });
-    let change = Change::new("administrator", &key, after).from(json!({ "roles": codes(&has) }));
+    let change = Change::new("administrator", &key, after).from(json!({ "email": email, "roles": codes(&has) }));
     tx.changed(match held_in {
         Where::Customer { customer } => change.of_customer(customer),
         Where::Partner { .. } => change,

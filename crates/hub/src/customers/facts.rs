@@ -1,7 +1,7 @@
 //! What the hub knows when somebody orders a customer: gathered once, for precheck and provisioning alike.
 
 use alta_model::{
-    Id, Problems,
+    Id, ProblemKind, Problems,
     customer::{AskedCustomer, CustomerFacts, CustomerOrder, CustomerPlan, PstnOffer, Strictness, TemplateOffer, plan},
     email::Email,
     id::Template as TemplateId,
@@ -63,11 +63,15 @@ pub(super) async fn decide(
         Some(external_id) => rows::by_external_id(tx, external_id).await?,
         None => None,
     };
-    if let Some((customer, earlier)) = &known
-        && *earlier == fingerprint
+    if let Some(earlier) = &known
+        && earlier.fingerprint == fingerprint
         && problems.is_empty()
     {
-        return Ok(Decision::Repeat(customer.clone()));
+        // why not a repeat: who orders again after the end of a customer wants one that stays.
+        if earlier.leaving {
+            return Err(Refusal::because("externalId", ProblemKind::CustomerLeaving));
+        }
+        return Ok(Decision::Repeat(earlier.id.clone()));
     }
     facts.external_id_taken = known.is_some();
     let organization = order.organization.id().map(|id| id.to_string());

@@ -17,7 +17,7 @@ pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use list::{CustomerFilter, ListCustomers, PageStart};
 pub use precheck::PrecheckCustomer;
 pub use provision::{ProvisionCustomer, Provisioned};
-pub use remove::{RemovalBlocks, RemoveCustomer};
+pub use remove::RemoveCustomer;
 pub use review::{ReviewCustomer, ReviewOutcome};
 pub(crate) use rows::{BY_ID, answered, question};
 pub use rows::{CustomerRef, by_id, by_org, owner};

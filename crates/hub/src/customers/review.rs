@@ -1,7 +1,11 @@
 //! Screening: where the partner wants to look at every new customer first, somebody says yes or no here.
 
 use alta_model::{
-    Id, Problem, ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, id::Customer, role::Right,
+    Id, Problem, ProblemKind,
+    customer::{CustomerStatus, Review},
+    fulfilment::SubjectKind,
+    id::Customer,
+    role::Right,
 };
 use serde_json::json;
 
@@ -11,7 +15,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin},
-    sql, values,
+    hold, sql, values,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,10 +49,11 @@ impl Verb for ReviewCustomer {
             let problem = Problem::new("customerId", ProblemKind::NotAwaitingReview);
             return Err(problem.with("status", customer.status.wire()).into());
         }
+        hold::customer(tx, &customer, "customerId").await?;
         let key = customer.key();
         let (review, status) = match self.outcome {
-            ReviewOutcome::Approved => ("approved", CustomerStatus::Provisioning),
-            ReviewOutcome::Declined => ("declined", CustomerStatus::Error),
+            ReviewOutcome::Approved => (Review::Approved.code(), CustomerStatus::Provisioning),
+            ReviewOutcome::Declined => (Review::Declined.code(), CustomerStatus::Error),
         };
         let now = tx.now();
         tx.must(&DECIDE, values![key.as_str(), review, status.wire(), now]).await?;

@@ -29,6 +29,11 @@ pub(super) const CHECKS: &[Check] = &[
     judged("administrator-level", ADMINISTRATOR_LEVEL, below_level),
     rows("assignments-in-order", ASSIGNMENTS_IN_ORDER),
     rows("main-number-of-location", MAIN_NUMBER_OF_LOCATION),
+    Check { name: "line-needs-calling", sql: LINE_NEEDS_CALLING, values: calling_packages, broken: |_| Ok(true) },
+    Check { name: "emergency-location", sql: EMERGENCY_LOCATION, values: calling_packages, broken: |_| Ok(true) },
+    rows("connector-agrees", CONNECTOR_AGREES),
+    rows("operations-end", OPERATIONS_END),
+    rows("gone-is-gone", GONE_IS_GONE),
 ];
 
 // I1. Held by one tenant, and by one person of the customer that has it.
@@ -132,8 +137,16 @@ const ONE_BASE_PACKAGE: Sql = statement!(
 );
 
 fn base_packages() -> Vec<Value> {
-    let base = CATALOGUE.iter().map(|row| row.package).filter(|package| package.is_base());
-    vec![Value::from(base.map(|package| format!(",{},", package.wire())).collect::<String>())]
+    named(Package::is_base)
+}
+
+fn calling_packages() -> Vec<Value> {
+    named(Package::calls)
+}
+
+fn named(wanted: fn(Package) -> bool) -> Vec<Value> {
+    let packages = CATALOGUE.iter().map(|row| row.package).filter(|package| wanted(*package));
+    vec![Value::from(packages.map(|package| format!(",{},", package.wire())).collect::<String>())]
 }
 
 const ADMINISTRATOR_LEVEL: Sql = statement!(
@@ -156,4 +169,40 @@ const ASSIGNMENTS_IN_ORDER: Sql = statement!(
 const MAIN_NUMBER_OF_LOCATION: Sql = statement!(
     "select l.partner_id, l.id from location l where l.main_number is not null and not exists (select 1 from number n \
      where n.partner_id = l.partner_id and n.e164 = l.main_number and n.location_id = l.id and n.customer_id = l.customer_id)"
+);
+
+// Number, extension and telephones come with a calling package and go with it. (Who is of no customer is another check's finding.)
+const LINE_NEEDS_CALLING: Sql = statement!(
+    "select x.partner_id, x.person_id from (select partner_id, person_id from number where person_id is not null \
+     union all select partner_id, person_id from extension union all select partner_id, person_id from device) x \
+     join person p on p.partner_id = x.partner_id and p.id = x.person_id and p.customer_id is not null \
+     where not exists (select 1 from package_assignment a where a.partner_id = x.partner_id and a.person_id = x.person_id and a.to_at is null \
+     and cast($1 as text) like '%,' || a.package || ',%') group by x.partner_id, x.person_id"
+);
+
+// I12. Whoever calls can be found in an emergency: at the address of a location that calls.
+const EMERGENCY_LOCATION: Sql = statement!(
+    "select distinct l.partner_id, l.id from subscriber s join location l on l.partner_id = s.partner_id and l.id = s.location_id \
+     where cast($1 as text) like '%,' || s.package || ',%' and (l.calling = 0 or l.address not like '%\"line1\":\"_%')"
+);
+
+// I13. What is one thing at a connector is one thing here.
+const CONNECTOR_AGREES: Sql = statement!(
+    "select min(f.partner_id), f.remote_id from fulfilment f where coalesce(f.remote_id, '') <> '' \
+     group by f.connector, f.kind, f.remote_id having count(*) > 1"
+);
+
+// An operation is open exactly as long as one of its steps is.
+const OPERATIONS_END: Sql = statement!(
+    "select o.partner_id, o.id from operation o where (case when o.state = 'done' then 1 else 0 end) = (case when exists \
+     (select 1 from operation_step s where s.partner_id = o.partner_id and s.operation_id = o.id and s.done_at is null) then 1 else 0 end)"
+);
+
+const GONE_IS_GONE: Sql = statement!(
+    "select c.partner_id, c.id from customer c where c.removed_at is not null and (exists (select 1 from fulfilment f \
+     where f.partner_id = c.partner_id and f.customer_id = c.id) or exists (select 1 from customer_package k \
+     where k.partner_id = c.partner_id and k.customer_id = c.id and k.to_at is null) or exists (select 1 from person p \
+     where p.partner_id = c.partner_id and p.customer_id = c.id and p.disabled_at is null) or exists (select 1 from role_grant g \
+     where g.partner_id = c.partner_id and g.customer_id = c.id) or exists (select 1 from number n \
+     where n.partner_id = c.partner_id and n.customer_id = c.id))"
 );

@@ -19,5 +19,5 @@ pub(crate) use quarantine::watch_quarantines;
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
 pub use remove::RemoveNumbers;
-pub(crate) use remove::leave_location;
+pub(crate) use remove::{leave_customer, leave_location};
 pub use reserve::ReserveNumbers;

@@ -1,9 +1,11 @@
 //! Keeping numbers of the pool for one location, before the customer takes them.
 
+use std::collections::BTreeMap;
+
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
     id::{Location, Organization},
-    number::{NumberAct, Standing, Whose, judge_addition, read_numbers},
+    number::{NumberAct, NumberState, Standing, Whose, judge_addition, read_numbers},
     role::Right,
 };
 use serde_json::json;
@@ -54,8 +56,9 @@ impl Verb for ReserveNumbers {
         for (_, phone) in &numbers {
             tx.must(&RESERVE, values![phone.e164(), customer.as_str(), location.key(), now]).await?;
         }
-        let after = json!({ "reserved": numbers.iter().map(|(_, phone)| phone.e164()).collect::<Vec<_>>() });
-        tx.changed(Change::new("numbers", self.location, after).of_customer(customer));
+        let told = |state: NumberState| json!({ "numbers": numbers.iter().map(|(_, phone)| (phone.e164(), state.code())).collect::<BTreeMap<_, _>>() });
+        let change = Change::new("numbers", self.location, told(NumberState::Reserved)).of_customer(customer);
+        tx.changed(change.from(told(NumberState::Pool)));
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     customers,
     door::TenantSql,
     fulfilment::{retry, status},
-    sql, values,
+    hold, sql, values,
 };
 
 /// The refused steps of one operation.
@@ -60,6 +60,8 @@ async fn again(tx: &mut Tx<'_, '_>, refused: &TenantSql, of: Change, customer: I
     if rows.is_empty() {
         return Err(Refusal::because("", ProblemKind::NothingToRetry));
     }
+    let (partner, key) = (tx.partner_text().to_owned(), customer.to_string());
+    hold::any_customer(tx, &key).await?;
     let mut retried = Vec::new();
     for row in &rows {
         let (kind, subject) = (row.text(0)?, row.text(1)?);
@@ -68,7 +70,6 @@ async fn again(tx: &mut Tx<'_, '_>, refused: &TenantSql, of: Change, customer: I
         }
         retried.push(json!({ "kind": kind, "subject": subject }));
     }
-    let (partner, key) = (tx.partner_text().to_owned(), customer.to_string());
     status::settle(tx.raw, &partner, &key).await?;
     tx.changed(Change { after: json!({ "retried": retried }), ..of.of_customer(key) });
     Ok(())

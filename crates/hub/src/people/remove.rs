@@ -1,10 +1,11 @@
 //! A person leaves: with the subscription, if there still is one, with roles, tokens and the claim on the e-mail. The row stays for the audit.
 
 use alta_model::{
-    Id, Problem, ProblemKind,
+    Id,
     fulfilment::SubjectKind,
     id::Person,
-    role::{Reach, Right, Role},
+    role::{Right, Role},
+    user::{PersonRemovalFacts, plan_person_removal},
 };
 use serde_json::{Value as Json, json};
 
@@ -52,19 +53,18 @@ impl Verb for RemovePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.0).await?;
+        whose::hold(tx, &home, self.0).await?;
         let seen = get::one(tx, &home, self.0).await?;
         let key = self.0.to_string();
-        if seen.roles.contains(&full(&home)) && !another_full(tx, &key, &home).await? {
-            return Err(Refusal::because("", ProblemKind::PersonIsLastAdministrator));
-        }
         let subscriber = match home.customer() {
             Some(customer) => users::of_person(tx, customer, self.0).await?,
             None => None,
         };
-        if subscriber.is_some() && tx.actor().reach(Right::RemoveSubscribers) == Reach::Nothing {
-            let right = Right::RemoveSubscribers.code();
-            return Err(Problem::new("", ProblemKind::Forbidden).with("right", right).into());
-        }
+        plan_person_removal(PersonRemovalFacts {
+            last_full_administrator: seen.roles.contains(&full(&home)) && !another_full(tx, &key, &home).await?,
+            subscribed: subscriber.is_some(),
+            ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
+        })?;
         let administers = tx.one(&ADMINISTERS, values![key.as_str()]).await?.is_some();
         disable(tx, self.0, &home).await?;
         match subscriber {

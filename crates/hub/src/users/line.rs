@@ -132,12 +132,10 @@ pub(crate) async fn give(
     if let Some(extension) = &line.extension {
         tx.later(&EXTEND, values![key.as_str(), location.as_str(), extension.as_str(), person]).await?;
     }
-    let joins =
-        line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere));
-    if joins.is_none() && place.calling {
+    if !tells_of_location(place, line) {
         return Ok(());
     }
-    let e164 = joins.map(Phone::e164);
+    let e164 = joins(place, line).map(Phone::e164);
     tx.later(&SERVE, values![location.as_str(), e164, now]).await?;
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));
@@ -154,6 +152,16 @@ pub(crate) async fn give(
     }
     let partner = tx.partner_text().to_owned();
     status::settle(tx.raw, &partner, &key).await.map(|_| ())
+}
+
+/// The number that is not in a location yet.
+fn joins<'l>(place: &Place, line: &'l LinePlan) -> Option<&'l Phone> {
+    line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere))
+}
+
+/// Will giving the line change what the outside knows of its location? Then the customer must be held.
+pub(crate) fn tells_of_location(place: &Place, line: &LinePlan) -> bool {
+    joins(place, line).is_some() || !place.calling
 }
 
 /// The number rests in its location: this customer may give it on at once, nobody else until its time is over.

@@ -26,7 +26,7 @@ use crate::{
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
-    people,
+    hold, people,
 };
 
 pub struct ProvisionSubscriber {
@@ -63,6 +63,9 @@ impl Verb for ProvisionSubscriber {
 async fn record(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<SubscriberSeen, Refusal> {
     let NewSubscriber { plan, customer, place, fingerprint } = new;
     let (id, key) = (tx.fresh::<Subscriber>().to_string(), customer.key());
+    if plan.base.calls() && line::tells_of_location(place, &plan.line) {
+        hold::customer(tx, customer, "customerId").await?;
+    }
     let person = person(tx, new).await?;
     // why sorted: two orders for the same packages wait for each other instead of both.
     for package in plan.packages().collect::<BTreeSet<_>>() {

@@ -3,7 +3,9 @@
 
 mod acme;
 mod admins;
+mod audit;
 mod crew;
+mod crossings;
 mod devices;
 mod doctor;
 mod fulfilment;

@@ -14,7 +14,10 @@ use alta_model::{
 };
 use alta_testkit::Ground;
 
-use crate::crew::{CALLING, Crew, MEETINGS, STEP, SUITE, kinds};
+use crate::{
+    crew::{CALLING, Crew, MEETINGS, STEP, SUITE, kinds},
+    crossings::sound,
+};
 
 const ORG: alta_db::Sql = statement!("select org_id from customer where id = $1");
 const TOKENS: alta_db::Sql = statement!("select count(*) from token where person_id = $1");
@@ -249,4 +252,32 @@ async fn who_may_not_end_subscriptions_removes_no_subscriber_by_removing_the_per
     let refused: Result<(), Refusal> = crew.world.hub.write(&full, RemovePerson(ana)).await;
     assert_eq!(kinds(refused), [ProblemKind::Forbidden]);
     assert_eq!(crew.used(CALLING).await, 1);
+}
+
+#[tokio::test]
+async fn everything_that_keeps_a_person_is_said_at_once() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[SUITE], &[]).await;
+        let admin = crew.first_administrator().await;
+        let email = crew.someone(admin).await.unwrap().email;
+        crew.subscribed(AskedSubscriber { email: Some(email), ..crew.calling("ana", SUITE, "2001") }).await;
+        let full = crew.world.caller_with(&[Role::PartnerFull]).await;
+        let refused: Result<(), Refusal> = crew.world.hub.write(&full, RemovePerson(admin)).await;
+        assert_eq!(kinds(refused), [ProblemKind::PersonIsLastAdministrator, ProblemKind::Forbidden], "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_unknown_outside_is_changed_without_anything_to_wait_for() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING], &[]).await;
+        let subscriber = crew.subscribed(crew.calling("ana", CALLING, "2001")).await;
+        let ana = crew.person(subscriber).await;
+        crew.remove(subscriber).await.unwrap();
+        crew.world.settled().await;
+        let asked = AskedPerson { display_name: Some("Ana Gil".into()), ..AskedPerson::default() };
+        crew.send_back(ana, asked).await.unwrap();
+        crew.world.settled().await;
+        sound(&crew.world).await;
+    }
 }

@@ -4,6 +4,7 @@ mod line;
 mod order;
 mod package_change;
 mod person;
+mod removal;
 mod rules;
 mod status;
 
@@ -13,5 +14,6 @@ pub use line::{
 pub use order::{AskedSubscriber, SubscriberOrder};
 pub use package_change::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change};
 pub use person::{AskedPerson, PersonOrder};
+pub use removal::{PersonRemovalFacts, plan_person_removal};
 pub use rules::{CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberPlan, TemplateNow, plan};
 pub use status::SubscriberStatus;
