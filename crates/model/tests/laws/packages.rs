@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use alta_model::{
     ProblemKind, Problems,
-    customer::{AskedUpdate, PackageFacts, UpdateFacts, plan_packages, plan_update},
+    customer::{AskedUpdate, PackageFacts, Review, UpdateFacts, plan_packages, plan_update},
     package::{CATALOGUE, Package, at_or_above, level},
 };
 use proptest::{collection::vec, option::of, prelude::*, sample::subsequence};
@@ -154,7 +154,7 @@ proptest! {
         seats in -1i64..5,
         taken in any::<bool>(),
         leaving in any::<bool>(),
-        awaits in any::<bool>(),
+        review in prop::sample::select(&Review::ALL[..]),
     ) {
         let update = AskedUpdate {
             packages: Some(asked.iter().map(|package| package.wire().to_owned()).collect()),
@@ -162,10 +162,10 @@ proptest! {
             limits: asked.first().map(|package| (package.wire().to_owned(), seats)).into_iter().collect(),
             ..AskedUpdate::default()
         };
-        let known = UpdateFacts { packages: facts, external_id_taken: taken, leaving, awaits_review: awaits };
+        let known = UpdateFacts { packages: facts, external_id_taken: taken, leaving, review };
         match plan_update(&update, &known) {
             Ok(plan) => {
-                prop_assert!(!taken && !leaving && !awaits && !asked.is_empty());
+                prop_assert!(!taken && !leaving && matches!(review, Review::None | Review::Approved) && !asked.is_empty());
                 prop_assert_eq!(plan.packages.keep.len() + plan.packages.add.len(), asked.len());
                 prop_assert!(plan.limits.values().all(|seats| *seats >= 1));
             }
