@@ -24,6 +24,7 @@ pub mod record;
 mod refusal;
 pub mod secret;
 pub mod sign_in;
+mod sweep;
 pub mod templates;
 pub mod users;
 
@@ -31,3 +32,4 @@ pub use actor::{Actor, Caller, Credential, Repeat};
 pub use door::{Hub, Look, Tx, Verb};
 pub use migrations::MIGRATIONS;
 pub use refusal::Refusal;
+pub use sweep::sweep;

@@ -18,4 +18,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     7 "0007_fulfilment",
     8 "0008_audit",
     9 "0009_organization_version",
+    20 "0020_package_assignment_keys",
+    21 "0021_token_expiry",
 };

@@ -17,7 +17,7 @@ use super::{
     desired::Load,
     record::{Recorded, record},
 };
-use crate::{Hub, Refusal, numbers};
+use crate::{Hub, Refusal, sweep};
 
 /// How fast a worker goes.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ impl Worker {
             let desk = Desk { hub: hub.clone(), connector: connector.clone(), pace };
             loops.spawn(desk.reconcile(stopped.clone()));
         }
-        loops.spawn(numbers::watch_quarantines(hub.clone(), pace.look_again, stopped));
+        loops.spawn(sweep::watch(hub.clone(), pace.look_again, stopped));
         Ok(Worker { loops, stop })
     }
 

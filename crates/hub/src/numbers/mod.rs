@@ -15,7 +15,6 @@ pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
 pub use list::{ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberSeen, NumbersSeen};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
-pub(crate) use quarantine::watch_quarantines;
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
 pub use remove::RemoveNumbers;

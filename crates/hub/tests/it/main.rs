@@ -15,6 +15,7 @@ mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod schema;
 mod sign_in;
 mod templates;
 mod users;
