@@ -13,7 +13,9 @@ mod reserve;
 
 pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
-pub use list::{ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberSeen, NumbersSeen};
+pub use list::{
+    ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
+};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
