@@ -14,12 +14,12 @@ use alta_model::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
-use uuid::Uuid;
 
 use crate::{
     Refusal,
     actor::{self, Actor, Caller},
     audit, idempotency,
+    seed::Seed,
 };
 
 /// Something a partner can do. One file each.
@@ -183,16 +183,6 @@ fn logged(refusal: Refusal) -> Refusal {
     refusal
 }
 
-/// Randomness and order for the ids of one job, drawn once: a verb that runs again makes the same ids.
-#[derive(Clone, Copy)]
-struct Seed(u64);
-
-impl Seed {
-    fn draw() -> Result<Seed, Refusal> {
-        getrandom::u64().map(Seed).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))
-    }
-}
-
 struct Writing<V> {
     verb: Arc<V>,
     caller: Arc<Caller>,
@@ -258,7 +248,7 @@ impl<L: Look> Work for Reading<L> {
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
         let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
-        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed(0), &self.connectors)).await
+        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed::NONE, &self.connectors)).await
     }
 }
 
@@ -269,7 +259,7 @@ pub struct Tx<'a, 'c> {
     pub(crate) actor: Actor,
     right: Right,
     seed: Seed,
-    drawn: u16,
+    drawn: u32,
     pub(crate) changes: Vec<audit::Change>,
     pub(crate) wants_something: bool,
     connectors: &'a [&'static str],
@@ -304,11 +294,9 @@ impl<'a, 'c> Tx<'a, 'c> {
 
     /// A new id: UUIDv7 of this transaction's time; the same again when the verb runs again.
     pub fn fresh<Of>(&mut self) -> Id<Of> {
-        let millis = self.raw.now().cast_unsigned() & 0xffff_ffff_ffff;
-        let number = u128::from(self.drawn & 0xfff);
+        let number = self.drawn;
         self.drawn += 1;
-        let random = u128::from(self.seed.0 & 0x3fff_ffff_ffff_ffff);
-        Id::from_uuid(Uuid::from_u128(u128::from(millis) << 80 | 0x7 << 76 | number << 64 | 0b10 << 62 | random))
+        Id::from_uuid(self.seed.uuid(self.raw.now(), number))
     }
 
     fn bound(&self, mut values: Vec<Value>) -> Vec<Value> {

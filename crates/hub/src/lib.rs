@@ -23,6 +23,7 @@ pub mod people;
 pub mod record;
 mod refusal;
 pub mod secret;
+mod seed;
 pub mod sign_in;
 mod sweep;
 pub mod templates;

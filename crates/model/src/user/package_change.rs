@@ -156,6 +156,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn who_has_two_telephones_does_not_get_the_package_for_one() {
+        let asked = AskedChange { package: Some(Package::CallingStandard.wire().to_owned()), ..AskedChange::default() };
+        for (phones, fits) in [(0, true), (1, true), (2, false)] {
+            let holds = BTreeSet::from([Package::Calling]);
+            let mut problems = Problems::default();
+            let order = asked.read(&holds, &mut problems);
+            let planned = plan_change(order, &ChangeFacts { phones, ..facts(&holds, 0, false) }, problems);
+            assert_eq!(planned.is_ok(), fits, "{phones}: {planned:?}");
+        }
+    }
+
     fn people(at_most: usize) -> impl Strategy<Value = BTreeSet<Package>> {
         let packages: Vec<Package> = CATALOGUE.iter().filter(|row| row.for_people).map(|row| row.package).collect();
         proptest::sample::subsequence(packages, 1..=at_most).prop_map(|packages| packages.into_iter().collect())
