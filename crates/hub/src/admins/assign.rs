@@ -7,7 +7,10 @@ use alta_model::{
 };
 use serde_json::json;
 
-use super::rows::{self, Where};
+use super::{
+    outside,
+    rows::{self, Where},
+};
 use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, people, sql, values};
 
 /// Assigned, or no longer. Saying it twice is fine.
@@ -27,17 +30,21 @@ impl Verb for AssignToCustomer {
     type Done = ();
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        let customer = customers::by_id(tx, self.customer).await?.key();
+        let customer = customers::by_id(tx, self.customer).await?;
+        if self.assigned {
+            outside::refuse_leaving(&customer)?;
+        }
         let place = Where::partner(tx);
         let (email, _) = rows::held(tx, self.person, &place).await?.ok_or_else(Refusal::not_found)?;
-        let person = self.person.to_string();
+        let (person, key) = (self.person.to_string(), customer.key());
         if self.assigned {
-            people::grant(tx, &person, Role::PartnerAdmin, &customer).await?;
+            outside::hold(tx, &customer).await?;
+            people::grant(tx, &person, Role::PartnerAdmin, &key).await?;
         } else {
-            tx.later(&UNASSIGN, values![person.as_str(), customer.as_str()]).await?;
+            tx.later(&UNASSIGN, values![person.as_str(), key.as_str()]).await?;
         }
         let after = json!({ "email": email, "assigned": self.assigned });
-        tx.changed(Change::new("assignment", &person, after).of_customer(&customer));
+        tx.changed(Change::new("assignment", &person, after).of_customer(&key));
         Ok(())
     }
 }

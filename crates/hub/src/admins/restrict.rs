@@ -3,6 +3,7 @@
 use alta_model::{Id, id::Customer, role::Right};
 use serde_json::json;
 
+use super::outside;
 use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, sql, values};
 
 pub struct RestrictCustomer {
@@ -19,6 +20,7 @@ impl Verb for RestrictCustomer {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
+        outside::refuse_leaving(&customer)?;
         let now = tx.now();
         tx.later(&SET, values![customer.key(), self.restricted, now]).await?;
         let change = Change::new("customer", customer.id, json!({ "restricted": self.restricted }));

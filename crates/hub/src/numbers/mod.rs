@@ -20,4 +20,4 @@ pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
 pub use remove::RemoveNumbers;
 pub(crate) use remove::leave_location;
-pub use reserve::ReserveNumbers;
+pub use reserve::{EndReservation, ReserveNumbers};
