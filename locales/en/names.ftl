@@ -78,6 +78,7 @@ right-remove-devices = remove devices
 right-see-licenses = see licenses
 right-see-operations = see operations
 right-retry-operations = retry operations
+right-see-partner = see the settings of the partner
 right-see-sub-partners = see sub-partners
 right-see-pool = see the number pool of the partner
 right-edit-partner = change the settings of the partner

@@ -78,6 +78,7 @@ right-remove-devices = quitar dispositivos
 right-see-licenses = ver licencias
 right-see-operations = ver operaciones
 right-retry-operations = reintentar operaciones
+right-see-partner = ver los ajustes del socio
 right-see-sub-partners = ver subsocios
 right-see-pool = ver la reserva de números del socio
 right-edit-partner = cambiar los ajustes del socio
