@@ -111,7 +111,7 @@ impl Place {
         serde_json::from_str(&out).expect("a line of JSON")
     }
 
-    /// Writes past every door what no door writes: time that went by, a suspension.
+    /// Writes past every door what no door writes: time that went by.
     pub fn plant(&self, statement: &str) {
         let planted = match &self.database {
             Some(database) => return say(database, statement),

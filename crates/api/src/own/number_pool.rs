@@ -47,12 +47,10 @@ pub(super) fn routes() -> Vec<Route> {
             .ok(201),
         Route::writes::<ReserveNumbers>(Method::POST, RESERVED, "reserve-numbers", WRITE, post(reserve))
             .takes::<ReservationBody>()
-            .ok(204)
-            .on_behalf(),
+            .ok(204),
         Route::writes::<EndReservation>(Method::DELETE, RESERVED, "end-reservation", WRITE, delete(end))
             .takes::<EndBody>()
-            .ok(204)
-            .on_behalf(),
+            .ok(204),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use alta_db::Row;
+use alta_db::{Row, Value};
 use alta_model::{
     Id,
     id::{Customer, Person},
@@ -46,7 +46,7 @@ const OF_CUSTOMER: TenantSql = sql!(
 const ASSIGNED: TenantSql = sql!(
     "select p.id, p.email, p.display_name, p.email_key, r.role from role_grant r join person p on p.partner_id = r.partner_id \
      and p.id = r.person_id where r.partner_id = $1 and r.customer_id = $2 and r.role = 'partner-admin' and p.customer_id is null \
-     and p.disabled_at is null and p.email_key > $3 order by p.email_key limit $4"
+     and p.disabled_at is null and p.email_key > $3 and coalesce(p.sub_partner_id, '') = $5 order by p.email_key limit $4"
 );
 
 impl Look for ListAdmins {
@@ -61,11 +61,11 @@ impl Look for ListAdmins {
             None if tx.reach() != Reach::All => return Err(Refusal::not_found()),
             None => (&OF_PARTNER, tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default()),
         };
-        page(tx, sql, of, self.after.as_deref(), self.max).await
+        page(tx, sql, values![of, self.after.as_deref().unwrap_or_default(), self.max + 1], self.max).await
     }
 }
 
-/// Those of the partner to whom a customer is assigned: its own people are not told who they are.
+/// Those of the partner (of the sub-partner acted in) to whom a customer is assigned: its own people are not told who they are.
 pub struct ListAssigned {
     pub customer: Id<Customer>,
     pub after: Option<String>,
@@ -81,18 +81,19 @@ impl Look for ListAssigned {
         if tx.reach() == Reach::Own {
             return Err(Refusal::not_found());
         }
-        page(tx, &ASSIGNED, customer, self.after.as_deref(), self.max).await
+        let acting = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+        let asked = values![customer, self.after.as_deref().unwrap_or_default(), self.max + 1, acting];
+        page(tx, &ASSIGNED, asked, self.max).await
     }
 }
 
 async fn page(
     tx: &mut Tx<'_, '_>,
     sql: &TenantSql,
-    of: String,
-    after: Option<&str>,
+    asked: Vec<Value>,
     max: i64,
 ) -> Result<(Vec<AdminSeen>, bool), Refusal> {
-    let rows = tx.rows(sql, values![of, after.unwrap_or_default(), max + 1]).await?;
+    let rows = tx.rows(sql, asked).await?;
     let mut seen = people(&rows)?;
     let more = seen.len() as i64 > max;
     seen.truncate(usize::try_from(max).unwrap_or_default());
