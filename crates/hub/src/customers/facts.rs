@@ -50,13 +50,16 @@ pub(super) async fn decide(
     asked: &AskedCustomer,
     strictness: Strictness,
 ) -> Result<Decision, Refusal> {
-    let mut problems = Problems::default();
-    let order = asked.read(strictness, &mut problems);
-    let fingerprint = secret::digest(&fingerprint(&order));
-    let template = match order.template.id() {
+    let template = match asked.provisioning_id.id() {
         Some(template) => templates::current(tx, template).await?,
         None => None,
     };
+    let mut problems = Problems::default();
+    let order = match &template {
+        Some(found) => asked.at_home_in(found.template.country).read(strictness, &mut problems),
+        None => asked.read(strictness, &mut problems),
+    };
+    let fingerprint = secret::digest(&fingerprint(&order));
     let mut facts = gather(tx, &order, template.as_ref()).await?;
     // why last: an equal order that is accepted meanwhile, on an engine that lets both read, is seen here before its e-mail counts as taken.
     let known = match &order.external_id {

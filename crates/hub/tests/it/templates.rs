@@ -5,7 +5,7 @@ use std::sync::Arc;
 use alta_db::{Sql, statement, values};
 use alta_hub::{
     Caller, Refusal,
-    customers::{CustomerRef, GetCustomer, ListCustomers, PageStart, ProvisionCustomer, Which},
+    customers::{CustomerRef, GetCustomer, ListCustomers, PageStart, PrecheckCustomer, ProvisionCustomer, Which},
     partners::{AddPstnProvider, PstnKind},
     templates::{
         CreateTemplate, DiffVersions, DuplicateTemplate, EditTemplate, GetTemplate, GetVersion, KeptTemplate,
@@ -16,6 +16,7 @@ use alta_hub::{
 use alta_local::{Local, Rehearsal};
 use alta_model::{
     Id, ProblemKind,
+    address::AddressTyped,
     customer::{Asked, AskedCustomer},
     fulfilment::Fulfiller,
     id::{Customer, Organization, Template},
@@ -109,6 +110,7 @@ async fn headquarters(world: &World, customer: &CustomerRef, sql: Sql) -> Option
 }
 
 const TIMEZONE: Sql = statement!("select timezone from location where customer_id = $1 and headquarters = 1");
+const COUNTRY: Sql = statement!("select country from location where customer_id = $1 and headquarters = 1");
 const PROVIDER: Sql = statement!("select pstn_provider_id from location where customer_id = $1 and headquarters = 1");
 
 #[tokio::test]
@@ -397,6 +399,36 @@ async fn the_country_of_a_template_gives_the_time_zone_that_nobody_named() {
 }
 
 #[tokio::test]
+async fn the_country_of_a_template_is_that_of_headquarters_without_one_and_never_of_a_bill() {
+    let world = World::new().await;
+    let mexican = AskedTemplate { country: Some("MX".to_owned()), ..asked(&world, "México") };
+    let template = create(&world, mexican).await;
+    let reforma = AddressTyped {
+        line1: Some("Paseo de la Reforma 1".to_owned()),
+        city: Some("Ciudad de México".to_owned()),
+        state: Some("CMX".to_owned()),
+        postal_code: Some("06500".to_owned()),
+        ..AddressTyped::default()
+    };
+    let at = |name: &str, country: Option<&str>| {
+        let mut order = order(&world, template, name);
+        let address = AddressTyped { country: country.map(str::to_owned), ..reforma.clone() };
+        order.headquarters.as_mut().unwrap().address = Some(address);
+        order
+    };
+    for (name, country, expected) in [("Sin país", None, "MX"), ("Vacío", Some(" "), "MX"), ("Otro", Some("ES"), "ES")]
+    {
+        let precheck = PrecheckCustomer { asked: at(name, country) };
+        world.hub.read(&world.admin(), precheck).await.unwrap();
+        let customer = provision(&world, at(name, country)).await;
+        assert_eq!(headquarters(&world, &customer, COUNTRY).await.unwrap(), expected, "{name}");
+    }
+    let unbilled = AskedCustomer { address: Some(reforma.clone()), ..at("Sin factura", None) };
+    let outcome = world.hub.write(&world.admin(), ProvisionCustomer { asked: unbilled }).await;
+    refused(outcome, "address.country", ProblemKind::Required);
+}
+
+#[tokio::test]
 async fn the_language_of_a_template_is_that_of_its_customers_mails() {
     let world = World::new().await;
     let template =
@@ -548,11 +580,13 @@ async fn in_restricted_mode_the_partner_keeps_people_and_subscriptions_for_itsel
     let trusted = provision(&world, order(&world, free, "Autónoma")).await;
     let tutored = world.caller_of(restricted.id, &[Role::CustomerFull]).await;
     let autonomous = world.caller_of(trusted.id, &[Role::CustomerFull]).await;
-    for right in [Right::ProvisionSubscribers, Right::RemoveSubscribers, Right::EditPeople, Right::RemovePeople] {
+    for right in [Right::ProvisionSubscribers, Right::RemoveSubscribers, Right::RemovePeople] {
         refused(world.hub.may(&tutored, right).await, "", ProblemKind::RestrictedAdministrator);
         world.hub.may(&autonomous, right).await.unwrap();
     }
-    world.hub.may(&tutored, Right::EditLocations).await.unwrap();
+    for right in [Right::EditLocations, Right::EditPeople] {
+        world.hub.may(&tutored, right).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     Id, Problem, ProblemKind, Problems,
     address::{Address, AddressNames, AddressTyped, AddressUse},
+    country::Country,
     email::Email,
     id::{Organization, Template},
     language::Language,
@@ -106,6 +107,18 @@ pub struct OrderedHeadquarters {
 const MOST: usize = 50;
 
 impl AskedCustomer {
+    /// The same where headquarters without a country are in this one: the partner chose it for its template. A bill is never sent to a
+    /// country that nobody named.
+    #[must_use]
+    pub fn at_home_in(&self, country: Country) -> AskedCustomer {
+        let mut asked = self.clone();
+        let site = asked.headquarters.as_mut().and_then(|site| site.address.as_mut());
+        if let Some(address) = site.filter(|address| given(address.country.as_deref()).is_none()) {
+            address.country = Some(country.code().to_owned());
+        }
+        asked
+    }
+
     /// Parses everything, and collects what does not.
     pub fn read(&self, strictness: Strictness, problems: &mut Problems) -> CustomerOrder {
         let p = problems;
