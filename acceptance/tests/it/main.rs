@@ -4,5 +4,6 @@
 mod bounds;
 mod kills;
 mod races;
+mod races_inside;
 mod roles;
 mod strangers;

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 const CUSTOMERS: &str = "/v1/wholesale/customers";
 const CONTENDERS: usize = 50;
 
-/// Each race once on SQLite and once on PostgreSQL.
+/// Each race once on SQLite and once on PostgreSQL; needs `held` beside it.
 macro_rules! on_both_engines {
     ($($race:ident),* $(,)?) => {
         mod sqlite {
@@ -19,6 +19,7 @@ macro_rules! on_both_engines {
         }
     };
 }
+pub(crate) use on_both_engines;
 
 on_both_engines![
     equal_orders_make_one_customer,
@@ -27,7 +28,7 @@ on_both_engines![
     under_one_key_the_same_request_happens_once,
 ];
 
-async fn held(engine: Engine, race: impl AsyncFnOnce(&Hub)) {
+pub(crate) async fn held(engine: Engine, race: impl AsyncFnOnce(&Hub)) {
     let Some(hub) = Hub::demo(engine) else { return };
     race(&hub).await;
     hub.logged_no_error();
@@ -38,7 +39,7 @@ fn order(hub: &Hub, name: &str) -> Json {
     orders::customer(hub.fact("provisioningId"), name)
 }
 
-fn statuses(answers: &[Answer]) -> Vec<(u16, usize)> {
+pub(crate) fn statuses(answers: &[Answer]) -> Vec<(u16, usize)> {
     let mut counted: Vec<(u16, usize)> = Vec::new();
     for answer in answers {
         match counted.iter_mut().find(|(status, _)| *status == answer.status) {
