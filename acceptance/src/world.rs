@@ -139,12 +139,17 @@ fn first(answer: &Answer, list: &str, field: &str) -> String {
     found.unwrap_or_else(|| panic!("no {list}[0].{field} in {answer:?}"))
 }
 
+/// Nothing of the customer moves any more.
+pub fn is_settled(customer: &Json) -> bool {
+    !["provisioning", "updating"].iter().any(|status| customer["status"] == *status)
+}
+
 /// The customer as soon as its status is settled.
 pub async fn settled(client: &mut Client, path: &str) -> Json {
     let until = Instant::now() + Duration::from_secs(30);
     loop {
         let seen = client.get(path).await.must(200).json();
-        if !["provisioning", "updating"].iter().any(|status| seen["status"] == *status) {
+        if is_settled(&seen) {
             return seen;
         }
         assert!(Instant::now() < until, "never settled: {seen}");

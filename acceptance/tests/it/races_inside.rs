@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use alta_acceptance::{Answer, Ask, Client, Hub, at_once, every_scope, fresh, id_of, orders, settled, token_of};
+use alta_acceptance::{Answer, Ask, Client, House, Hub, at_once, every_scope, fresh, orders, token_of};
 use serde_json::{Value as Json, json};
 
 use crate::races::{held, on_both_engines, statuses};
@@ -21,49 +21,20 @@ on_both_engines![
     a_customer_that_is_let_go_takes_nobody_in,
 ];
 
-/// A customer as it is when it is ready to take users in.
-struct House {
-    customer: String,
-    org: String,
-    location: String,
+/// As many users at once, each with the line that belongs to their place.
+async fn crowd(hub: &Hub, house: &House, line: impl Fn(usize) -> Json) -> Vec<Answer> {
+    at_once(hub, (0..CONTENDERS).map(|place| user(house, &line(place))).collect()).await
 }
 
-impl House {
-    /// With as many seats of Webex Calling.
-    async fn made(hub: &Hub, seats: usize) -> House {
-        let mut client = hub.client();
-        let name = fresh::name("carrera");
-        let mut order = orders::customer(hub.fact("provisioningId"), &name);
-        order["provisioningParameters"]["packages"] = json!({ "limits": { "webex_calling": seats } });
-        let customer = id_of(&client.post(CUSTOMERS, &order).await.must(202));
-        let seen = settled(&mut client, &format!("{CUSTOMERS}/{customer}")).await;
-        let org = seen["orgId"].as_str().expect("an organization").to_owned();
-        let places = client.get(&format!("/v1/locations?orgId={org}")).await.must(200).json();
-        let location = places["items"][0]["id"].as_str().expect("headquarters").to_owned();
-        House { customer, org, location }
-    }
+fn user(house: &House, line: &Json) -> Ask {
+    Ask::post(SUBSCRIBERS, house.user(&orders::email(&fresh::name("persona")), line))
+}
 
-    /// Somebody who calls, with this line.
-    fn user(&self, line: &Json) -> Ask {
-        let mut parameters = json!({ "firstName": "Ana", "lastName": "Gil", "locationId": self.location });
-        for (field, value) in line.as_object().expect("an object") {
-            parameters[field] = value.clone();
-        }
-        let body = json!({ "customerId": self.customer, "email": orders::email(&fresh::name("persona")),
-            "packages": ["webex_calling"], "provisioningParameters": parameters });
-        Ask::post(SUBSCRIBERS, body)
-    }
-
-    /// As many users at once, each with the line that belongs to their place.
-    async fn crowd(&self, hub: &Hub, line: impl Fn(usize) -> Json) -> Vec<Answer> {
-        at_once(hub, (0..CONTENDERS).map(|place| self.user(&line(place))).collect()).await
-    }
-
-    async fn used(&self, client: &mut Client) -> Json {
-        let seen = client.get(&format!("/api/customers/{}", self.customer)).await.must(200).json();
-        let packages = seen["packages"].as_array().expect("packages").clone();
-        packages.into_iter().find(|package| package["name"] == "webex_calling").expect("the package")["used"].clone()
-    }
+/// Seats in use.
+async fn used(client: &mut Client, house: &House) -> Json {
+    let seen = client.get(&format!("/api/customers/{}", house.customer)).await.must(200).json();
+    let packages = seen["packages"].as_array().expect("packages").clone();
+    packages.into_iter().find(|package| package["name"] == "webex_calling").expect("the package")["used"].clone()
 }
 
 fn extension(place: usize) -> Json {
@@ -80,30 +51,25 @@ fn won(answers: &[Answer], winners: usize, code: &str) {
 }
 
 async fn the_last_seats_are_given_as_often_as_there_are_seats(hub: &Hub) {
-    let house = House::made(hub, 3).await;
-    won(&house.crowd(hub, extension).await, 3, "10051");
-    assert_eq!(house.used(&mut hub.client()).await, 3);
+    let house = House::made(hub, Some(3)).await;
+    won(&crowd(hub, &house, extension).await, 3, "10051");
+    assert_eq!(used(&mut hub.client(), &house).await, 3);
 }
 
 async fn one_number_rings_at_one_user(hub: &Hub) {
-    let (house, mut client) = (House::made(hub, CONTENDERS).await, hub.client());
+    let (house, mut client) = (House::made(hub, Some(CONTENDERS)).await, hub.client());
     let number = fresh::phone();
-    let pstn = json!({ "id": hub.fact("pstnConnectionId") });
-    let of = |rest: &str| format!("/v1/telephony/{rest}?orgId={}", house.org);
-    let connection = of(&format!("pstn/locations/{}/connection", house.location));
-    client.put(&connection, &pstn).await.must(204);
-    let numbers = of(&format!("config/locations/{}/numbers", house.location));
-    client.post(&numbers, &json!({ "phoneNumbers": [number] })).await.must(200);
-    won(&house.crowd(hub, |_| json!({ "primaryPhoneNumber": number })).await, 1, "10080");
-    let listed = client.get(&format!("{}&phoneNumber=%2B{}", of("config/numbers"), &number[1..])).await.must(200);
+    client.post(&house.numbers(), &json!({ "phoneNumbers": [number] })).await.must(200);
+    won(&crowd(hub, &house, |_| json!({ "primaryPhoneNumber": number })).await, 1, "10080");
+    let listed = client.get(&house.number(&number)).await.must(200);
     assert!(listed.json()["phoneNumbers"][0]["owner"]["id"].is_string(), "{listed:?}");
-    assert_eq!(house.used(&mut client).await, 1);
+    assert_eq!(used(&mut client, &house).await, 1);
 }
 
 async fn one_extension_of_a_location_is_one_users(hub: &Hub) {
-    let house = House::made(hub, CONTENDERS).await;
-    won(&house.crowd(hub, |_| extension(0)).await, 1, "10086");
-    assert_eq!(house.used(&mut hub.client()).await, 1);
+    let house = House::made(hub, Some(CONTENDERS)).await;
+    won(&crowd(hub, &house, |_| extension(0)).await, 1, "10086");
+    assert_eq!(used(&mut hub.client(), &house).await, 1);
 }
 
 /// Pairs of requests that each take one of the last two away, all of them at once: of each pair one is done.
@@ -131,7 +97,7 @@ async fn of_the_last_two_administrators_of_a_customer_one_stays(hub: &Hub) {
     let mut client = hub.client();
     let mut pairs = Vec::new();
     for place in 0..15 {
-        let house = House::made(hub, 1).await;
+        let house = House::made(hub, Some(1)).await;
         let path = format!("/api/customers/{}/administrators", house.customer);
         let first = client.get(&path).await.must(200).json()["items"][0]["id"].clone();
         let new = json!({ "email": orders::email(&fresh::name("segunda")), "roles": ["customer-full"] });
@@ -167,11 +133,11 @@ async fn a_customer_that_is_let_go_takes_nobody_in(hub: &Hub) {
     const HOUSES: usize = 12;
     let mut houses = Vec::new();
     for _ in 0..HOUSES {
-        houses.push(House::made(hub, 10).await);
+        houses.push(House::made(hub, Some(10)).await);
     }
     let asks = |house: &House| {
         let gone = Ask::delete(&format!("{CUSTOMERS}/{}", house.customer));
-        [house.user(&extension(1)), gone, house.user(&extension(2)), house.user(&extension(3))]
+        [user(house, &extension(1)), gone, user(house, &extension(2)), user(house, &extension(3))]
     };
     let answers = at_once(hub, houses.iter().flat_map(asks).collect()).await;
     let (mut client, mut left) = (hub.client(), 0);
@@ -186,7 +152,7 @@ async fn a_customer_that_is_let_go_takes_nobody_in(hub: &Hub) {
             }
             409 => {
                 assert_eq!(gone.problems()[0].0, "10065", "{gone:?}");
-                assert_eq!(house.used(&mut client).await, taken_in, "{answers:?}");
+                assert_eq!(used(&mut client, &house).await, taken_in, "{answers:?}");
                 assert!(taken_in > 0, "{answers:?}");
             }
             _ => panic!("{gone:?}"),
