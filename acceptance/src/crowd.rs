@@ -14,19 +14,30 @@ pub struct Ask {
     pub path: String,
     pub headers: Vec<(&'static str, String)>,
     pub body: Option<Json>,
+    /// None: the demo partner's.
+    pub token: Option<String>,
 }
 
 impl Ask {
+    pub fn new(method: &'static str, path: &str, body: Option<Json>) -> Ask {
+        Ask { method, path: path.to_owned(), headers: Vec::new(), body, token: None }
+    }
+
     pub fn post(path: &str, body: Json) -> Ask {
-        Ask { method: "POST", path: path.to_owned(), headers: Vec::new(), body: Some(body) }
+        Ask::new("POST", path, Some(body))
     }
 
     pub fn put(path: &str, body: Json) -> Ask {
-        Ask { method: "PUT", ..Ask::post(path, body) }
+        Ask::new("PUT", path, Some(body))
     }
 
     pub fn delete(path: &str) -> Ask {
-        Ask { method: "DELETE", path: path.to_owned(), headers: Vec::new(), body: None }
+        Ask::new("DELETE", path, None)
+    }
+
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Ask {
+        Ask { token: Some(token.to_owned()), ..self }
     }
 
     #[must_use]
@@ -45,7 +56,8 @@ impl Ask {
 /// Each request on a connection of its own, all at once; the answers in the order of the requests. No answer may be 5xx but a 503 that says
 /// when to come back; those are repeated as a client would.
 pub async fn at_once(hub: &Hub, asks: Vec<Ask>) -> Vec<Answer> {
-    at_once_by(asks.into_iter().map(|ask| (hub.client(), ask)).collect()).await
+    let client = |ask: &Ask| ask.token.as_ref().map_or_else(|| hub.client(), |token| hub.client_with(token));
+    at_once_by(asks.into_iter().map(|ask| (client(&ask), ask)).collect()).await
 }
 
 /// The same by different people.

@@ -5,5 +5,6 @@ mod bounds;
 mod kills;
 mod prechecks;
 mod races;
+mod races_inside;
 mod roles;
 mod strangers;

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 const CUSTOMERS: &str = "/v1/wholesale/customers";
 const CONTENDERS: usize = 50;
 
-/// Each race once on SQLite and once on PostgreSQL.
+/// Each race once on SQLite and once on PostgreSQL; needs `held` beside it.
 macro_rules! on_both_engines {
     ($($race:ident),* $(,)?) => {
         mod sqlite {
@@ -21,6 +21,7 @@ macro_rules! on_both_engines {
         }
     };
 }
+pub(crate) use on_both_engines;
 
 on_both_engines![
     equal_orders_make_one_customer,
@@ -31,7 +32,7 @@ on_both_engines![
     administrators_who_remove_each_other_leave_one,
 ];
 
-async fn held(engine: Engine, race: impl AsyncFnOnce(&Hub)) {
+pub(crate) async fn held(engine: Engine, race: impl AsyncFnOnce(&Hub)) {
     let Some(hub) = Hub::demo(engine) else { return };
     race(&hub).await;
     hub.logged_no_error();
@@ -42,7 +43,7 @@ fn order(hub: &Hub, name: &str) -> Json {
     orders::customer(hub.fact("provisioningId"), name)
 }
 
-fn statuses(answers: &[Answer]) -> Vec<(u16, usize)> {
+pub(crate) fn statuses(answers: &[Answer]) -> Vec<(u16, usize)> {
     let mut counted: Vec<(u16, usize)> = Vec::new();
     for answer in answers {
         match counted.iter_mut().find(|(status, _)| *status == answer.status) {

@@ -76,6 +76,11 @@ impl Actor {
         self.person.is_none()
     }
 
+    /// A customer's full administrator for whom the partner keeps some changes to itself.
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.standings.contains(&Standing::CustomerFullRestricted)
+    }
+
     /// What the audit calls the actor.
     pub fn id_text(&self) -> String {
         self.person.map_or_else(|| "operator".to_owned(), |person| person.to_string())
@@ -105,8 +110,7 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
         act_on_behalf(tx, &mut actor, org).await?;
     }
     if actor.reach(right) == Reach::Nothing {
-        let restricted = actor.standings.contains(&Standing::CustomerFullRestricted)
-            && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
+        let restricted = actor.is_restricted() && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
         let kind = if restricted { ProblemKind::RestrictedAdministrator } else { ProblemKind::Forbidden };
         return Err(Problem::new("", kind).with("right", right.code()).into());
     }

@@ -163,7 +163,7 @@ policy! {
     ProvisionSubscribers "provision-subscribers" Change [all no no no no own no no],
     RemoveSubscribers   "remove-subscribers"   Remove [all no no no no own no no],
     SeePeople           "see-people"           See    [all all some all all own own own],
-    EditPeople          "edit-people"          Change [all all some no no own no no],
+    EditPeople          "edit-people"          Change [all all some no no own own no],
     RemovePeople        "remove-people"        Remove [all all no no no own no no],
     SeeLocations        "see-locations"        See    [all all some all all own own own],
     EditLocations       "edit-locations"       Change [all all some no no own own no],
@@ -178,9 +178,10 @@ policy! {
     SeeLicenses         "see-licenses"         See    [all all some all all own own own],
     SeeOperations       "see-operations"       See    [all all some all all no no no],
     RetryOperations     "retry-operations"     Change [all all some no no no no no],
+    SeePartner          "see-partner"          See    [all all no all no no no no],
     SeeSubPartners      "see-sub-partners"     See    [all all no all no no no no],
     SeePool             "see-pool"             See    [all all no all no no no no],
-    SeeAdmins           "see-admins"           See    [all all no all no own own own],
+    SeeAdmins           "see-admins"           See    [all all some all no own own own],
     AssignPartnerRoles  "assign-partner-roles" Change [all all no no no no no no],
     AssignCustomerRoles "assign-customer-roles" Change [all all some no no own own no],
     RestrictCustomers   "restrict-customers"   Change [all all some no no no no no],
@@ -188,9 +189,10 @@ policy! {
     SeeAudit            "see-audit"            See    [all all no all no no no no],
 }
 
-/// How far a right reaches for somebody with these standings: the widest wins.
+/// How far a right reaches for somebody with these standings: the widest wins. Without any, everybody still sees themselves.
 pub fn reach(right: Right, standings: &[Standing]) -> Reach {
-    standings.iter().map(|standing| right.row()[*standing as usize]).max().unwrap_or(Reach::Nothing)
+    let least = if right == Right::SeeSelf { Reach::Own } else { Reach::Nothing };
+    standings.iter().map(|standing| right.row()[*standing as usize]).fold(least, Reach::max)
 }
 
 #[cfg(test)]
@@ -218,6 +220,13 @@ mod tests {
                     assert!(both >= alone, "{first:?} + {second:?} lost {right:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_role_sees_themselves_and_nothing_else() {
+        for &right in Right::ALL {
+            assert_eq!(reach(right, &[]) != Reach::Nothing, right == Right::SeeSelf, "{right:?}");
         }
     }
 

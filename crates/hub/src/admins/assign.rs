@@ -30,22 +30,25 @@ impl Verb for AssignToCustomer {
     type Done = ();
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        let customer = customers::by_id(tx, self.customer).await?.key();
+        let customer = customers::by_id(tx, self.customer).await?;
+        if self.assigned {
+            hold::customer(tx, &customer, "customerId").await?;
+        }
         let place = Where::partner(tx);
         let (email, _) = rows::held(tx, self.person, &place).await?.ok_or_else(Refusal::not_found)?;
-        let person = self.person.to_string();
+        let (person, key) = (self.person.to_string(), customer.key());
         hold::person(tx, &person).await?;
-        let was = tx.one(&ASSIGNED, values![person.as_str(), customer.as_str()]).await?.is_some();
+        let was = tx.one(&ASSIGNED, values![person.as_str(), key.as_str()]).await?.is_some();
         if was == self.assigned {
             return Ok(());
         }
         if self.assigned {
-            people::grant(tx, &person, Role::PartnerAdmin, &customer).await?;
+            people::grant(tx, &person, Role::PartnerAdmin, &key).await?;
         } else {
-            tx.later(&UNASSIGN, values![person.as_str(), customer.as_str()]).await?;
+            tx.later(&UNASSIGN, values![person.as_str(), key.as_str()]).await?;
         }
         let told = |assigned: bool| json!({ "email": email, "assigned": assigned });
-        let change = Change::new("assignment", &person, told(self.assigned)).of_customer(&customer);
+        let change = Change::new("assignment", &person, told(self.assigned)).of_customer(&key);
         tx.changed(change.from(told(was)));
         Ok(())
     }

@@ -21,4 +21,4 @@ pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
 pub use remove::RemoveNumbers;
 pub(crate) use remove::{leave_customer, leave_location};
-pub use reserve::ReserveNumbers;
+pub use reserve::{EndReservation, ReserveNumbers};

@@ -14,6 +14,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     get::{self, PersonSeen},
+    kept,
     whose::{self, Home},
 };
 use crate::{
@@ -53,7 +54,9 @@ impl Verb for UpdatePerson {
         whose::hold(tx, &home, self.person).await?;
         let seen = get::one(tx, &home, self.person).await?;
         let mut problems = Problems::default();
-        let PersonOrder { email, display_name, first_name, last_name, line } = self.asked.read(&mut problems);
+        let order = self.asked.read(&mut problems);
+        kept::refuse_kept(tx, &order, &seen)?;
+        let PersonOrder { email, display_name, first_name, last_name, line } = order;
         let email = email.filter(|email| Email::parse(&seen.email).as_ref() != Ok(email));
         if let Some(email) = &email
             && claims::of_email(tx, email).await? != Holder::Nobody

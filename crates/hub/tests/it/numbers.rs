@@ -5,8 +5,8 @@ use alta_hub::{
     customers::RemoveCustomer,
     devices::AddDevice,
     numbers::{
-        AddNumbers, AddPoolRange, EndQuarantine, ListNumbers, ListPool, NumberAction, NumberCounts, NumberFilter,
-        NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
+        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, ListNumbers, ListPool, NumberAction, NumberCounts,
+        NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
     },
     partners::{AddPstnProvider, PstnKind},
     users::RemoveSubscriber,
@@ -193,6 +193,29 @@ async fn a_reserved_number_waits_for_its_customer() {
         assert_eq!(kinds(refused), [ProblemKind::NumberUnavailable], "{ground:?}");
         acme.add(acme.headquarters, &[1]).await.unwrap();
         assert_eq!(state(&acme, 1).await, Some(NumberState::Free));
+    }
+}
+
+#[tokio::test]
+async fn a_reservation_that_is_ended_gives_the_numbers_back_at_once() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        pool(&acme.world, 1, 3).await;
+        let (org, location) = (Some(acme.org), acme.headquarters);
+        let reserve = ReserveNumbers { org, location, numbers: vec![number(1), number(2)] };
+        acme.world.hub.write(&acme.admin(), reserve).await.unwrap();
+        acme.add(location, &[3]).await.unwrap();
+        let end =
+            |lines: &[u32]| EndReservation { org, location, numbers: lines.iter().copied().map(number).collect() };
+        let refused = told(acme.world.hub.write(&acme.admin(), end(&[1, 3, 9])).await);
+        let expected = [("phoneNumbers[2]", ProblemKind::NumberNotOfLocation)];
+        assert_eq!(refused, expected.map(|(at, kind)| (at.to_owned(), kind)), "{ground:?}");
+        let refused = told(acme.world.hub.write(&acme.admin(), end(&[1, 3])).await);
+        assert_eq!(refused, [("phoneNumbers[1]".to_owned(), ProblemKind::NumberUnavailable)], "{ground:?}");
+        acme.world.hub.write(&acme.admin(), end(&[1])).await.unwrap();
+        assert_eq!(state(&acme, 1).await, Some(NumberState::Pool), "{ground:?}");
+        assert_eq!(state(&acme, 2).await, Some(NumberState::Reserved), "{ground:?}");
+        assert_eq!(state(&acme, 3).await, Some(NumberState::Free), "{ground:?}");
     }
 }
 

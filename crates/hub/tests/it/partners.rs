@@ -38,7 +38,7 @@ fn reseller(name: &str) -> AddSubPartner {
         name: name.to_owned(),
         admin_email: format!("{}@resellers.example", name.to_lowercase()),
         language: "es".to_owned(),
-        password_hash: "$argon2id$x".to_owned(),
+        password_hash: Some("$argon2id$x".to_owned()),
     }
 }
 

@@ -3,7 +3,8 @@
 use alta_db::statement;
 use alta_hub::{
     Refusal,
-    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, RemovePerson},
+    admins::RestrictCustomer,
+    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, RemovePerson, UpdatePerson},
 };
 use alta_model::{
     Id, ProblemKind,
@@ -189,6 +190,43 @@ async fn a_new_name_and_address_are_told_outside_and_the_old_address_is_free() {
         let taken = AskedPerson { emails: vec!["ana@acme.example".into()], ..AskedPerson::default() };
         assert_eq!(kinds(crew.send_back(ana, taken).await), [ProblemKind::EmailInUse]);
         crew.send_back(ana, asked).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn in_restricted_mode_the_customer_changes_names_and_neither_addresses_nor_lines() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING], &[]).await;
+        let tutored = crew.world.caller_of(crew.customer, &[Role::CustomerFull]).await;
+        crew.number("+34911230001", "free").await;
+        crew.number("+34911230002", "free").await;
+        let person = crew.person(crew.subscribed(crew.with_number("ana", CALLING, "+34911230001")).await).await;
+        let ana = crew.someone(person).await.unwrap();
+        let write = async |asked| crew.world.hub.write(&tutored, UpdatePerson { person, asked }).await;
+        let address = |email: &str| AskedPerson { emails: vec![email.to_owned()], ..AskedPerson::default() };
+        let gone = AskedLine { number: AskedNumber::Gone, ..AskedLine::default() };
+        let silent =
+            AskedPerson { line: AskedLine { extension: Some("2001".into()), ..gone }, ..AskedPerson::default() };
+        for asked in [address("otra@acme.example"), number("+34911230002"), extension("2001"), silent, address("no")] {
+            let expected =
+                if asked.emails == ["no"] { ProblemKind::InvalidEmail } else { ProblemKind::RestrictedAdministrator };
+            assert_eq!(kinds(write(asked.clone()).await), [expected], "{ground:?} {asked:?}");
+        }
+        // Sent back whole, with another name: what is as it was is no change.
+        let whole = AskedPerson {
+            display_name: Some("Ana Lozano".into()),
+            emails: vec![ana.email.clone()],
+            ..number("+34911230001")
+        };
+        write(whole).await.unwrap();
+        let renamed = crew.someone(person).await.unwrap();
+        assert_eq!(
+            (renamed.display_name.as_str(), &renamed.email, &renamed.number),
+            ("Ana Lozano", &ana.email, &ana.number)
+        );
+        let lift = RestrictCustomer { customer: crew.customer, restricted: false };
+        crew.world.hub.write(&crew.world.admin(), lift).await.unwrap();
+        write(number("+34911230002")).await.unwrap();
     }
 }
 

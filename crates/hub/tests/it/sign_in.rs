@@ -186,8 +186,8 @@ async fn whose_it_is_says_only_whose_it_is() {
 }
 
 async fn founder(world: &World) -> String {
-    let admins = alta_hub::admins::ListAdmins { customer: None };
-    let seen = world.hub.read(&world.partner.operator(), admins).await.unwrap();
+    let admins = alta_hub::admins::ListAdmins { customer: None, after: None, max: 100 };
+    let (seen, _) = world.hub.read(&world.partner.operator(), admins).await.unwrap();
     let founder = seen.into_iter().find(|admin| admin.person.to_string() == world.partner.founded.admin);
     founder.unwrap().email
 }

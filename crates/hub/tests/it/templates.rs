@@ -582,11 +582,13 @@ async fn in_restricted_mode_the_partner_keeps_people_and_subscriptions_for_itsel
     let trusted = provision(&world, order(&world, free, "Autónoma")).await;
     let tutored = world.caller_of(restricted.id, &[Role::CustomerFull]).await;
     let autonomous = world.caller_of(trusted.id, &[Role::CustomerFull]).await;
-    for right in [Right::ProvisionSubscribers, Right::RemoveSubscribers, Right::EditPeople, Right::RemovePeople] {
+    for right in [Right::ProvisionSubscribers, Right::RemoveSubscribers, Right::RemovePeople] {
         refused(world.hub.may(&tutored, right).await, "", ProblemKind::RestrictedAdministrator);
         world.hub.may(&autonomous, right).await.unwrap();
     }
-    world.hub.may(&tutored, Right::EditLocations).await.unwrap();
+    for right in [Right::EditLocations, Right::EditPeople] {
+        world.hub.may(&tutored, right).await.unwrap();
+    }
 }
 
 #[tokio::test]

@@ -147,8 +147,10 @@ fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Prob
 
 fn judge_packages(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Problems) {
     let wanted: Vec<Package> = order.base.id().into_iter().chain(order.add_ons.iter().copied()).collect();
+    // why: what a leaving customer had is over, and nobody should be told to buy it again.
+    let stays = facts.customer.as_ref().filter(|customer| customer.status != CustomerStatus::Deleting);
     for package in &wanted {
-        judge_seat(*package, facts.customer.as_ref().map(|customer| &customer.packages), p);
+        judge_seat(*package, stays.map(|customer| &customer.packages), p);
         if facts.template.as_ref().is_some_and(|template| !template.offered.contains(package)) {
             p.push(Problem::new("packages", ProblemKind::PackageNotOffered).with("package", package.wire()));
         }
@@ -329,6 +331,10 @@ mod tests {
             let ready = matches!(status, Provisioned | ProvisionedWithErrors | Updating);
             assert_eq!(kinds(&calling(Package::Voice), &facts).is_empty(), ready, "{status:?}");
         }
+        let mut leaving = facts();
+        let customer = leaving.customer.as_mut().unwrap();
+        (customer.status, customer.packages) = (CustomerStatus::Deleting, BTreeMap::new());
+        assert_eq!(kinds(&calling(Package::Voice), &leaving), [ProblemKind::CustomerLeaving]);
     }
 
     #[test]
