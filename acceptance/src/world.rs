@@ -149,7 +149,7 @@ fn first(answer: &Answer, list: &str, field: &str) -> String {
 }
 
 /// Nothing of the customer moves any more.
-pub fn is_settled(customer: &Json) -> bool {
+pub(crate) fn is_settled(customer: &Json) -> bool {
     !["provisioning", "updating"].iter().any(|status| customer["status"] == *status)
 }
 

@@ -11,6 +11,7 @@ mod doctor;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
+mod jobs;
 mod locations;
 mod numbers;
 mod partners;
