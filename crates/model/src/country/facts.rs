@@ -148,7 +148,7 @@ countries! {
     "PT" 351 Emea "pt_PT" ["Europe/Lisbon" "Atlantic/Madeira" "Atlantic/Azores"] PostalCode ["9999 999" "9999"] ["112" "117" "115"];
     "PY" 595 Latam "es_PY" ["America/Asuncion"] Nothing ["9999"] ["911" "128" "112"];
     "QA" 974 Emea "ar_QA" ["Asia/Qatar"] Nothing [] ["999" "112"];
-    "RO" 40 Emea "ro_RO" ["Europe/Bucharest"] Nothing ["999999"] ["112"];
+    "RO" 40 Emea "ro_RO" ["Europe/Bucharest"] PostalCode ["999999"] ["112"];
     "SA" 966 Emea "ar_SA" ["Asia/Riyadh"] Nothing ["99999" "99999 9999"] ["911" "999" "997" "998" "112"];
     "SE" 46 Emea "sv_SE" ["Europe/Stockholm"] PostalCode ["999 99"] ["112"];
     "SG" 65 Apac "en_SG" ["Asia/Singapore"] PostalCode ["999999"] ["999" "995" "112" "993"];
