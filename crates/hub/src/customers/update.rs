@@ -1,7 +1,7 @@
 //! Changing a customer: its packages (the complete list), seats, external id and billing address.
 
 use alta_model::{
-    Id,
+    ExternalId, Id,
     customer::{AskedUpdate, CustomerStatus, PackageFacts, UpdateFacts, UpdatePlan, plan_update},
     fulfilment::SubjectKind,
     id::{Customer, Operation},
@@ -82,9 +82,9 @@ async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate)
             packages.used.insert(package, row.int(1)?);
         }
     }
-    let holder = match asked.external_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
-        Some(external_id) => rows::by_external_id(tx, external_id).await?,
-        None => None,
+    let holder = match asked.external_id.as_deref().map(ExternalId::parse) {
+        Some(Ok(external_id)) => rows::by_external_id(tx, external_id.as_str()).await?,
+        _ => None,
     };
     Ok(UpdateFacts {
         packages,
