@@ -39,7 +39,7 @@ pub const PROBLEMS: &[Published] = &[
     row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(SubPartnerSuspended, 403, 1061),
     row(SubPartnerAdminUnknown, 400, 1062),
     row(EmailInUse, 409, 10022), row(EmailRepeated, 400, 1070), row(PersonIsLastAdministrator, 409, 10070), row(RoleNotGrantable, 403, 1071),
-    row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(PersonWithoutPackage, 409, 10073),
+    row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(ConsentPending, 409, 10074), row(PersonWithoutPackage, 409, 10073),
     row(NumberOrExtensionRequired, 400, 1080), row(NumberWithoutCalling, 400, 1081), row(NumberRepeated, 400, 1082),
     row(NumberInUse, 409, 10080), row(NumberUnavailable, 409, 10081), row(NumberNotOfLocation, 409, 10082), row(NumberAssigned, 409, 10083),
     row(NumberIsMain, 409, 10084), row(NumberQuarantined, 409, 10085), row(NumberTollFree, 400, 1083), row(NumberCountry, 400, 1084),

@@ -18,4 +18,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     7 "0007_fulfilment",
     8 "0008_audit",
     9 "0009_organization_version",
+    27 "0027_consent",
+    28 "0028_person_awaits_consent",
 };

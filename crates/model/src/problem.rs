@@ -103,6 +103,7 @@ problem_kinds! {
     RoleNotGrantable = "role-not-grantable",
     ControlHubNotProvided = "control-hub-not-provided",
     ConsentNotPending = "consent-not-pending",
+    ConsentPending = "consent-pending",
     // numbers and extensions
     NumberOrExtensionRequired = "number-or-extension-required",
     NumberWithoutCalling = "number-without-calling",

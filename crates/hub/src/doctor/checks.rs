@@ -29,6 +29,7 @@ pub(super) const CHECKS: &[Check] = &[
     judged("administrator-level", ADMINISTRATOR_LEVEL, below_level),
     rows("assignments-in-order", ASSIGNMENTS_IN_ORDER),
     rows("main-number-of-location", MAIN_NUMBER_OF_LOCATION),
+    rows("consent-before-service", CONSENT_BEFORE_SERVICE),
 ];
 
 // I1. Held by one tenant, and by one person of the customer that has it.
@@ -156,4 +157,16 @@ const ASSIGNMENTS_IN_ORDER: Sql = statement!(
 const MAIN_NUMBER_OF_LOCATION: Sql = statement!(
     "select l.partner_id, l.id from location l where l.main_number is not null and not exists (select 1 from number n \
      where n.partner_id = l.partner_id and n.e164 = l.main_number and n.location_id = l.id and n.customer_id = l.customer_id)"
+);
+
+// Who still has to agree has been asked, is nobody's user yet and is billed for nothing; everybody else is.
+const CONSENT_BEFORE_SERVICE: Sql = statement!(
+    "select s.partner_id, s.id from subscriber s join person p on p.partner_id = s.partner_id and p.id = s.person_id \
+     where s.status = 'pending_user_migration' and (p.awaits_consent = 0 or not exists (select 1 from consent c \
+     where c.partner_id = s.partner_id and c.subscriber_id = s.id and c.agreed_at is null) \
+     or exists (select 1 from fulfilment f where f.partner_id = s.partner_id and f.kind = 'user' and f.subject_id = s.person_id) \
+     or exists (select 1 from package_assignment a where a.partner_id = s.partner_id and a.person_id = s.person_id and a.to_at is null \
+     and a.from_at < 253402300799999)) \
+     union select p.partner_id, p.id from person p where p.awaits_consent = 1 and not exists (select 1 from subscriber s \
+     where s.partner_id = p.partner_id and s.person_id = p.id and s.status = 'pending_user_migration')"
 );

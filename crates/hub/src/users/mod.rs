@@ -1,5 +1,6 @@
 //! Users: precheck and subscribe a person, change the package, see them, let them go.
 
+mod agree;
 mod change_package;
 mod consent;
 mod facts;
@@ -10,11 +11,12 @@ mod provision;
 mod remove;
 mod rows;
 
+pub use agree::{ConsentAsked, ConsentState, consent_asked, give_consent};
 pub use change_package::{ChangePackage, ChangedPackage};
-pub use consent::SendConsentMail;
+pub use consent::{CONSENT_PREFIX, SendConsentMail};
 pub(crate) use get::of_person;
 pub use get::{GetSubscriber, ListSubscribers, Order, OrderBy, SubscriberFilter, SubscriberSeen};
-pub use precheck::PrecheckSubscriber;
+pub use precheck::{PrecheckSubscriber, PrecheckedSubscriber};
 pub use provision::{ProvisionSubscriber, Subscribed};
 pub use remove::RemoveSubscriber;
 pub(crate) use remove::end;

@@ -3,6 +3,7 @@
 
 mod acme;
 mod admins;
+mod consent;
 mod crew;
 mod devices;
 mod doctor;
