@@ -155,3 +155,4 @@ doctor-administrator-level = A full administrator has a package below that of th
 doctor-assignments-in-order = The assignment periods of a package overlap or end before they begin.
 doctor-main-number-of-location = The main number of a location does not belong to it.
 cli-refused-bench = The measurement did not finish: { $reason }
+doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.

@@ -155,3 +155,4 @@ doctor-administrator-level = Una cuenta de administración completa tiene un paq
 doctor-assignments-in-order = Los periodos de asignación de un paquete se solapan o terminan antes de empezar.
 doctor-main-number-of-location = El número principal de una ubicación no pertenece a ella.
 cli-refused-bench = La medición no ha terminado: { $reason }
+doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.

@@ -13,6 +13,7 @@ pub mod fulfilment;
 mod idempotency;
 pub mod licenses;
 pub mod locations;
+pub mod mails;
 mod migrations;
 pub mod numbers;
 pub mod operations;

@@ -104,6 +104,7 @@ problem_kinds! {
     ControlHubNotProvided = "control-hub-not-provided",
     ConsentNotPending = "consent-not-pending",
     ConsentPending = "consent-pending",
+    ConsentExpired = "consent-expired",
     // numbers and extensions
     NumberOrExtensionRequired = "number-or-extension-required",
     NumberWithoutCalling = "number-without-calling",

@@ -1,7 +1,7 @@
 //! Which group a route belongs to, by its path: the chapters of the description.
 
 /// In the order of a reader who onboards a first customer. The texts are `api-tag-<name>`.
-pub const TAGS: [&str; 18] = [
+pub const TAGS: [&str; 19] = [
     "hub",
     "authorization",
     "templates",
@@ -19,6 +19,7 @@ pub const TAGS: [&str; 18] = [
     "operations",
     "packages",
     "problems",
+    "mails",
     "audit",
 ];
 
@@ -45,6 +46,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),
     ("/api/audit", "audit"),
+    ("/api/mails", "mails"),
+    ("/consent", "mails"),
     ("/api", "hub"),
     ("/openapi.json", "hub"),
     ("/docs", "hub"),

@@ -3,6 +3,7 @@
 
 mod audit;
 mod customers;
+mod mails;
 mod operations;
 mod pages;
 mod problems;
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Vec<Route> {
         customers::routes(),
         problems::routes(),
         audit::routes(),
+        mails::routes(),
     ]
     .into_iter()
     .flatten()

@@ -3,5 +3,6 @@
 
 mod client;
 mod compat;
+mod consent;
 mod description;
 mod own;

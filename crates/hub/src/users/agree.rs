@@ -3,7 +3,7 @@
 
 use alta_db::{Row, Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{
-    Id,
+    Id, ProblemKind,
     fulfilment::SubjectKind,
     id::{Customer, Organization, Partner},
     role::Right,
@@ -124,8 +124,10 @@ impl Verb for GiveConsent {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let row = tx.one(&ASKED, values![self.token_hash.as_str()]).await?.ok_or_else(Refusal::not_found)?;
-        if state(tx, &row)? != ConsentState::Open {
-            return Ok(());
+        match state(tx, &row)? {
+            ConsentState::Open => {}
+            ConsentState::Given => return Ok(()),
+            ConsentState::Expired => return Err(Refusal::because("", ProblemKind::ConsentExpired)),
         }
         let (email, subscriber, person, location) = (row.text(1)?, row.text(4)?, row.text(5)?, row.text(7)?);
         let customer: Id<Customer> = id(&row, 6)?;

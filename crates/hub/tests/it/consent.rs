@@ -147,7 +147,8 @@ async fn whoever_agrees_too_late_must_be_asked_again() {
     let subscriber = crew.subscribed(moving(&crew)).await;
     let link = links(&crew).await.pop().unwrap();
     crew.world.advance(CONSENT_MS + 1);
-    assert_eq!(give_consent(&crew.world.hub, &link, "test").await.unwrap().state, ConsentState::Expired);
+    assert_eq!(consent_asked(&crew.world.hub, &link).await.unwrap().state, ConsentState::Expired);
+    assert_eq!(kinds(give_consent(&crew.world.hub, &link, "test").await), [ProblemKind::ConsentExpired]);
     assert_eq!(status(&crew, subscriber).await, SubscriberStatus::PendingUserMigration);
     crew.world.hub.write(&crew.world.admin(), SendConsentMail(subscriber)).await.unwrap();
     let link = links(&crew).await.pop().unwrap();

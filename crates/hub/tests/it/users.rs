@@ -1,6 +1,5 @@
 //! People get packages, seats, numbers and extensions, and give them back.
 
-use alta_db::statement;
 use alta_hub::{
     Caller,
     customers::PageStart,
