@@ -27,6 +27,7 @@ api-tag-packages = Packages
 api-tag-reviews = Reviews
 api-tag-hub = The hub
 api-tag-audit = Audit
+api-tag-mails = Mails and consent
 
 ## Wholesale
 
@@ -44,6 +45,9 @@ api-op-update-subscriber = Update a subscriber
 api-op-remove-subscriber = Remove a subscriber
 api-op-precheck-subscriber = Check a subscriber before provisioning
 api-op-send-consent-mail = Send the consent mail again
+api-op-read-consent = Read what the link of a consent mail asks
+api-op-give-consent = Agree to the move of a free account
+api-op-list-mails = List the mails that the hub has written, newest first
 
 ## Organization, locations, people
 
@@ -162,6 +166,7 @@ api-answer-403 = The role or the scopes do not allow it
 api-answer-404 = Not found
 api-answer-405 = Method not allowed
 api-answer-409 = Against the present state
+api-answer-410 = Expired
 api-answer-412 = Changed in the meantime
 api-answer-413 = Request too large
 api-answer-415 = Unsupported content type
@@ -171,6 +176,7 @@ api-answer-429 = Too many requests; Retry-After says when
 api-answer-503 = Busy; Retry-After says when
 
 api-precheck-good = Validation successful: provisioning will work.
+api-precheck-consent = The address has a free account: the service begins as soon as the person agrees to its move.
 api-headquarters-name = Headquarters
 
 ## The page at /docs

@@ -156,3 +156,4 @@ doctor-connector-agrees = A connector has one name for two different things of t
 doctor-operations-end = An operation is open without an open step, or ended with one.
 doctor-gone-is-gone = A deleted customer still has something: packages, people, roles, numbers or work.
 cli-refused-bench = The measurement did not finish: { $reason }
+doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.

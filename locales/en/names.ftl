@@ -86,6 +86,7 @@ right-see-admins = see administrators
 right-assign-partner-roles = assign roles of the partner
 right-assign-customer-roles = assign roles in customers
 right-see-audit = see the audit log
+right-see-mail = see the mails that were written
 
 ## Steps of provisioning
 

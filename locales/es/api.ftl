@@ -27,6 +27,7 @@ api-tag-packages = Paquetes
 api-tag-reviews = Revisiones
 api-tag-hub = La plataforma
 api-tag-audit = Auditoría
+api-tag-mails = Correos y consentimiento
 
 ## Venta mayorista
 
@@ -44,6 +45,9 @@ api-op-update-subscriber = Actualizar un suscriptor
 api-op-remove-subscriber = Eliminar un suscriptor
 api-op-precheck-subscriber = Comprobar un suscriptor antes de aprovisionarlo
 api-op-send-consent-mail = Reenviar el correo de consentimiento
+api-op-read-consent = Leer lo que pide el enlace de un correo de consentimiento
+api-op-give-consent = Aceptar el traslado de una cuenta gratuita
+api-op-list-mails = Listar los correos escritos por la plataforma, lo más reciente primero
 
 ## Organización, ubicaciones y personas
 
@@ -162,6 +166,7 @@ api-answer-403 = La función o los permisos del token no lo permiten
 api-answer-404 = No encontrado
 api-answer-405 = Método no permitido
 api-answer-409 = En conflicto con el estado actual
+api-answer-410 = Caducado
 api-answer-412 = Modificado entretanto
 api-answer-413 = Petición demasiado grande
 api-answer-415 = Tipo de contenido no admitido
@@ -171,6 +176,7 @@ api-answer-429 = Demasiadas peticiones; Retry-After indica cuándo repetir
 api-answer-503 = Ocupada; Retry-After indica cuándo repetir
 
 api-precheck-good = La comprobación es correcta: el aprovisionamiento funcionará.
+api-precheck-consent = La dirección tiene una cuenta gratuita: el servicio empieza cuando la persona acepta el traslado.
 api-headquarters-name = Sede central
 
 ## La página /docs

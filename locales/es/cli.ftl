@@ -156,3 +156,4 @@ doctor-connector-agrees = Un conector da el mismo nombre a dos cosas distintas d
 doctor-operations-end = Una operación sigue abierta sin pasos pendientes, o se dio por terminada con alguno.
 doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, funciones, números o trabajo.
 cli-refused-bench = La medición no ha terminado: { $reason }
+doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.

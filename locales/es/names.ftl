@@ -86,6 +86,7 @@ right-see-admins = ver las cuentas de administración
 right-assign-partner-roles = asignar funciones del socio
 right-assign-customer-roles = asignar funciones en clientes
 right-see-audit = ver la auditoría
+right-see-mail = ver los correos escritos
 
 ## Pasos del aprovisionamiento
 

@@ -15,6 +15,7 @@ mod idempotency;
 pub mod jobs;
 pub mod licenses;
 pub mod locations;
+pub mod mails;
 mod migrations;
 pub mod numbers;
 pub mod operations;

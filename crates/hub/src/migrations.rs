@@ -22,4 +22,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     11 "0011_operation_step_open",
     20 "0020_package_assignment_keys",
     21 "0021_token_expiry",
+    27 "0027_consent",
+    28 "0028_person_awaits_consent",
 };

@@ -7,13 +7,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 
-use crate::{
-    Refusal,
-    actor::Actor,
-    audit,
-    door::TenantSql,
-    seed::Seed,
-};
+use crate::{Refusal, actor::Actor, audit, door::TenantSql, seed::Seed};
 
 /// A transaction in one partner, for one actor.
 pub struct Tx<'a, 'c> {

@@ -106,6 +106,8 @@ problem_kinds! {
     RoleNotGrantable = "role-not-grantable",
     ControlHubNotProvided = "control-hub-not-provided",
     ConsentNotPending = "consent-not-pending",
+    ConsentPending = "consent-pending",
+    ConsentExpired = "consent-expired",
     // numbers and extensions
     NumberOrExtensionRequired = "number-or-extension-required",
     NumberWithoutCalling = "number-without-calling",

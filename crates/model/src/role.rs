@@ -186,6 +186,7 @@ policy! {
     AssignCustomerRoles "assign-customer-roles" Change [all all some no no own own no],
     RestrictCustomers   "restrict-customers"   Change [all all some no no no no no],
     EditPartner         "edit-partner"         Change [all all no no no no no no],
+    SeeMail             "see-mail"             See    [all all no no no no no no],
     SeeAudit            "see-audit"            See    [all all no all no no no no],
 }
 

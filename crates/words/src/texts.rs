@@ -10,7 +10,7 @@ use crate::Tongue;
 
 macro_rules! files {
     ($tongue:literal) => {
-        files!($tongue: "api", "cli", "fields", "names", "problems")
+        files!($tongue: "api", "cli", "fields", "mails", "names", "problems")
     };
     ($tongue:literal: $($file:literal),*) => {
         [$(include_str!(concat!("../../../locales/", $tongue, "/", $file, ".ftl"))),*]
@@ -39,7 +39,7 @@ pub fn keys(tongue: Tongue) -> impl Iterator<Item = String> {
     })
 }
 
-fn files(tongue: Tongue) -> [&'static str; 5] {
+fn files(tongue: Tongue) -> [&'static str; 6] {
     match tongue {
         Tongue::Spanish => files!("es"),
         Tongue::English => files!("en"),

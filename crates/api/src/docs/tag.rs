@@ -1,7 +1,7 @@
 //! Which group a route belongs to, by its path: the chapters of the description.
 
 /// In the order of a reader who onboards a first customer. The texts are `api-tag-<name>`.
-pub const TAGS: [&str; 20] = [
+pub const TAGS: [&str; 21] = [
     "hub",
     "authorization",
     "templates",
@@ -21,6 +21,7 @@ pub const TAGS: [&str; 20] = [
     "operations",
     "packages",
     "problems",
+    "mails",
     "audit",
 ];
 
@@ -51,6 +52,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),
     ("/api/audit", "audit"),
+    ("/api/mails", "mails"),
+    ("/consent", "mails"),
     ("/api", "hub"),
     ("/openapi.json", "hub"),
     ("/docs", "hub"),

@@ -6,6 +6,7 @@ mod audit;
 mod customer_administrators;
 mod customer_settings;
 mod customers;
+mod mails;
 mod number_pool;
 mod operations;
 mod pages;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Vec<Route> {
         removal::routes(),
         problems::routes(),
         audit::routes(),
+        mails::routes(),
     ]
     .into_iter()
     .flatten()

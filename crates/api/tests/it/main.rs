@@ -4,5 +4,6 @@
 mod administration;
 mod client;
 mod compat;
+mod consent;
 mod description;
 mod own;

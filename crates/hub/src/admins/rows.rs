@@ -25,7 +25,7 @@ const IN_PARTNER: TenantSql = sql!(
 const IN_CUSTOMER: TenantSql = sql!(
     "select p.email, r.role from person p left join role_grant r on r.partner_id = p.partner_id and r.person_id = p.id \
      and r.customer_id = p.customer_id \
-     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null"
+     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null and p.awaits_consent = 0"
 );
 const OTHERS_IN_PARTNER: TenantSql = sql!(
     "select count(*) from role_grant r join person p on p.partner_id = r.partner_id and p.id = r.person_id \

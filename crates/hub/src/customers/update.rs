@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alta_model::{
-    Id,
+    ExternalId, Id,
     customer::{AskedUpdate, CustomerStatus, PackageFacts, UpdateFacts, UpdatePlan, plan_update},
     fulfilment::SubjectKind,
     id::{Customer, Operation},
@@ -107,9 +107,9 @@ async fn facts(
             bought.insert(package, row.opt_int(2)?);
         }
     }
-    let holder = match asked.external_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
-        Some(external_id) => rows::by_external_id(tx, external_id).await?,
-        None => None,
+    let holder = match asked.external_id.as_deref().map(ExternalId::parse) {
+        Some(Ok(external_id)) => rows::by_external_id(tx, external_id.as_str()).await?,
+        _ => None,
     };
     let facts = UpdateFacts {
         packages,

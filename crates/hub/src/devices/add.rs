@@ -31,7 +31,7 @@ pub struct AddedDevice {
 const PERSON: TenantSql = sql!(
     "select p.customer_id, p.location_id, s.package, (select count(*) from device d where d.partner_id = $1 and d.person_id = p.id) \
      from person p left join subscriber s on s.partner_id = p.partner_id and s.person_id = p.id \
-     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null"
+     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null and p.awaits_consent = 0"
 );
 const MAC: TenantSql = sql!("select id, person_id, model from device where partner_id = $1 and mac = $2");
 const INSERT: TenantSql = sql!(

@@ -34,6 +34,7 @@ pub(super) const CHECKS: &[Check] = &[
     rows("connector-agrees", CONNECTOR_AGREES),
     rows("operations-end", OPERATIONS_END),
     rows("gone-is-gone", GONE_IS_GONE),
+    rows("consent-before-service", CONSENT_BEFORE_SERVICE),
 ];
 
 // I1. Held by one tenant, and by one person of the customer that has it.
@@ -205,4 +206,16 @@ const GONE_IS_GONE: Sql = statement!(
      where p.partner_id = c.partner_id and p.customer_id = c.id and p.disabled_at is null) or exists (select 1 from role_grant g \
      where g.partner_id = c.partner_id and g.customer_id = c.id) or exists (select 1 from number n \
      where n.partner_id = c.partner_id and n.customer_id = c.id))"
+);
+
+// Who still has to agree has been asked, is nobody's user yet and is billed for nothing; everybody else is.
+const CONSENT_BEFORE_SERVICE: Sql = statement!(
+    "select s.partner_id, s.id from subscriber s join person p on p.partner_id = s.partner_id and p.id = s.person_id \
+     where s.status = 'pending_user_migration' and (p.awaits_consent = 0 or not exists (select 1 from consent c \
+     where c.partner_id = s.partner_id and c.subscriber_id = s.id and c.agreed_at is null) \
+     or exists (select 1 from fulfilment f where f.partner_id = s.partner_id and f.kind = 'user' and f.subject_id = s.person_id) \
+     or exists (select 1 from package_assignment a where a.partner_id = s.partner_id and a.person_id = s.person_id and a.to_at is null \
+     and a.from_at < 253402300799999)) \
+     union select p.partner_id, p.id from person p where p.awaits_consent = 1 and not exists (select 1 from subscriber s \
+     where s.partner_id = p.partner_id and s.person_id = p.id and s.status = 'pending_user_migration')"
 );

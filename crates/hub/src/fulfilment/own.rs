@@ -19,11 +19,11 @@ use crate::{
     Hub, Refusal, Tx,
     actor::{Asker, id, stand_in},
     door::{LOST_RACES, logged},
-    seed::Seed,
     jobs::{
         Order, Ran,
         rows::{first_step, item_of},
     },
+    seed::Seed,
 };
 
 /// Few, so that on a database of many connections most are left to people.

@@ -270,5 +270,5 @@ async fn move_line(
         number: line.number.clone().filter(|_| !same_number),
         extension: line.extension.clone().filter(|_| !same_extension),
     };
-    line::give(tx, customer, place, &person, &comes, operation).await
+    line::give(tx, customer, place, &person, &comes, Some(operation)).await
 }

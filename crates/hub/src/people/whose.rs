@@ -48,7 +48,8 @@ impl Home {
 }
 
 const PERSON: TenantSql = sql!(
-    "select customer_id, coalesce(sub_partner_id, '') from person where partner_id = $1 and id = $2 and disabled_at is null"
+    "select customer_id, coalesce(sub_partner_id, '') from person where partner_id = $1 and id = $2 and disabled_at is null \
+     and awaits_consent = 0"
 );
 
 /// The organization named, or the caller's own where none is.

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use alta_model::{
-    Id, Problems,
+    Id, ProblemKind, Problems,
     fulfilment::SubjectKind,
     id::Subscriber,
     package::Package,
     role::Right,
-    user::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change},
+    user::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, SubscriberStatus, plan_change},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -54,6 +54,9 @@ impl Verb for ChangePackage {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<ChangedPackage, Refusal> {
         let (before, customer) = get::held(tx, self.subscriber).await?;
+        if before.status == SubscriberStatus::PendingUserMigration {
+            return Err(Refusal::because("", ProblemKind::ConsentPending));
+        }
         let holds: BTreeSet<Package> = before.packages.iter().filter_map(|wire| Package::parse(wire).ok()).collect();
         let mut problems = Problems::default();
         let order = self.asked.read(&holds, &mut problems);
@@ -136,7 +139,7 @@ async fn record(tx: &mut Tx<'_, '_>, before: &SubscriberSeen, found: &Found, pla
     }
     let mut parent = (found.step, found.location.as_str());
     if let Some((line, place)) = starts {
-        line::give(tx, customer, place, person, line, &operation).await?;
+        line::give(tx, customer, place, person, line, Some(&operation)).await?;
         parent = (place.step(), location.as_deref().unwrap_or(parent.1));
     }
     let user = Want {

@@ -117,14 +117,14 @@ pub(super) fn number_now(row: &Row, at: usize, customer: &str, location: &str) -
     Ok(Some(NumberNow { state, place, toll_free: row.flag(at + 3)?, country, until_at: row.opt_int(at + 5)? }))
 }
 
-/// Number and extension become the person's; a number of the pool joins the location on the way.
+/// Number and extension become the person's; a number of the pool joins the location on the way. No operation: nobody waits for it.
 pub(crate) async fn give(
     tx: &mut Tx<'_, '_>,
     customer: &CustomerRef,
     place: &Place,
     person: &str,
     line: &LinePlan,
-    operation: &str,
+    operation: Option<&str>,
 ) -> Result<(), Refusal> {
     let (key, location, now) = (customer.key(), line.location.to_string(), tx.now());
     if let Some(number) = &line.number {
@@ -141,14 +141,8 @@ pub(crate) async fn give(
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));
     for (kind, subject, parent) in subjects {
-        let wish = Want {
-            kind,
-            subject,
-            customer: &key,
-            connector: &customer.connector,
-            parent: Some(parent),
-            operation: Some(operation),
-        };
+        let wish =
+            Want { kind, subject, customer: &key, connector: &customer.connector, parent: Some(parent), operation };
         want(tx, wish).await?;
     }
     let partner = tx.partner_text().to_owned();

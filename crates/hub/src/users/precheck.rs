@@ -3,7 +3,7 @@
 
 use alta_model::{role::Right, user::AskedSubscriber};
 
-use super::facts::decide;
+use super::facts::{Decision, decide};
 use crate::{Look, Refusal, Tx};
 
 /// Full when it names customer, packages and parameters; else only what is given is judged.
@@ -11,11 +11,24 @@ pub struct PrecheckSubscriber {
     pub asked: AskedSubscriber,
 }
 
+/// It can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrecheckedSubscriber {
+    /// As soon as the person agrees to the move of their free account.
+    pub consent: bool,
+}
+
 impl Look for PrecheckSubscriber {
     const RIGHT: Right = Right::ProvisionSubscribers;
-    type Seen = ();
+    type Seen = PrecheckedSubscriber;
 
-    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        decide(tx, &self.asked, self.asked.strictness_of_precheck()).await.map(|_| ())
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<PrecheckedSubscriber, Refusal> {
+        let decision = decide(tx, &self.asked, self.asked.strictness_of_precheck()).await?;
+        let consent = match decision {
+            Decision::Fine { consent } => consent,
+            Decision::New(new) => new.plan.consent,
+            Decision::Repeat(_) => false,
+        };
+        Ok(PrecheckedSubscriber { consent })
     }
 }

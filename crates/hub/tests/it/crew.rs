@@ -79,7 +79,7 @@ impl Crew {
     }
 
     pub(crate) async fn precheck(&self, asked: AskedSubscriber) -> Result<(), Refusal> {
-        self.world.hub.read(&self.world.admin(), PrecheckSubscriber { asked }).await
+        self.world.hub.read(&self.world.admin(), PrecheckSubscriber { asked }).await.map(|_| ())
     }
 
     pub(crate) async fn seen(&self, subscriber: Id<Subscriber>) -> Result<SubscriberSeen, Refusal> {

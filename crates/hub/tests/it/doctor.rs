@@ -159,6 +159,11 @@ const PLANTS: &[(&str, Sql)] = &[
         ),
     ),
     ("main-number-of-location", statement!("update location set main_number = '+34960000888'")),
+    (
+        "consent-before-service",
+        statement!("update subscriber set status = 'pending_user_migration' where package = 'webex_meetings'"),
+    ),
+    ("consent-before-service", statement!("update person set awaits_consent = 1 where email = 'eva@acme.example'")),
     ("status-true", statement!("update customer set status = 'updating'")),
     (
         "line-needs-calling",

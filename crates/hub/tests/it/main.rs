@@ -4,6 +4,7 @@
 mod acme;
 mod admins;
 mod audit;
+mod consent;
 mod crew;
 mod crossings;
 mod devices;

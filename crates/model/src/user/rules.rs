@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    SubscriberOrder,
+    SubscriberOrder, has_free_account,
     line::{LinePlan, LineQuestion, LocationNow, NumberNow, PARAMETERS, WHOLESALE, judge_line, number_without_calling},
 };
 use crate::{
@@ -78,6 +78,8 @@ pub struct SubscriberPlan {
     pub base: Package,
     pub add_ons: Vec<Package>,
     pub line: LinePlan,
+    /// Nothing serves the person before they agree to the move of their free account.
+    pub consent: bool,
 }
 
 impl SubscriberPlan {
@@ -108,6 +110,7 @@ pub fn plan(
     let (Some(email), Asked::Is(base), Some(location)) = (order.email, order.base, facts.location) else {
         return Err(Problem::new("customerId", ProblemKind::Required).into());
     };
+    let consent = needs_consent(&email, facts.email);
     let person = match facts.email {
         EmailHolder::PersonHere { id, .. } => Some(id),
         EmailHolder::Nobody | EmailHolder::Somebody => None,
@@ -119,7 +122,12 @@ pub fn plan(
         extension: order.extension.filter(|_| calls),
     };
     let SubscriberOrder { first_name, last_name, add_ons, .. } = order;
-    Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line }))
+    Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line, consent }))
+}
+
+/// Whoever is a person of the customer already has nothing to move.
+pub fn needs_consent(email: &Email, holder: EmailHolder) -> bool {
+    holder == EmailHolder::Nobody && has_free_account(email)
 }
 
 /// Why a customer takes no users now, if it takes none.
@@ -398,6 +406,15 @@ mod tests {
         assert_eq!(told(Some("webex_calling")), [ProblemKind::ExtensionInUse]);
         assert_eq!(told(Some("webex_meetings")), [], "an extension says nothing where nobody calls");
         assert_eq!(told(Some("webex_fax")), [ProblemKind::PackageUnknown], "nobody knows whether it would call");
+    }
+
+    #[test]
+    fn only_who_is_nobody_here_yet_has_a_free_account_to_move() {
+        let order = AskedSubscriber { email: Some("ana@free-account.example".into()), ..calling(Package::Voice) };
+        assert!(decided(&order, &facts()).unwrap().consent);
+        assert!(!decided(&calling(Package::Voice), &facts()).unwrap().consent);
+        let here = EmailHolder::PersonHere { id: id(3), full_administrator: false };
+        assert!(!decided(&order, &SubscriberFacts { email: here, ..facts() }).unwrap().consent);
     }
 
     fn people_packages() -> impl Strategy<Value = Vec<Package>> {
