@@ -97,6 +97,20 @@ step-location = Location
 step-number = Phone number
 step-user = User
 step-removal = Removal
+step-item = Item of a job
+
+item-provision-subscriber = Create user
+item-remove-subscriber = Remove user
+item-remove-device = Remove device
+item-remove-customer = Remove customer
+
+going-users = Users
+going-devices = Devices
+going-numbers = Phone numbers, into quarantine
+going-locations = Locations
+going-packages = Packages
+going-administrators = Administrators
+going-jobs = Unfinished jobs
 
 step-state-waiting = Waiting
 step-state-running = In progress
@@ -104,6 +118,9 @@ step-state-done = Done
 step-state-retrying = Retrying
 step-state-refused = Refused
 step-state-leaving = Being removed
+step-state-blocked = Waiting for another step
+step-state-corrected = Corrected, to be retried
+step-state-canceled = Canceled
 
 ## Statuses
 
@@ -126,6 +143,7 @@ status-number-inactive = Inactive
 status-operation-running = Running
 status-operation-done = Completed
 status-operation-failed = Failed
+status-operation-canceled = Canceled
 
 ## Kinds of JSON value, as they read after “must be”
 

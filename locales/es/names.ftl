@@ -97,6 +97,20 @@ step-location = Ubicación
 step-number = Número de teléfono
 step-user = Usuario
 step-removal = Eliminación
+step-item = Elemento de una tarea
+
+item-provision-subscriber = Crear usuario
+item-remove-subscriber = Quitar usuario
+item-remove-device = Quitar dispositivo
+item-remove-customer = Eliminar cliente
+
+going-users = Usuarios
+going-devices = Dispositivos
+going-numbers = Números de teléfono, que pasan a reserva
+going-locations = Ubicaciones
+going-packages = Paquetes
+going-administrators = Cuentas de administración
+going-jobs = Tareas sin terminar
 
 step-state-waiting = En espera
 step-state-running = En curso
@@ -104,6 +118,9 @@ step-state-done = Hecho
 step-state-retrying = Reintentando
 step-state-refused = Rechazado
 step-state-leaving = Retirándose
+step-state-blocked = Espera a otro paso
+step-state-corrected = Corregido, a falta de reintentar
+step-state-canceled = Anulado
 
 ## Estados
 
@@ -126,6 +143,7 @@ status-number-inactive = Inactivo
 status-operation-running = En curso
 status-operation-done = Completada
 status-operation-failed = Fallida
+status-operation-canceled = Anulada
 
 ## Tipos de valor JSON, como se leen tras «debe ser»
 

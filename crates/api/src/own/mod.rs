@@ -13,8 +13,11 @@ mod partner;
 mod problems;
 mod product;
 mod pstn_providers;
+mod removal;
 mod shapes;
+mod steps;
 mod sub_partners;
+mod subscribers;
 mod template_body;
 mod templates;
 mod versions;
@@ -34,6 +37,7 @@ pub(crate) fn routes() -> Vec<Route> {
         templates::routes(),
         versions::routes(),
         operations::routes(),
+        steps::routes(),
         customers::routes(),
         customer_settings::routes(),
         customer_administrators::routes(),
@@ -42,6 +46,8 @@ pub(crate) fn routes() -> Vec<Route> {
         sub_partners::routes(),
         pstn_providers::routes(),
         number_pool::routes(),
+        subscribers::routes(),
+        removal::routes(),
         problems::routes(),
         audit::routes(),
     ]

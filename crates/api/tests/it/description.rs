@@ -139,6 +139,7 @@ fn body(operation: &str) -> &'static str {
         "restrict-customer" => r#"{"restricted":true}"#,
         "change-administrator-roles" | "change-customer-administrator-roles" => r#"{"roles":[]}"#,
         "add-customer-administrator" => r#"{"email":"ana@acme.example","roles":["customer-full"]}"#,
+        "create-subscribers" | "precheck-subscribers" => r#"{"subscribers":[{"email":"ana@acme.example"}]}"#,
         "create-access-token" => "grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=c",
         _ => "{}",
     }

@@ -12,7 +12,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
-    hold, numbers, sql, values,
+    hold, jobs, numbers, sql, values,
 };
 
 /// Removes the mapping of a customer without subscribers: the wire's DELETE.
@@ -25,7 +25,8 @@ const BLOCKS: TenantSql = sql!(
      (select count(*) from device d where d.partner_id = $1 and d.customer_id = $2)"
 );
 const SUBJECTS: TenantSql = sql!(
-    "select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 order by kind, subject_id"
+    "select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 and kind not in ('item', 'removal') \
+     order by kind, subject_id"
 );
 const KEEP_ORGANIZATION: TenantSql = sql!(
     "insert into organization (partner_id, id, name, country, admin_email, created_at, sub_partner_id) values ($1, $2, $3, $4, $5, $6, $7) \
@@ -59,6 +60,8 @@ impl Verb for RemoveCustomer {
         let key = customer.key();
         hold::any_customer(tx, &key).await?;
         crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
+        let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
+        jobs::rows::give_up(tx, &key, &job).await?;
         let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
         end_everything(tx, &customer).await?;
         if subjects.is_empty() {

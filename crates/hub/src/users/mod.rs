@@ -2,19 +2,24 @@
 
 mod change_package;
 mod consent;
+mod create_many;
 mod facts;
 mod get;
 pub(crate) mod line;
 mod precheck;
+mod precheck_many;
 mod provision;
 mod remove;
 mod rows;
 
 pub use change_package::{ChangePackage, ChangedPackage};
 pub use consent::SendConsentMail;
+pub use create_many::{CreateUsers, MOST_USERS};
+pub(crate) use create_many::{name as item_name, order_for};
 pub(crate) use get::of_person;
 pub use get::{GetSubscriber, ListSubscribers, Order, OrderBy, SubscriberFilter, SubscriberSeen};
 pub use precheck::PrecheckSubscriber;
+pub use precheck_many::PrecheckUsers;
 pub use provision::{ProvisionSubscriber, Subscribed};
 pub use remove::RemoveSubscriber;
 pub(crate) use remove::end;

@@ -122,20 +122,23 @@ pub fn plan(
     Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line }))
 }
 
-fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Problems) {
+/// Why a customer takes no users now, if it takes none.
+pub fn readiness(status: CustomerStatus) -> Option<Problem> {
     use CustomerStatus::*;
+    match status {
+        Provisioned | ProvisionedWithErrors | Updating => None,
+        Deleting => Some(Problem::new("customerId", ProblemKind::CustomerLeaving)),
+        Provisioning | Error | PendingRplReview => {
+            Some(Problem::new("customerId", ProblemKind::CustomerNotReady).with("status", status.wire()))
+        }
+    }
+}
+
+fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Problems) {
     match &facts.customer {
         None if order.customer.is_absent() => {}
         None => p.add("customerId", ProblemKind::NotFound),
-        Some(customer) => match customer.status {
-            Provisioned | ProvisionedWithErrors | Updating => {}
-            Deleting => p.add("customerId", ProblemKind::CustomerLeaving),
-            Provisioning | Error | PendingRplReview => {
-                p.push(
-                    Problem::new("customerId", ProblemKind::CustomerNotReady).with("status", customer.status.wire()),
-                );
-            }
-        },
+        Some(customer) => p.0.extend(readiness(customer.status)),
     }
     match &facts.template {
         None if order.template.is_absent() => {}
