@@ -155,5 +155,6 @@ doctor-emergency-location = A calling user is at a location without calling or w
 doctor-connector-agrees = A connector has one name for two different things of the hub.
 doctor-operations-end = An operation is open without an open step, or ended with one.
 doctor-gone-is-gone = A deleted customer still has something: packages, people, roles, numbers or work.
+doctor-jobs-whole = An item of a job does not agree with its order or its step.
 cli-refused-bench = The measurement did not finish: { $reason }
 doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.

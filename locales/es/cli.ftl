@@ -155,5 +155,6 @@ doctor-emergency-location = Un usuario con llamadas está en una ubicación sin 
 doctor-connector-agrees = Un conector da el mismo nombre a dos cosas distintas de la plataforma.
 doctor-operations-end = Una operación sigue abierta sin pasos pendientes, o se dio por terminada con alguno.
 doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, funciones, números o trabajo.
+doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
 doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.

@@ -37,7 +37,7 @@ pub const PROBLEMS: &[Published] = &[
     row(ExternalIdInUse, 409, 10060), row(OrganizationNotFound, 400, 1060), row(OrganizationAlreadyMapped, 409, 10061),
     row(AttachNeedsInvitation, 409, 10062), row(CustomerNotReady, 409, 10063), row(CustomerLeaving, 409, 10064),
     row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(CustomerDeclined, 409, 10067), row(SubPartnerSuspended, 403, 1061),
-    row(SubPartnerAdminUnknown, 400, 1062), row(RemovalAsked, 409, 10069), row(RemovalNotAsked, 409, 10068),
+    row(SubPartnerAdminUnknown, 400, 1062), row(RemovalAsked, 409, 10068), row(RemovalNotAsked, 409, 10069),
     row(EmailInUse, 409, 10022), row(EmailRepeated, 400, 1070), row(PersonIsLastAdministrator, 409, 10070), row(RoleNotGrantable, 403, 1071),
     row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(ConsentPending, 409, 10074), row(ConsentExpired, 410, 10075),
     row(PersonWithoutPackage, 409, 10073),

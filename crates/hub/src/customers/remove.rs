@@ -60,7 +60,8 @@ impl Verb for RemoveCustomer {
         let key = customer.key();
         hold::any_customer(tx, &key).await?;
         crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
-        jobs::rows::give_up(tx, &key).await?;
+        let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
+        jobs::rows::give_up(tx, &key, &job).await?;
         let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
         end_everything(tx, &customer).await?;
         if subjects.is_empty() {

@@ -23,6 +23,7 @@ pub(super) const CHECKS: &[Check] = &[
     judged("customer-has-template", CUSTOMER_HAS_TEMPLATE, template_unreadable),
     rows("work-is-due", WORK_IS_DUE),
     rows("work-has-effect", WORK_HAS_EFFECT),
+    rows("jobs-whole", JOBS_WHOLE),
     rows("no-plain-secrets", NO_PLAIN_SECRETS),
     rows("organization-has-administrator", ORGANIZATION_HAS_ADMINISTRATOR),
     Check { name: "one-base-package", sql: ONE_BASE_PACKAGE, values: base_packages, broken: |_| Ok(true) },
@@ -104,6 +105,21 @@ const WORK_HAS_EFFECT: Sql = statement!(
     "select f.partner_id, f.subject_id from fulfilment f where f.done > f.wanted or (f.done > 0 and coalesce(f.remote_id, '') = '')"
 );
 
+// What a job still owes has an order, a row and an open step; what is over or called off has none of them.
+const JOBS_WHOLE: Sql = statement!(
+    "select x.partner_id, x.operation_id from ( \
+     select j.partner_id, j.operation_id, j.item, j.payload is not null and o.state <> 'canceled' as owed, \
+     exists (select 1 from fulfilment f where f.partner_id = j.partner_id and f.kind = 'item' \
+         and f.subject_id = j.operation_id || ':' || cast(j.item as text)) \
+     or exists (select 1 from fulfilment f where f.partner_id = j.partner_id and f.kind = 'removal' and j.verb = 'remove-customer' \
+         and f.subject_id = j.payload and f.operation_id = j.operation_id) as due, \
+     exists (select 1 from operation_step s where s.partner_id = j.partner_id and s.operation_id = j.operation_id and s.seq = j.item * 1000 \
+         and s.kind in ('item', 'removal') and s.done_at is null) and o.state <> 'canceled' as open \
+     from job_item j join operation o on o.partner_id = j.partner_id and o.id = j.operation_id) x where x.owed <> x.due or x.owed <> x.open \
+     union select f.partner_id, f.operation_id from fulfilment f where f.kind = 'item' group by f.partner_id, f.operation_id having count(*) > \
+     (select count(*) from job_item j where j.partner_id = f.partner_id and j.operation_id = f.operation_id and j.payload is not null)"
+);
+
 // I10. Secrets have prefixes of ours; none stands in the texts that verbs write, nor in place of its own digest.
 const NO_PLAIN_SECRETS: Sql = statement!(concat!(
     "select x.partner_id, x.place from (",
@@ -113,7 +129,8 @@ const NO_PLAIN_SECRETS: Sql = statement!(concat!(
     "union all select partner_id, 'token', token_hash || scopes from token ",
     "union all select partner_id, 'client ' || client_id, secret_hash || name from oauth_client ",
     "union all select partner_id, 'person ' || id, coalesce(password_hash, '') || display_name from person ",
-    "union all select partner_id, 'template ' || template_id, body from template_version",
+    "union all select partner_id, 'template ' || template_id, body from template_version ",
+    "union all select partner_id, 'job ' || operation_id, name || coalesce(payload, '') || coalesce(problems, '') from job_item",
     ") x where x.said like '%alta\\_pat\\_%' escape '\\' or x.said like '%alta\\_acc\\_%' escape '\\' ",
     "or x.said like '%alta\\_ref\\_%' escape '\\' or x.said like '%alta\\_sec\\_%' escape '\\' ",
     "union select partner_id, 'person ' || id from person where password_hash is not null and password_hash not like '$argon2id$%'"

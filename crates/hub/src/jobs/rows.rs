@@ -13,6 +13,11 @@ pub(crate) const fn first_step(item: i64) -> i64 {
     item * 1_000
 }
 
+/// The item whose steps are numbered like this one.
+pub(crate) const fn item_at(step: i64) -> i64 {
+    step / 1_000
+}
+
 /// `subject_id` of an item is `<operation>:<item>`.
 pub(crate) fn item_of(subject: &str) -> Option<i64> {
     subject.split_once(':')?.1.parse().ok()
@@ -94,11 +99,10 @@ pub(crate) async fn take_over(tx: &mut Tx<'_, '_>, operation: &str) -> Result<()
     tx.later(&TAKE_OVER, values![operation, tx.actor().id_text()]).await
 }
 
-/// Whatever other jobs still had to do in a customer that goes.
-pub(crate) async fn give_up(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
-    let own = tx.job().map(|job| job.to_string()).unwrap_or_default();
+/// Whatever jobs but this one still had to do in a customer that goes.
+pub(crate) async fn give_up(tx: &mut Tx<'_, '_>, customer: &str, job: &str) -> Result<(), Refusal> {
     let mut given_up = std::collections::BTreeSet::new();
-    for row in tx.rows(&GIVE_UP, values![customer, own]).await? {
+    for row in tx.rows(&GIVE_UP, values![customer, job]).await? {
         given_up.insert(row.text(0)?.to_owned());
     }
     for operation in given_up {

@@ -11,7 +11,7 @@ use alta_hub::{
     doctor::{self, Finding},
     door::Wiring,
     numbers::AddNumbers,
-    users::ProvisionSubscriber,
+    users::{CreateUsers, ProvisionSubscriber},
 };
 use alta_model::{
     Id,
@@ -21,7 +21,7 @@ use alta_model::{
 };
 use alta_testkit::{Ground, World};
 
-/// A customer with a calling user on a number, a second on an extension, and one who only meets.
+/// A customer with a calling user on a number, a second on an extension, one who only meets, and one who could not be created.
 async fn world(ground: Ground) -> World {
     let world = World::on(ground).await;
     let packages = ["webex_voice", "webex_meetings"].map(str::to_owned).to_vec();
@@ -40,6 +40,8 @@ async fn world(ground: Ground) -> World {
         let asked = AskedSubscriber { number, extension, ..subscriber(customer, name, package) };
         world.hub.write(&world.admin(), ProvisionSubscriber { asked }).await.unwrap();
     }
+    let orders = vec![subscriber(customer, "zoe", "webex_suite")];
+    world.hub.write(&world.admin(), CreateUsers { customer, orders }).await.unwrap();
     world.settled().await;
     world
 }
@@ -128,11 +130,16 @@ const PLANTS: &[(&str, Sql)] = &[
             "update fulfilment set state = 'blocked', done = 0, parent_kind = 'location', parent_id = 'nobody' where kind = 'number'"
         ),
     ),
+    ("jobs-whole", statement!("delete from fulfilment where kind = 'item'")),
+    ("jobs-whole", statement!("update job_item set payload = null")),
+    ("jobs-whole", statement!("update operation_step set done_at = 1 where kind = 'item'")),
+    ("jobs-whole", statement!("update operation set state = 'canceled' where kind = 'create-users'")),
     ("work-has-effect", statement!("update fulfilment set remote_id = null where kind = 'number'")),
     (
         "no-plain-secrets",
         statement!("update oauth_client set secret_hash = 'alta_sec_planted' where client_id = 'planted'"),
     ),
+    ("no-plain-secrets", statement!("update job_item set payload = 'alta_pat_planted'")),
     ("no-plain-secrets", statement!("update person set password_hash = 'secreto' where email = 'eva@acme.example'")),
     ("organization-has-administrator", statement!("delete from role_grant where role = 'customer-full'")),
     ("organization-has-administrator", statement!("delete from role_grant where role = 'partner-full'")),

@@ -17,6 +17,7 @@ mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod removal;
 mod schema;
 mod sign_in;
 mod templates;
