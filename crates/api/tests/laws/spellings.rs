@@ -38,7 +38,7 @@ proptest! {
             prop_assert_eq!(id::asked::<Customer>(Some(&text)), Asked::Is(known), "{}", text);
         }
         let written = id::encode(known);
-        prop_assert_eq!(id::encode_text::<Customer>(&uuid.to_string()), written.clone());
+        prop_assert_eq!(&id::encode_text::<Customer>(&uuid.to_string()), &written);
         prop_assert!(written.bytes().all(|sign| sign.is_ascii_alphanumeric() || b"-_".contains(&sign)));
     }
 

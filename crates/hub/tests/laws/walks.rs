@@ -204,7 +204,8 @@ impl Walk {
             Act::Forget(who) => {
                 let person = self.people.get(who).copied().ok_or_else(Refusal::not_found)?;
                 self.acme.world.hub.write(&self.acme.world.admin(), RemovePerson(person)).await?;
-                (self.people.remove(who), self.subscribers.remove(who));
+                self.people.remove(who);
+                self.subscribers.remove(who);
                 Ok(())
             }
             Act::Move(who, line) => self.shift(*who, line).await,
