@@ -18,10 +18,10 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     7 "0007_fulfilment",
     8 "0008_audit",
     9 "0009_organization_version",
-    20 "0020_package_assignment_keys",
-    21 "0021_token_expiry",
     10 "0010_job_item",
     11 "0011_operation_step_open",
     12 "0012_fulfilment_moving",
     13 "0013_fulfilment_of_customer",
+    20 "0020_package_assignment_keys",
+    21 "0021_token_expiry",
 };
