@@ -125,7 +125,7 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
 }
 
 /// Somebody who asked for something and went away: what they may is looked at when it is done, not when it was asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asker {
     pub(crate) partner: String,
     /// The id of a person, or `operator`.
