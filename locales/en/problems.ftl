@@ -65,7 +65,7 @@ problem-invalid-language = “{ $at }” is not a language code.
     .fix = Use the language code, with the country if it matters: es, es_MX, en_US.
 problem-invalid-extension = “{ $at }” is not an extension.
     .title = Extension not understood
-    .fix = Use digits only, such as 1001.
+    .fix = Use two to ten digits, such as 1001.
 problem-invalid-mac = “{ $at }” is not a MAC address.
     .title = MAC address not understood
     .fix = Copy the 12 hexadecimal digits from the label of the device, with or without colons.
@@ -95,10 +95,10 @@ problem-country-unsupported = The service is not available in the country “{ $
     .fix = Use an address in a supported country, or ask the service provider about new countries.
 problem-state-required = An address in { $country } needs its state or province in “{ $at }”.
     .title = State or province missing
-    .fix = Send its ISO 3166-2 code.
+    .fix = Send its ISO 3166-2 code or its name.
 problem-state-unknown = “{ $at }” is not a state or province of { $country }.
     .title = State or province not recognized
-    .fix = Use the ISO 3166-2 code of that country.
+    .fix = Use the ISO 3166-2 code of that country, or the name.
 problem-postal-code-required = An address in { $country } needs its postal code in “{ $at }”.
     .title = Postal code missing
     .fix = Complete the address with it.
@@ -122,7 +122,7 @@ problem-template-archived-stays = An archived onboarding template can no longer 
     .fix = Duplicate it and change the copy.
 problem-idp-required = Partner authentication needs the identity provider in “{ $at }”.
     .title = Identity provider missing
-    .fix = Send the entity ID found in the metadata of the identity provider.
+    .fix = For SAML send the entity ID found in the metadata of the identity provider; for OpenID Connect, its name.
 problem-idp-not-allowed = With this authentication method, “{ $at }” has no place.
     .title = Identity provider not expected
     .fix = Leave the field out, or choose partner authentication.
@@ -227,19 +227,19 @@ problem-removal-not-asked = No removal of this customer is waiting.
     .fix = The customer stays in service; there is nothing to do.
 problem-not-awaiting-review = The customer is not waiting for a review: its status is “{ $status }”.
     .title = No review pending
-    .fix = Only customers with the status “pending_rpl_review” can be approved.
-problem-sub-partner-suspended = The sub-partner is suspended and may only delete.
+    .fix = Only customers with the status “pending_rpl_review” can be approved or declined.
+problem-sub-partner-suspended = The sub-partner is suspended: it may see and delete, but make and change nothing.
     .title = Sub-partner suspended
-    .fix = Reactivate the sub-partner, or act for another one.
+    .fix = The partner can reactivate it.
 problem-sub-partner-admin-unknown = { $email } is not an administrator of the sub-partner.
     .title = Sub-partner administrator not found
     .fix = Send the address of one of its administrators in “{ $at }”.
 
 ## People
 
-problem-email-in-use = The e-mail { $email } already belongs to another user.
+problem-email-in-use = The e-mail { $email } already belongs to somebody else.
     .title = E-mail in use
-    .fix = Use a different address, or change the user who has it.
+    .fix = Use a different address. If it is the same person, change the user they already are.
 problem-email-repeated = The e-mail { $email } appears more than once in this request.
     .title = Repeated e-mail
     .fix = Give each user an address of their own.
@@ -249,12 +249,12 @@ problem-person-is-last-administrator = This is the only full administrator left 
 problem-person-without-package = This person has no package yet, so there is no line for a number.
     .title = Person without a package
     .fix = Subscribe the person to a calling package; the number can be given with it.
-problem-role-not-grantable = Your role does not allow granting the role “{ $role }”.
+problem-role-not-grantable = The role of this account does not allow granting the role “{ $role }”.
     .title = Role cannot be granted
     .fix = Ask an administrator who has it.
 problem-control-hub-not-provided = This customer has no Control Hub, so nobody can be given an administrator role in it.
     .title = Control Hub not provided
-    .fix = The onboarding template that the customer was made with decides that. Leave the roles out.
+    .fix = The onboarding template that the customer was made with decides it. Leave the roles out.
 problem-consent-not-pending = This subscriber has no consent pending.
     .title = No consent pending
     .fix = The mail is only sent while the status is “pending_user_migration”.
@@ -284,7 +284,7 @@ problem-number-unavailable = The number { $number } is not available to this cus
     .fix = Choose one of the free numbers of the location, or add it to the location first.
 problem-number-not-of-location = The number { $number } does not belong to the location.
     .title = Number of another location
-    .fix = Choose a number of this location, or move it here first.
+    .fix = Choose a number of this location.
 problem-number-assigned = The number { $number } cannot be removed while it is assigned.
     .title = Number assigned
     .fix = Unassign it first.
@@ -293,7 +293,7 @@ problem-number-is-main = The number { $number } is the main number of the locati
     .fix = Choose another main number for the location first.
 problem-number-quarantined = The number { $number } was released recently and rests until { $until }.
     .title = Number in quarantine
-    .fix = Choose another number, or wait until then.
+    .fix = Until then only the same customer can have it again. Any other available number will do.
 problem-number-toll-free = The number { $number } is toll-free and cannot be assigned to a user.
     .title = Toll-free number
     .fix = Choose a geographic or mobile number.
@@ -338,7 +338,7 @@ problem-pstn-not-by-api = This kind of PSTN connection cannot be set through the
     .fix = Choose a cloud connected PSTN provider or a local gateway of the location.
 problem-pstn-required = The location has no PSTN connection yet, so it cannot have numbers.
     .title = PSTN connection missing
-    .fix = Set one of the connection options of the location first.
+    .fix = Choose one of the connection options of the location first.
 problem-location-without-calling = Calling is not enabled at this location.
     .title = Location without calling
     .fix = Enable the location for calling first.
@@ -366,7 +366,7 @@ problem-one-device-only = With the package “{ $package }” a person has a sin
 problem-unauthenticated = The request carries no access token in force.
     .title = Sign-in needed
     .fix = Send an “Authorization: Bearer” header with a token that has not expired.
-problem-forbidden = Your role does not allow this: { $right }.
+problem-forbidden = The role of this account does not allow this: { $right }.
     .title = Not allowed
     .fix = Ask for it from an administrator whose role allows it.
 problem-scope-missing = The access token lacks the scope “{ $scope }”.
@@ -449,19 +449,28 @@ problem-blocked-by-users = { $count ->
        *[other] { $count } users are in the way.
     }
     .title = Users in the way
-    .fix = Remove them first.
+    .fix = { $count ->
+        [one] Remove it first.
+       *[other] Remove them first.
+    }
 problem-blocked-by-numbers = { $count ->
         [one] One phone number is in the way.
        *[other] { $count } phone numbers are in the way.
     }
     .title = Numbers in the way
-    .fix = Unassign and remove them first.
+    .fix = { $count ->
+        [one] Unassign and remove it first.
+       *[other] Unassign and remove them first.
+    }
 problem-blocked-by-devices = { $count ->
         [one] One device is in the way.
        *[other] { $count } devices are in the way.
     }
     .title = Devices in the way
-    .fix = Remove them first.
+    .fix = { $count ->
+        [one] Remove it first.
+       *[other] Remove them first.
+    }
 problem-nothing-to-retry = None of the steps of this operation has failed.
     .title = Nothing to retry
     .fix = If it is still running, wait for it to end.

@@ -48,7 +48,7 @@ role-customer-read-only = Solo lectura
 
 ## Derechos
 
-right-see-self = ver sus propios datos
+right-see-self = ver los datos propios
 right-see-customers = ver clientes
 right-provision-customers = crear clientes
 right-update-customers = modificar clientes
@@ -118,10 +118,10 @@ step-state-running = En curso
 step-state-done = Hecho
 step-state-retrying = Reintentando
 step-state-refused = Rechazado
-step-state-leaving = Retirándose
 step-state-blocked = Espera a otro paso
 step-state-corrected = Corregido, a falta de reintentar
 step-state-canceled = Anulado
+step-state-leaving = Retirando
 
 ## Estados
 
@@ -158,14 +158,14 @@ type-null = null
 
 ## Ajustes de una plantilla de incorporación
 
-setting-allowAdminInviteOnAttach = Permitir la invitación al vincular organizaciones
-    .explanation = Una organización que ya existe se puede vincular como cliente; su administración recibe la invitación por correo.
-setting-administratorMail = Correo de bienvenida a la administración
-    .explanation = Al crear el cliente se escribe a su primera cuenta de administración: cómo iniciar sesión y a quién preguntar.
-setting-userMails = Correos de bienvenida a los usuarios
-    .explanation = Cada usuario nuevo recibe un correo de activación.
+setting-allowAdminInviteOnAttach = Permitir invitaciones por correo a la administración al adjuntar a organizaciones existentes
+    .explanation = Una organización que ya existe se puede adjuntar como cliente; su administración recibe la invitación por correo.
+setting-administratorMail = Enviar correo de bienvenida a la administración
+    .explanation = Al crear el cliente, su primera cuenta de administración recibe un correo con la forma de iniciar sesión y a quién preguntar.
+setting-userMails = Enviar correos de bienvenida a los usuarios
+    .explanation = Cada usuario nuevo recibe un correo con la forma de iniciar sesión y a quién preguntar.
 setting-supportContact = Contacto de ayuda
-    .explanation = Una dirección de correo o una página https que los correos nombran para pedir ayuda.
+    .explanation = Dirección de correo o página https que figura en los correos para pedir ayuda.
 setting-restrictedAdministratorMode = Modo de administración restringida
     .explanation = La administración del cliente no crea ni elimina usuarios, y de los que hay solo cambia el nombre: lo demás lo hace el proveedor de servicios.
 setting-controlHub = Control Hub para el cliente

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
 mod bounds;
+mod commands;
 mod kills;
 mod prechecks;
 mod races;

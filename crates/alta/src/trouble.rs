@@ -13,6 +13,8 @@ use crate::options::Options;
 pub(crate) enum Trouble {
     /// The line itself could not be read.
     Usage(&'static str, Vec<(&'static str, String)>),
+    /// The line does not say which of these is meant, one per line.
+    Choice(&'static str, Vec<(&'static str, String)>, Vec<String>),
     /// A text and its values.
     Said(&'static str, Vec<(&'static str, String)>),
     Problems(Problems),
@@ -54,6 +56,9 @@ impl Trouble {
     pub(crate) fn lines(&self, tongue: Tongue) -> Vec<String> {
         match self {
             Trouble::Usage(key, with) | Trouble::Said(key, with) => vec![say(tongue, key, with)],
+            Trouble::Choice(key, with, known) => {
+                std::iter::once(say(tongue, key, with)).chain(known.iter().cloned()).collect()
+            }
             Trouble::Problems(problems) => {
                 problems.0.iter().map(|found| problem(tongue, &at_option(found)).description()).collect()
             }
@@ -70,7 +75,7 @@ impl Trouble {
         for line in self.lines(tongue) {
             eprintln!("{line}");
         }
-        ExitCode::from(if matches!(self, Trouble::Usage(..)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Trouble::Usage(..) | Trouble::Choice(..)) { 2 } else { 1 })
     }
 }
 

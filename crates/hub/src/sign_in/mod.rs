@@ -8,9 +8,9 @@ mod scopes;
 mod throttle;
 mod token;
 
-pub use client::{AddClient, IssueRefresh};
+pub use client::{AddClient, EndClients, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
-pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner};
+pub use find::{Found, find_administrator, find_client, find_partners};
 pub use scopes::ALL_SCOPES;
 pub use throttle::Throttle;
 pub use token::{CreateToken, CreatedToken};

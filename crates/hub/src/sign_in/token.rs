@@ -13,6 +13,8 @@ pub struct CreateToken {
     pub lifetime_ms: i64,
     /// The digest of the secret (see `secret::digest`).
     pub token_hash: String,
+    /// The client that it goes to and ends with; empty: nobody's.
+    pub client_id: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,7 +57,7 @@ impl Verb for CreateToken {
             person: &person,
             kind: "access",
             scopes: &self.scopes.join(" "),
-            client_id: "",
+            client_id: &self.client_id,
             expires_at,
         };
         insert(tx, &new).await?;
