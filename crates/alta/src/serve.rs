@@ -35,6 +35,7 @@ impl Started {
         let signals = Signals::new(options)?;
         let listener = Listener::bind(options).await?;
         let hub = opening::hub(options).await.map_err(|fault| Trouble::of_opening(options, &fault))?;
+        alta_hub::customers::make_findable(&hub).await?;
         let alone = options.database.is_none();
         if alone {
             mark::set(options, &hub);

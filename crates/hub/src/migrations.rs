@@ -25,4 +25,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     17 "0017_operation_running",
     18 "0018_partner_setting",
     19 "0019_token_name",
+    32 "0032_customer_search",
+    33 "0033_customer_digits",
 };

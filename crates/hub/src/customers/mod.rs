@@ -1,9 +1,12 @@
 //! Customers: precheck and provision them, change what they have, see them, let them go.
 
 mod choices;
+mod counts;
 mod detail;
 mod facts;
 mod figures;
+mod find;
+mod findable;
 mod get;
 mod keep;
 mod list;
@@ -18,9 +21,13 @@ mod tear_down;
 mod update;
 
 pub use choices::{OfferedTemplate, OrderChoices, OrderChoicesSeen};
+pub use counts::{CountCustomers, CustomerCounts};
 pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
 pub use figures::{Figures, FiguresSeen};
+pub use find::{CustomerFound, CustomersFound, FindCustomers, From, PackageUse, View, Wanted};
+pub use findable::make_findable;
+pub(crate) use findable::{key_of, remember_numbers};
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use keep::KeepCustomer;
 pub use list::{CustomerFilter, ListCustomers, PageStart};

@@ -11,7 +11,10 @@ use alta_model::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::rows::{self, CustomerRef};
+use super::{
+    findable::key_of,
+    rows::{self, CustomerRef},
+};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
@@ -37,7 +40,7 @@ const BOUGHT: TenantSql = sql!(
 );
 const CHANGE: TenantSql = sql!(
     "update customer set external_id = coalesce($3, external_id), address = coalesce($4, address), \
-     organization_version = organization_version + 1, updated_at = $5 where partner_id = $1 and id = $2"
+     organization_version = organization_version + 1, updated_at = $5, search = $6 where partner_id = $1 and id = $2"
 );
 const SEATS: TenantSql = sql!(
     "update customer_package set seats = $4 where partner_id = $1 and customer_id = $2 and package = $3 and to_at is null and used <= $4"
@@ -58,7 +61,8 @@ impl Verb for UpdateCustomer {
         let before = json!({ "externalId": customer.external_id, "address": customer.address.json() });
         let address = plan.address.as_ref().map(|address| StoredAddress::from(address).text());
         let now = tx.now();
-        tx.later(&CHANGE, values![key.as_str(), plan.external_id.clone(), address, now]).await?;
+        let search = key_of(&customer, &customer.name, plan.external_id.as_deref().unwrap_or(&customer.external_id));
+        tx.later(&CHANGE, values![key.as_str(), plan.external_id.clone(), address, now, search]).await?;
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
         let partner = tx.partner_text().to_owned();

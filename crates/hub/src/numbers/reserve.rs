@@ -12,6 +12,7 @@ use super::facts;
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
+    customers,
     door::{self, TenantSql},
     locations, sql, values,
 };
@@ -54,6 +55,7 @@ impl Verb for ReserveNumbers {
         for (_, phone) in &numbers {
             tx.must(&RESERVE, values![phone.e164(), customer.as_str(), location.key(), now]).await?;
         }
+        customers::remember_numbers(tx, &customer, numbers.iter().map(|(_, phone)| phone.e164())).await?;
         let after = json!({ "reserved": numbers.iter().map(|(_, phone)| phone.e164()).collect::<Vec<_>>() });
         tx.changed(Change::new("numbers", self.location, after).of_customer(customer));
         Ok(())

@@ -28,8 +28,8 @@ pub struct RenameOrganization {
 }
 
 const RENAME: TenantSql = sql!(
-    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4 where partner_id = $1 and id = $2 \
-     and organization_version = $5"
+    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4, search = $6 \
+     where partner_id = $1 and id = $2 and organization_version = $5"
 );
 
 impl Verb for RenameOrganization {
@@ -77,7 +77,8 @@ impl RenameOrganization {
             return Err(Refusal::because("", ProblemKind::CustomerLeaving));
         }
         let (key, now) = (customer.key(), tx.now());
-        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version]).await?;
+        let search = customers::key_of(customer, name, &customer.external_id);
+        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version, search]).await?;
         // why not while it waits for review: nothing is made outside before somebody said yes.
         if customer.status != CustomerStatus::PendingRplReview {
             let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name }).await?.to_string();

@@ -4,6 +4,7 @@
 mod acme;
 mod admins;
 mod crew;
+mod customers_found;
 mod devices;
 mod doctor;
 mod drafts;

@@ -4,6 +4,7 @@ mod order;
 mod packages;
 mod removal;
 mod rules;
+mod search;
 mod status;
 mod update;
 
@@ -12,5 +13,6 @@ pub(crate) use order::{read_packages, text as parse_text, value as parse_value};
 pub use packages::{PackageFacts, PackagesPlan, plan_packages};
 pub use removal::{MOST_GRACE_DAYS, RemovalFacts, in_the_way, plan_removal};
 pub use rules::{CustomerFacts, CustomerPlan, HeadquartersPlan, PstnOffer, TemplateOffer, default_pstn, plan};
+pub use search::{Sought, SoughtDigits, blocks, search_key};
 pub use status::{CustomerStanding, CustomerStatus, StepStanding, status};
 pub use update::{AskedUpdate, UpdateFacts, UpdatePlan, plan_update};
