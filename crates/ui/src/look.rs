@@ -1,6 +1,5 @@
 //! The parts that screens are made of: each a function, the same everywhere. `/dev/components` shows them all in debug builds.
 
-pub mod as_api;
 pub mod chart;
 pub mod copy;
 pub mod delivery;

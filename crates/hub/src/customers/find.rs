@@ -54,6 +54,8 @@ pub struct Wanted {
     pub template: Option<Id<Template>>,
     pub package: Option<Package>,
     pub country: Option<Country>,
+    /// No other than these.
+    pub only: Vec<Id<Customer>>,
 }
 
 /// In which order, and below which one the page begins.
@@ -131,14 +133,15 @@ macro_rules! found {
              and p.disabled_at is null))) \
              and (cast($11 as text) is null or c.status = $11) and (cast($12 as text) is null or c.template_id = $12) \
              and (cast($13 as text) is null or c.country = $13) and (cast($14 as text) is null or exists (select 1 from customer_package k \
-             where k.partner_id = $1 and k.customer_id = c.id and k.package = $14 and k.to_at is null)) ",
+             where k.partner_id = $1 and k.customer_id = c.id and k.package = $14 and k.to_at is null)) \
+             and (cast($15 as text) is null or $15 like '%' || c.id || '%') ",
             $order
         ))
     };
 }
 
-const NEWEST: TenantSql = found!("and (c.created_at, c.id) < ($15, $16)");
-const BY_NAME: TenantSql = found!("and (c.search, c.id) > ($15, $16)");
+const NEWEST: TenantSql = found!("and (c.created_at, c.id) < ($16, $17)");
+const BY_NAME: TenantSql = found!("and (c.search, c.id) > ($16, $17)");
 static PACKAGES: TenantSql = sql!(
     "select package, seats, used from customer_package where partner_id = $1 and customer_id = $2 and to_at is null order by package"
 );
@@ -174,9 +177,9 @@ impl Look for FindCustomers {
         }
         let sql = match &self.from {
             From::Newest(_) => {
-                NEWEST.and(condition(self.wanted.view)).and("order by c.created_at desc, c.id desc limit $17")
+                NEWEST.and(condition(self.wanted.view)).and("order by c.created_at desc, c.id desc limit $18")
             }
-            From::Name(_) => BY_NAME.and(condition(self.wanted.view)).and("order by c.search, c.id limit $17"),
+            From::Name(_) => BY_NAME.and(condition(self.wanted.view)).and("order by c.search, c.id limit $18"),
         };
         let found = tx.rows(&sql, self.values(tx)).await?;
         let shown = &found[..found.len().min(usize::try_from(self.max).unwrap_or_default())];
@@ -191,7 +194,7 @@ impl Look for FindCustomers {
 
 impl FindCustomers {
     fn values(&self, tx: &Tx<'_, '_>) -> Vec<Value> {
-        let Wanted { sought, status, template, package, country, .. } = &self.wanted;
+        let Wanted { sought, status, template, package, country, only, .. } = &self.wanted;
         let digits = sought.as_ref().and_then(|sought| sought.digits.as_ref());
         let mut values = rows::acting(tx);
         values.extend(values![
@@ -206,6 +209,7 @@ impl FindCustomers {
             template.map(|id| id.to_string()),
             country.map(Country::code),
             package.map(Package::wire),
+            (!only.is_empty()).then(|| only.iter().map(|id| format!(" {id}")).collect::<String>()),
         ]);
         match &self.from {
             From::Newest(below) => {
