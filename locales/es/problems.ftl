@@ -106,6 +106,10 @@ problem-postal-code-malformed = «{ $at }» no parece un código postal de { $co
     .title = Código postal no reconocido
     .fix = Debe escribirse completo, tal como figura en una dirección postal de ese país.
 
+problem-location-unverified = Falta confirmar que la ubicación es compatible.
+    .title = Ubicación sin verificar
+    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
+
 ## Plantillas de incorporación
 
 problem-template-not-found = No hay ninguna plantilla de incorporación con el ID de aprovisionamiento de «{ $at }».
@@ -423,6 +427,28 @@ problem-invalid-grant = El token de renovación ha caducado, se ha revocado o es
 problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = «grant_type» solo admite «refresh_token».
+
+problem-link-used-up = Este enlace ya no sirve.
+    .title = Enlace usado o caducado
+    .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
+problem-confirmation-differs = Lo escrito para confirmar no coincide.
+    .title = Confirmación distinta
+    .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.
+problem-invalid-colour = «{ $at }» no es un color.
+    .title = Color no reconocido
+    .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.
+problem-colour-unreadable = El color de «{ $at }» no se lee bien sobre blanco.
+    .title = Contraste insuficiente
+    .fix = Hace falta un tono más oscuro, con un contraste de 4,5 a 1 como mínimo.
+problem-sign-in-refused = El correo y la contraseña no coinciden.
+    .title = Inicio de sesión rechazado
+    .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.
+problem-draft-moved-on = El borrador cambió en otra ventana después de abrir esta.
+    .title = El borrador tiene cambios más recientes
+    .fix = Compare las dos versiones y decida cuál se conserva.
+problem-page-forgotten = La petición no salió de una página de este concentrador.
+    .title = Petición de otro origen
+    .fix = Vuelva a cargar la página y repita la acción.
 
 ## Lo que respondió un conector
 

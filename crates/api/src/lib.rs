@@ -22,7 +22,6 @@ use axum::{Extension, Router, extract::DefaultBodyLimit, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
 
 pub use connectors::Connectors;
-pub use oauth::ClientAddress;
 pub use problems::{PROBLEMS, Published, published};
 pub use route::{Route, Scopes};
 pub use routes::routes;

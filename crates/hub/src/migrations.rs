@@ -26,4 +26,11 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     15 "0015_token_expiry",
     16 "0016_consent",
     17 "0017_person_awaits_consent",
+    18 "0018_draft",
+    19 "0019_draft_step",
+    20 "0020_operation_running",
+    21 "0021_partner_setting",
+    22 "0022_token_name",
+    23 "0023_customer_search",
+    24 "0024_customer_digits",
 };

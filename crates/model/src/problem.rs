@@ -50,6 +50,8 @@ problem_kinds! {
     InvalidDialDigit = "invalid-dial-digit",
     InvalidRoutingPrefix = "invalid-routing-prefix",
     InvalidCursor = "invalid-cursor",
+    InvalidColour = "invalid-colour",
+    ColourUnreadable = "colour-unreadable",
     NameWithPercent = "name-with-percent",
     // addresses and countries
     CountryUnsupported = "country-unsupported",
@@ -57,6 +59,7 @@ problem_kinds! {
     StateUnknown = "state-unknown",
     PostalCodeRequired = "postal-code-required",
     PostalCodeMalformed = "postal-code-malformed",
+    LocationUnverified = "location-unverified",
     // templates
     TemplateNotFound = "template-not-found",
     TemplateRetired = "template-retired",
@@ -159,6 +162,11 @@ problem_kinds! {
     InvalidClient = "invalid-client",
     InvalidGrant = "invalid-grant",
     UnsupportedGrant = "unsupported-grant",
+    SignInRefused = "sign-in-refused",
+    DraftMovedOn = "draft-moved-on",
+    PageForgotten = "page-forgotten",
+    ConfirmationDiffers = "confirmation-differs",
+    LinkUsedUp = "link-used-up",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

@@ -2,11 +2,13 @@
 
 mod get;
 mod list;
+mod pulse;
 mod retry;
 mod rows;
 mod steps;
 
 pub use get::{Counts, GetOperation, OperationSteps};
+pub use pulse::Pulse;
 pub use list::{ListOperations, OperationFilter};
 pub use retry::{RetryCustomer, RetryOperation};
 pub(crate) use rows::by_id;

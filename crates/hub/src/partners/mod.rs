@@ -6,6 +6,7 @@ mod get;
 mod provider;
 mod rows;
 mod screening;
+mod settings;
 mod sub_partner;
 mod sub_partners;
 
@@ -16,5 +17,6 @@ pub use provider::{AddPstnProvider, AddedProvider, ListPstnProviders};
 pub(crate) use rows::refuse_sub_partner;
 pub use rows::{offered, providers, pstn_offers, screens};
 pub use screening::{Screening, SetScreening};
+pub use settings::{ChangePartnerSettings, PartnerSettings};
 pub use sub_partner::{AddSubPartner, AddedSubPartner, SubPartnerState, SuspendSubPartner};
 pub use sub_partners::{ListSubPartners, SubPartnerSeen};

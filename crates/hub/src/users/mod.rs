@@ -12,6 +12,7 @@ mod precheck_many;
 mod provision;
 mod remove;
 mod rows;
+mod set_up;
 
 pub use agree::{ConsentAsked, ConsentState, consent_asked, give_consent};
 pub use change_package::{ChangePackage, ChangedPackage};
@@ -25,3 +26,4 @@ pub use precheck_many::PrecheckUsers;
 pub use provision::{ProvisionSubscriber, Subscribed};
 pub use remove::RemoveSubscriber;
 pub(crate) use remove::end;
+pub use set_up::{SetUp, SetUpSeen};

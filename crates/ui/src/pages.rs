@@ -1,0 +1,32 @@
+//! The table of pages: every noun adds its own.
+
+use std::sync::LazyLock;
+
+use crate::{
+    Page, admins, audit, customers, developers, home, jobs, live, settings, setup, shell, sign_in, templates,
+};
+
+#[rustfmt::skip]
+pub fn pages() -> Vec<Page> {
+    let nouns = [
+        sign_in::pages(),
+        shell::pages(),
+        home::pages(),
+        templates::pages(),
+        customers::pages(),
+        setup::pages(),
+        jobs::pages(),
+        live::pages(),
+        audit::pages(),
+        admins::pages(),
+        developers::pages(),
+        settings::pages(),
+    ];
+    nouns.into_iter().flatten().collect()
+}
+
+/// Whether a way leads somewhere: a page is drawn with links only to pages that exist. As the table writes it: `/hub/customers/{customer}/setup`.
+pub(crate) fn leads(path: &str) -> bool {
+    static PATHS: LazyLock<Vec<&'static str>> = LazyLock::new(|| pages().iter().map(|page| page.facts.path).collect());
+    PATHS.contains(&path)
+}

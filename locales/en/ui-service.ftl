@@ -1,0 +1,1 @@
+### Subscriptions, PSTN providers, numbers and sub-partners.

@@ -1,0 +1,1 @@
+### Users, locations and numbers of a customer.

@@ -1,0 +1,1 @@
+### Suscripciones, proveedores de PSTN, números y subsocios.

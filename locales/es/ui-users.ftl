@@ -1,0 +1,1 @@
+### Usuarios, ubicaciones y números de un cliente.
