@@ -63,24 +63,25 @@ pub fn as_api(reader: &Reader, base: &str, requests: &[Request<'_>]) -> Markup {
                 p.muted { (reader.text("request-about")) " " code { (TOKEN) } }
                 @for request in requests {
                     @if requests.len() > 1 { h3 { (request.what) } }
-                    (block(reader, "HTTP", &request.http(base)))
-                    (block(reader, "curl", &request.curl(base)))
+                    (block(reader, "HTTP", &request.what, &request.http(base)))
+                    (block(reader, "curl", &request.what, &request.curl(base)))
                 }
             }
         }
     }
 }
 
-fn block(reader: &Reader, name: &str, text: &str) -> Markup {
+fn block(reader: &Reader, name: &str, what: &str, text: &str) -> Markup {
+    let label = if what.is_empty() { name.to_owned() } else { format!("{name}: {what}") };
     html! {
         figure {
             figcaption.row {
                 span.label { (name) }
                 span.grow {}
                 button.btn.ghost.small type="button" hidden data-copy=(text)
-                    aria-label=(reader.text_with("copy-what", &[("what", name.to_owned())])) { (Icon::Copy.small()) (reader.text("copy")) }
+                    aria-label=(reader.text_with("copy-what", &[("what", label.clone())])) { (Icon::Copy.small()) (reader.text("copy")) }
             }
-            pre tabindex="0" role="region" aria-label=(name) { code { (text) } }
+            pre tabindex="0" role="region" aria-label=(label) { code { (text) } }
         }
     }
 }
