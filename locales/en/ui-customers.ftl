@@ -76,7 +76,6 @@ customers-will-headquarters = The location “{ $name }” is added.
 customers-will-pstn = Its outside calls go through { $provider }.
 customers-will-mail = { $email } is invited by e-mail, as full administrator.
 customers-will-not-mail = { $email } becomes full administrator, without an invitation: the template sends none.
-customers-view-api = View as API
 
 ## Handing over
 

@@ -76,7 +76,6 @@ customers-will-headquarters = Se agrega la ubicación «{ $name }».
 customers-will-pstn = Sus llamadas externas pasan por { $provider }.
 customers-will-mail = Se invita por correo a { $email }, con administración completa.
 customers-will-not-mail = { $email } recibe la administración completa, sin correo de invitación: la plantilla no lo envía.
-customers-view-api = Ver como API
 
 ## Entrega
 

@@ -25,4 +25,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     17 "0017_operation_running",
     18 "0018_partner_setting",
     19 "0019_token_name",
+    30 "0030_number_of_range",
 };

@@ -28,7 +28,8 @@ pub struct AddSubPartner {
     pub name: String,
     pub admin_email: String,
     pub language: String,
-    pub password_hash: String,
+    /// `None`: a one-time link follows.
+    pub password_hash: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -99,7 +100,7 @@ impl Verb for AddSubPartner {
             language: &language,
         };
         let roles = BTreeSet::from([Role::PartnerFull, Role::Wholesale]);
-        admins::enrol(tx, &admin, Some(&id), Some(&self.password_hash), &roles).await?;
+        admins::enrol(tx, &admin, Some(&id), self.password_hash.as_deref(), &roles).await?;
         tx.changed(Change::new("sub-partner", &id, json!({ "name": called, "administrator": email.as_typed() })));
         Ok(AddedSubPartner { sub_partner: id, org_id, admin: person })
     }

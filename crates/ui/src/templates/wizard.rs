@@ -35,7 +35,7 @@ const PATH: &str = "/hub/templates/new";
 const WIZARD: Wizard<'static> = Wizard { kind: "template", path: PATH, way: Way::Templates, customer: None };
 
 pub(super) fn pages() -> Vec<Page> {
-    vec![Page::shows::<PrecheckTemplate>(PATH, get(show)), Page::does::<CreateTemplate>(PATH, post(send))]
+    vec![Page::shows_form::<CreateTemplate>(PATH, get(show)), Page::does::<CreateTemplate>(PATH, post(send))]
 }
 
 /// The way into the wizard for one section of a template.
