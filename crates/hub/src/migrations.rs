@@ -33,4 +33,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     22 "0022_token_name",
     23 "0023_customer_search",
     24 "0024_customer_digits",
+    25 "0025_number_of_range",
 };

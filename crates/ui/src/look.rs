@@ -1,5 +1,6 @@
 //! The parts that screens are made of: each a function, the same everywhere. `/dev/components` shows them all in debug builds.
 
+pub mod as_api;
 pub mod chart;
 pub mod copy;
 pub mod delivery;
@@ -11,7 +12,6 @@ pub mod monogram;
 pub mod note;
 pub mod pager;
 pub mod place;
-pub mod request;
 pub mod say;
 pub mod status;
 pub mod steps;

@@ -87,7 +87,7 @@ impl Typed {
         if self.0.is_empty() {
             return String::new();
         }
-        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
         query.extend_pairs(self.pairs());
         query.finish()
     }
@@ -139,6 +139,7 @@ mod tests {
     fn a_query_is_read_as_it_was_written() {
         let typed = Typed::read(b"q=a%26b&view=all");
         assert_eq!(Typed::read(typed.to_query().trim_start_matches('?').as_bytes()), typed);
+        assert_eq!(typed.to_query(), "?q=a%26b&view=all");
         assert_eq!(Typed::default().to_query(), "");
     }
 }

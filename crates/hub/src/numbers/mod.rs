@@ -4,6 +4,7 @@
 mod activate;
 mod add;
 mod facts;
+mod find;
 mod list;
 mod pool;
 mod quarantine;
@@ -13,6 +14,7 @@ mod reserve;
 
 pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
+pub use find::{FindNumbers, NumberFound};
 pub use list::{
     ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
 };

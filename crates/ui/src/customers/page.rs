@@ -16,7 +16,7 @@ use crate::{
     failure::Failed,
     look::{
         icon::Icon,
-        request::{Request, as_api},
+        as_api::{self, Call},
     },
     pages::leads,
     shell,
@@ -45,7 +45,7 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
                 (sections::activity(&visit, &bundle, 2))
             }
         }
-        (as_api(&visit, &visit.site.public_url, &requests(&visit, &bundle)))
+        (as_api::calls(&visit, &visit.site.public_url, &requests(&visit, &bundle)))
     };
     let running = bundle.running.is_some();
     let mut screen = tabs::screen(&visit, seen, &seen.name, main);
@@ -68,9 +68,9 @@ fn acts(visit: &Visit, bundle: &Bundle) -> Markup {
     }
 }
 
-fn requests(visit: &Visit, bundle: &Bundle) -> Vec<Request<'static>> {
+fn requests(visit: &Visit, bundle: &Bundle) -> Vec<Call<'static>> {
     let id = alta_hub::public_id::encode(bundle.id());
-    let see = |key: &str, path: String| Request {
+    let see = |key: &str, path: String| Call {
         what: visit.text(key),
         method: "GET",
         path,

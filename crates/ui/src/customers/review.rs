@@ -16,14 +16,14 @@ use crate::{
     look::{
         icon::Icon,
         note, number,
-        request::{Request, as_api},
+        as_api::{self, Call},
     },
 };
 
 pub(super) async fn shown(visit: &Visit, order: &Order, found: &Problems) -> Result<Markup, Failed> {
     let checked = if found.is_empty() { order.check(visit).await? } else { Err(found.clone()) };
     let (path, body) = order.as_api(visit);
-    let request = Request { what: String::new(), method: "POST", path, headers: Vec::new(), body: Some(body) };
+    let request = Call { what: String::new(), method: "POST", path, headers: Vec::new(), body: Some(body) };
     Ok(html! {
         @match &checked {
             Err(problems) => (in_the_way(visit, order, problems)),
@@ -36,7 +36,7 @@ pub(super) async fn shown(visit: &Visit, order: &Order, found: &Problems) -> Res
             (headquarters(visit, order))
             @if let Ok(Prechecked::Plan(planned)) = &checked { (outcome(visit, planned)) }
         }
-        (as_api(visit, &visit.site.public_url, &[request]))
+        (as_api::calls(visit, &visit.site.public_url, &[request]))
         form #wizard method="post" action=(format!("{}?draft={}&step=review", wizard::PATH, order.draft.id)) {
             input type="hidden" name="once" value=(wizard::once(&order.draft));
         }

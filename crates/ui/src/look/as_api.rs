@@ -4,13 +4,13 @@ use maud::{Markup, html};
 use serde_json::Value as Json;
 
 use super::icon::Icon;
-use crate::visit::Reader;
+use crate::{Visit, visit::Reader};
 
 /// What an integrator keeps in the environment.
 const TOKEN: &str = "$ALTA_TOKEN";
 
 #[derive(Clone, Debug)]
-pub struct Request<'r> {
+pub struct Call<'r> {
     /// What it does, where a page shows several.
     pub what: String,
     pub method: &'r str,
@@ -19,7 +19,7 @@ pub struct Request<'r> {
     pub body: Option<Json>,
 }
 
-impl Request<'_> {
+impl Call<'_> {
     fn text(&self) -> Option<String> {
         self.body.as_ref().and_then(|body| serde_json::to_string_pretty(body).ok())
     }
@@ -54,33 +54,41 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
+/// One call, as most pages show it.
+pub(crate) fn view(visit: &Visit, method: &str, path: &str, body: Option<&Json>) -> Markup {
+    let call =
+        Call { what: String::new(), method, path: path.to_owned(), headers: Vec::new(), body: body.cloned() };
+    calls(visit, &visit.site.public_url, &[call])
+}
+
 /// Closed at first. `base` is what absolute links begin with.
-pub fn as_api(reader: &Reader, base: &str, requests: &[Request<'_>]) -> Markup {
+pub fn calls(reader: &Reader, base: &str, calls: &[Call<'_>]) -> Markup {
     html! {
         details.as-api {
             summary.btn { (Icon::Code.small()) (reader.text("act-view-api")) }
             div.box {
                 p.muted { (reader.text("request-about")) " " code { (TOKEN) } }
-                @for request in requests {
-                    @if requests.len() > 1 { h3 { (request.what) } }
-                    (block(reader, "HTTP", &request.http(base)))
-                    (block(reader, "curl", &request.curl(base)))
+                @for call in calls {
+                    @if calls.len() > 1 { h3 { (call.what) } }
+                    (block(reader, "HTTP", &call.what, &call.http(base)))
+                    (block(reader, "curl", &call.what, &call.curl(base)))
                 }
             }
         }
     }
 }
 
-fn block(reader: &Reader, name: &str, text: &str) -> Markup {
+fn block(reader: &Reader, name: &str, what: &str, text: &str) -> Markup {
+    let label = if what.is_empty() { name.to_owned() } else { format!("{name}: {what}") };
     html! {
         figure {
             figcaption.row {
                 span.label { (name) }
                 span.grow {}
                 button.btn.ghost.small type="button" hidden data-copy=(text)
-                    aria-label=(reader.text_with("copy-what", &[("what", name.to_owned())])) { (Icon::Copy.small()) (reader.text("copy")) }
+                    aria-label=(reader.text_with("copy-what", &[("what", label.clone())])) { (Icon::Copy.small()) (reader.text("copy")) }
             }
-            pre tabindex="0" role="region" aria-label=(name) { code { (text) } }
+            pre tabindex="0" role="region" aria-label=(label) { code { (text) } }
         }
     }
 }
@@ -95,7 +103,7 @@ mod tests {
     fn a_shell_takes_a_name_with_an_apostrophe() {
         let body = Some(json!({ "name": "L'Hospitalet" }));
         let request =
-            Request { what: String::new(), method: "POST", path: "/api/templates".into(), headers: vec![], body };
+            Call { what: String::new(), method: "POST", path: "/api/templates".into(), headers: vec![], body };
         assert!(request.curl("https://hub.example").ends_with("-d '{\n  \"name\": \"L'\\''Hospitalet\"\n}'"));
         assert!(request.http("https://hub.example").starts_with("POST /api/templates HTTP/1.1\nHost: hub.example\n"));
     }
