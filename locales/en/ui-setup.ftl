@@ -16,7 +16,6 @@ setup-create = Create users
 
 setup-headquarters-confirmed = Headquarters confirmed
 setup-location-add = Add location
-setup-location-new = New location
 setup-location-save = Add this location
 setup-location-remove = Remove { $name }
 setup-location-name = Location name
@@ -63,7 +62,7 @@ setup-fix = Use { $what }
 setup-administrator = { $email } administers the organization: their package is { $package }, that of the organization's level, and cannot be lowered later.
 setup-wrong-rows = { $count ->
         [one] One row needs fixing
-       *[other] { $count } rows need fixing
+       *[other] { $n } rows need fixing
     }
 setup-wrong-required = Missing: { $what }.
 setup-wrong-email = The address is not complete.
@@ -79,28 +78,26 @@ setup-paste-hint = With or without a row of headings: first name, last name, e-m
 setup-paste-go = Add to the list
 setup-pasted = { $count ->
         [one] One row was added.
-       *[other] { $count } rows were added.
+       *[other] { $n } rows were added.
     }
 setup-restored = { $count ->
         [one] One number had lost its +; it was restored.
-       *[other] { $count } numbers had lost their +; it was restored.
+       *[other] { $n } numbers had lost their +; it was restored.
     }
 
 ## What the sheet says
 
 setup-sheet-label = Users to create
 setup-sheet-row = Row
-setup-sheet-ready = Ready
-setup-sheet-fix = Fix
 setup-sheet-checking = Checking
-setup-sheet-administers = Administrator
 setup-sheet-required = This is missing
 setup-sheet-email = The address is not complete
-setup-sheet-repeated = Same address as row #
+setup-sheet-repeated = Same as row #
 setup-sheet-package = Not among this customer's packages
 setup-sheet-location = Not a location of this customer
+setup-sheet-limit = Over the limit of the package
 setup-sheet-count = Rows: # · ready: # · to fix: #
-setup-sheet-keys = Enter edits · Tab moves on · Ctrl D copies the cell above · Ctrl Z undoes · Ctrl Delete removes the row
+setup-sheet-keys = Enter edits · Tab moves on · Ctrl D copies the cell above · Ctrl Z undoes · Ctrl Delete removes the row · Esc, then Tab leaves the sheet
 setup-sheet-only = Only errors
 setup-sheet-first = Go to first error
 setup-sheet-undo = Undo
@@ -112,12 +109,12 @@ setup-sheet-pasted = Rows pasted: #
 setup-nobody-calls = No user on the list has a calling package: no numbers are needed.
 setup-stock-users = { $count ->
         [one] One user who calls
-       *[other] { $count } users who call
+       *[other] { $n } users who call
     }
 setup-stock-free = { $count ->
         [0] no free number here
         [one] one free number here
-       *[other] { $count } free numbers here
+       *[other] { $n } free numbers here
     }
 setup-stock-pool = { $count } in the pool for { $country }
 setup-stock-without = Without number: { $count }
@@ -139,22 +136,21 @@ setup-correct = Go back and correct it
 setup-worth = Worth a look
 setup-unnamed = { $count ->
         [one] One user has neither first nor last name.
-       *[other] { $count } users have neither first nor last name.
+       *[other] { $n } users have neither first nor last name.
     }
 setup-numberless = { $count ->
         [one] One user who calls will have an extension only.
-       *[other] { $count } users who call will have an extension only.
+       *[other] { $n } users who call will have an extension only.
     }
 setup-total = { $count ->
         [one] One user
-       *[other] { $count } users
+       *[other] { $n } users
     }
 setup-totals = Users by location and package
 setup-with-number = With number
 setup-mails = Everybody will receive a welcome e-mail.
 setup-no-mails = No e-mail will be sent to the users.
-setup-and-more = And { $count } more.
-setup-as-api = View as API
+setup-and-more = And { $n } more.
 setup-as-api-how = One request for each user; this is the first one's.
 
 ## The job
@@ -169,7 +165,7 @@ setup-job-well = All users are created.
 setup-job-leave = This page can be left: the job goes on and appears under Jobs.
 setup-job-failures = { $count ->
         [one] One could not be created
-       *[other] { $count } could not be created
+       *[other] { $n } could not be created
     }
 setup-job-corrections = Users to fix
 setup-assign-roles = Assign roles

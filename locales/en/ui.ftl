@@ -85,6 +85,7 @@ list-shown = { $count ->
        *[other] { $count } rows
     }
 list-next = Next ones
+list-all = All
 list-previous = Previous
 meter-of = of { $limit }
 meter-progress = { $done } of { $all }

@@ -16,7 +16,6 @@ setup-create = Crear usuarios
 
 setup-headquarters-confirmed = Sede central confirmada
 setup-location-add = Agregar ubicación
-setup-location-new = Ubicación nueva
 setup-location-save = Agregar esta ubicación
 setup-location-remove = Quitar { $name }
 setup-location-name = Nombre de la ubicación
@@ -63,7 +62,7 @@ setup-fix = Usar { $what }
 setup-administrator = { $email } administra la organización: su paquete es { $package }, el del nivel de la organización, y no se puede bajar después.
 setup-wrong-rows = { $count ->
         [one] Falta una fila por corregir
-       *[other] Faltan { $count } filas por corregir
+       *[other] Faltan { $n } filas por corregir
     }
 setup-wrong-required = Falta: { $what }.
 setup-wrong-email = La dirección no está completa.
@@ -79,28 +78,26 @@ setup-paste-hint = Con o sin fila de encabezados: nombre, apellido, correo elect
 setup-paste-go = Agregar a la lista
 setup-pasted = { $count ->
         [one] Se agregó una fila.
-       *[other] Se agregaron { $count } filas.
+       *[other] Se agregaron { $n } filas.
     }
 setup-restored = { $count ->
         [one] Un número había perdido el signo +; se ha restaurado.
-       *[other] { $count } números habían perdido el signo +; se ha restaurado.
+       *[other] { $n } números habían perdido el signo +; se ha restaurado.
     }
 
 ## Lo que dice la hoja
 
 setup-sheet-label = Usuarios que se van a crear
 setup-sheet-row = Fila
-setup-sheet-ready = Lista
-setup-sheet-fix = Corregir
 setup-sheet-checking = Comprobando
-setup-sheet-administers = Administra
 setup-sheet-required = Falta este dato
 setup-sheet-email = La dirección no está completa
-setup-sheet-repeated = La misma dirección que en la fila #
+setup-sheet-repeated = Igual que en la fila #
 setup-sheet-package = No está entre los paquetes del cliente
 setup-sheet-location = No es una ubicación de este cliente
+setup-sheet-limit = Se supera el límite del paquete
 setup-sheet-count = Filas: # · listas: # · por corregir: #
-setup-sheet-keys = Intro edita · Tab avanza · Ctrl D copia la celda de arriba · Ctrl Z deshace · Ctrl Supr quita la fila
+setup-sheet-keys = Intro edita · Tab avanza · Ctrl D copia la celda de arriba · Ctrl Z deshace · Ctrl Supr quita la fila · Esc y Tab salen de la hoja
 setup-sheet-only = Solo con errores
 setup-sheet-first = Ir al primer error
 setup-sheet-undo = Deshacer
@@ -112,12 +109,12 @@ setup-sheet-pasted = Filas pegadas: #
 setup-nobody-calls = Ningún usuario de la lista tiene un paquete de llamadas: no hace falta ningún número.
 setup-stock-users = { $count ->
         [one] Un usuario con llamadas
-       *[other] { $count } usuarios con llamadas
+       *[other] { $n } usuarios con llamadas
     }
 setup-stock-free = { $count ->
         [0] ningún número libre aquí
         [one] un número libre aquí
-       *[other] { $count } números libres aquí
+       *[other] { $n } números libres aquí
     }
 setup-stock-pool = { $count } en la reserva de { $country }
 setup-stock-without = Sin número: { $count }
@@ -139,22 +136,21 @@ setup-correct = Volver para corregirlo
 setup-worth = Conviene revisarlo
 setup-unnamed = { $count ->
         [one] Un usuario no tiene nombre ni apellido.
-       *[other] { $count } usuarios no tienen nombre ni apellido.
+       *[other] { $n } usuarios no tienen nombre ni apellido.
     }
 setup-numberless = { $count ->
         [one] Un usuario con llamadas solo tendrá extensión.
-       *[other] { $count } usuarios con llamadas solo tendrán extensión.
+       *[other] { $n } usuarios con llamadas solo tendrán extensión.
     }
 setup-total = { $count ->
         [one] Un usuario
-       *[other] { $count } usuarios
+       *[other] { $n } usuarios
     }
 setup-totals = Usuarios por ubicación y paquete
 setup-with-number = Con número
 setup-mails = Cada persona recibirá un correo de bienvenida.
 setup-no-mails = No se enviará ningún correo a los usuarios.
-setup-and-more = Y { $count } más.
-setup-as-api = Ver como API
+setup-and-more = Y { $n } más.
 setup-as-api-how = Una petición por usuario; esta es la del primero.
 
 ## La tarea
@@ -169,7 +165,7 @@ setup-job-well = Todos los usuarios están creados.
 setup-job-leave = Se puede salir de esta página: la tarea sigue y aparece en Tareas.
 setup-job-failures = { $count ->
         [one] No se pudo crear uno
-       *[other] No se pudieron crear { $count }
+       *[other] No se pudieron crear { $n }
     }
 setup-job-corrections = Usuarios por corregir
 setup-assign-roles = Asignar funciones

@@ -85,6 +85,7 @@ list-shown = { $count ->
        *[other] { $count } filas
     }
 list-next = Siguientes
+list-all = Todos
 list-previous = Anteriores
 meter-of = de { $limit }
 meter-progress = { $done } de { $all }

@@ -47,7 +47,7 @@ assets! {
 static SERVED: LazyLock<HashMap<&'static str, Served>> = LazyLock::new(|| {
     let mut served: HashMap<&'static str, Served> = HashMap::new();
     for asset in ASSETS {
-        let mut text = asset.text.to_owned();
+        let mut text = if asset.name.ends_with(".js") { tight(asset.text) } else { asset.text.to_owned() };
         for (name, other) in &served {
             text = text.replace(&format!("\"./{name}\""), &format!("\"{}\"", other.path));
         }
@@ -58,6 +58,14 @@ static SERVED: LazyLock<HashMap<&'static str, Served>> = LazyLock::new(|| {
     }
     served
 });
+
+/// A script as it travels: without comments on lines of their own and without indentation. Our scripts have no text that this would change.
+fn tight(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let says =
+        |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/**") && line.ends_with("*/"));
+    lines.filter(says).flat_map(|line| [line, "\n"]).collect()
+}
 
 /// Where a page finds it.
 pub(crate) fn path(name: &str) -> &'static str {

@@ -17,4 +17,4 @@ pub mod status;
 pub mod steps;
 pub mod time;
 
-pub use say::number;
+pub use say::{counted, number};

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Page, admins, audit, customers, developers, home, jobs, live, settings, setup, shell, sign_in, templates,
+    Page, admins, audit, customers, developers, home, jobs, lines, live, places, roles, settings, setup, shell,
+    sign_in, templates, users,
 };
 
 #[rustfmt::skip]
@@ -15,6 +16,10 @@ pub fn pages() -> Vec<Page> {
         templates::pages(),
         customers::pages(),
         setup::pages(),
+        users::pages(),
+        places::pages(),
+        lines::pages(),
+        roles::pages(),
         jobs::pages(),
         live::pages(),
         audit::pages(),

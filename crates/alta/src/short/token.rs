@@ -53,7 +53,8 @@ async fn issue(
     let verb = sign_in::CreateToken {
         admin: admin.to_owned(),
         scopes,
-        lifetime_ms: LIFETIME_MS, name: String::new(),
+        lifetime_ms: LIFETIME_MS,
+        name: String::new(),
         token_hash: secret::digest(&token),
         client_id: client_id.to_owned(),
     };

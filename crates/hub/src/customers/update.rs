@@ -66,7 +66,8 @@ impl Verb for UpdateCustomer {
         let address = plan.address.as_ref().map(StoredAddress::from);
         let now = tx.now();
         let search = key_of(&customer, &customer.name, plan.external_id.as_deref().unwrap_or(&customer.external_id));
-        let row = values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now, search];
+        let row =
+            values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now, search];
         tx.later(&CHANGE, row).await?;
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;

@@ -6,6 +6,7 @@ mod add;
 mod facts;
 mod find;
 mod list;
+mod of_customer;
 mod pool;
 mod quarantine;
 mod range;
@@ -18,6 +19,7 @@ pub use find::{FindNumbers, NumberFound};
 pub use list::{
     ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
 };
+pub use of_customer::{ChangeNumbers, LetNumbersGo, NumbersChange};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};

@@ -8,9 +8,9 @@ mod rows;
 mod steps;
 
 pub use get::{Counts, GetOperation, OperationSteps};
-pub use pulse::Pulse;
 pub use list::{ListOperations, OperationFilter};
-pub use retry::{RetryCustomer, RetryOperation};
+pub use pulse::Pulse;
+pub use retry::{RetryCustomer, RetryOperation, RetryPerson};
 pub(crate) use rows::by_id;
 pub use rows::{OperationSeen, OperationState};
 pub use steps::{ItemSeen, ListSteps, StepSeen, StepState};

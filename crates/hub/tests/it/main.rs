@@ -9,6 +9,7 @@ mod crew;
 mod crossings;
 mod customers_found;
 mod devices;
+mod directory;
 mod doctor;
 mod drafts;
 mod fulfilment;

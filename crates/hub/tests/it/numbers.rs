@@ -5,8 +5,8 @@ use alta_hub::{
     customers::RemoveCustomer,
     devices::AddDevice,
     numbers::{
-        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, FindNumbers, ListNumbers, ListPool, NumberAction, NumberCounts,
-        NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
+        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, FindNumbers, ListNumbers, ListPool, NumberAction,
+        NumberCounts, NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
     },
     partners::{AddPstnProvider, PstnKind},
     users::RemoveSubscriber,

@@ -9,8 +9,8 @@ use alta_hub::{
     numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
-        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListCarriers, ListSubPartners,
-        ListSubscriptions, PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
+        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListCarriers, ListSubPartners, ListSubscriptions,
+        PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
     },
     people::{ListPeople, PersonFilter, UpdatePerson},
     sign_in::{InviteColleague, find_invitation},

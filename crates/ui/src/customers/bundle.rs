@@ -29,7 +29,10 @@ impl Bundle {
         let running = newest_operation(visit, id).await?;
         Ok(Bundle {
             troubles: visit.read(CustomerTroubles(id)).await?,
-            admins: visit.read_if(ListAdmins { customer: Some(id), after: None, max: 200 }).await?.map(|(admins, _)| admins),
+            admins: visit
+                .read_if(ListAdmins { customer: Some(id), after: None, max: 200 })
+                .await?
+                .map(|(admins, _)| admins),
             activity: visit.read_if(ListAudit { customer: Some(id), after: None, max: activities }).await?,
             running: running.filter(|seen| seen.operation.state == OperationState::Running),
             leaving: visit.read(RemovalOf(id)).await?,

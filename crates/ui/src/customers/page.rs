@@ -15,8 +15,8 @@ use crate::{
     Page, Visit,
     failure::Failed,
     look::{
-        icon::Icon,
         as_api::{self, Call},
+        icon::Icon,
     },
     pages::leads,
     shell,
@@ -70,13 +70,8 @@ fn acts(visit: &Visit, bundle: &Bundle) -> Markup {
 
 fn requests(visit: &Visit, bundle: &Bundle) -> Vec<Call<'static>> {
     let id = alta_hub::public_id::encode(bundle.id());
-    let see = |key: &str, path: String| Call {
-        what: visit.text(key),
-        method: "GET",
-        path,
-        headers: Vec::new(),
-        body: None,
-    };
+    let see =
+        |key: &str, path: String| Call { what: visit.text(key), method: "GET", path, headers: Vec::new(), body: None };
     vec![
         see("customers-api-wire", format!("/v1/wholesale/customers/{id}{}", visit.on_behalf())),
         see("customers-api-own", format!("/api/customers/{id}{}", visit.on_behalf())),

@@ -14,9 +14,9 @@ use crate::{
     Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call},
         icon::Icon,
         note, number,
-        as_api::{self, Call},
     },
 };
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde_json::Value as Json;
 
 use super::icon::Icon;
-use crate::{Visit, visit::Reader};
+use crate::visit::Reader;
 
 /// What an integrator keeps in the environment.
 const TOKEN: &str = "$ALTA_TOKEN";
@@ -52,13 +52,6 @@ impl Call<'_> {
 /// For a shell: nothing inside means anything.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
-}
-
-/// One call, as most pages show it.
-pub(crate) fn view(visit: &Visit, method: &str, path: &str, body: Option<&Json>) -> Markup {
-    let call =
-        Call { what: String::new(), method, path: path.to_owned(), headers: Vec::new(), body: body.cloned() };
-    calls(visit, &visit.site.public_url, &[call])
 }
 
 /// Closed at first. `base` is what absolute links begin with.

@@ -28,6 +28,17 @@ pub fn short(reader: &Reader, label: &str, value: &str) -> Markup {
     }
 }
 
+/// Read in one form, taken away in another: a number with its spaces, and without.
+pub fn shown(reader: &Reader, label: &str, text: &str, value: &str) -> Markup {
+    html! {
+        span.copy {
+            span.num { (text) }
+            button.btn.ghost.icon.small type="button" hidden data-copy=(value)
+                aria-label=(reader.text_with("copy-what", &[("what", label.to_owned())])) { (Icon::Copy.small()) }
+        }
+    }
+}
+
 /// In full and large: the one thing that the page is for. Without script a field that selects itself.
 pub fn block(reader: &Reader, id: &str, label: &str, value: &str, about: &str) -> Markup {
     html! { div.copy-block { (inner(reader, id, label, value)) @if !about.is_empty() { p.hint { (about) } } } }

@@ -120,6 +120,7 @@ pub struct Field<'f> {
     autocomplete: Option<&'static str>,
     inputmode: Option<&'static str>,
     max: Option<usize>,
+    list: Option<&'static str>,
     fallback: String,
     again: bool,
 }
@@ -135,6 +136,7 @@ impl<'f> Form<'f> {
             autocomplete: None,
             inputmode: None,
             max: None,
+            list: None,
             fallback: String::new(),
             again: false,
         }
@@ -228,6 +230,13 @@ impl Field<'_> {
         self
     }
 
+    /// The id of what the field suggests.
+    #[must_use]
+    pub fn list(mut self, id: &'static str) -> Self {
+        self.list = Some(id);
+        self
+    }
+
     /// What stands there as long as nothing was typed.
     #[must_use]
     pub fn fallback(mut self, value: impl Into<String>) -> Self {
@@ -278,7 +287,7 @@ impl Field<'_> {
         let wrong = self.form.wrong(self.name);
         let shown = if self.kind == "password" { "" } else { self.value() };
         let inner = html! {
-            input #(self.name) name=(self.name) type=(self.kind) value=(shown) maxlength=[self.max]
+            input #(self.name) name=(self.name) type=(self.kind) value=(shown) maxlength=[self.max] list=[self.list]
                 autocomplete=(self.autocomplete.unwrap_or("off")) inputmode=[self.inputmode]
                 aria-invalid=[(!wrong.is_empty()).then_some("true")] aria-describedby=[self.described(&wrong)];
         };

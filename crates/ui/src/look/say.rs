@@ -16,6 +16,11 @@ pub fn number(tongue: Tongue, number: i64) -> String {
     if number < 0 { format!("-{text}") } else { text }
 }
 
+/// What a text needs to speak of so many: `count` decides the plural, `n` is read.
+pub fn counted(tongue: Tongue, count: usize) -> [(&'static str, String); 2] {
+    [("count", count.to_string()), ("n", number(tongue, i64::try_from(count).unwrap_or(i64::MAX)))]
+}
+
 /// `98,6 %` in Spanish, `98.6%` in English.
 pub fn percent(tongue: Tongue, share: f64) -> String {
     let text = format!("{:.1}", share * 100.0);

@@ -6,12 +6,7 @@ use alta_hub::{
     numbers::AddNumbers,
 };
 use alta_model::{
-    Id, Problems,
-    customer::Asked,
-    extension::Extension,
-    id::Location,
-    location::AskedPstn,
-    number::spelled_out,
+    Id, Problems, customer::Asked, extension::Extension, id::Location, location::AskedPstn, number::spelled_out,
     role::Right,
 };
 use alta_words::names;
@@ -28,7 +23,7 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{field::Labels, icon::Icon, note, number},
+    look::{counted, field::Labels, icon::Icon, note, number},
     shell::{self, choices::go},
     typed::Typed,
 };
@@ -89,8 +84,10 @@ async fn next(visit: &Visit, setting: &Setting) -> Result<Response, Failed> {
 async fn give(visit: &Visit, setting: &mut Setting, location: Option<Id<Location>>) -> Result<(), Failed> {
     let offer = lines::on_offer(visit, setting, &setting.rows).await?;
     let mut rows = setting.rows.clone();
-    let there = |row: &Row| location.is_none_or(|location| setting.location(row.at(Column::Location)) == Some(location));
-    let asks: Vec<bool> = rows.0.iter().map(|row| lines::calls(row) && there(row) && row.at(Column::Number).is_empty()).collect();
+    let there =
+        |row: &Row| location.is_none_or(|location| setting.location(row.at(Column::Location)) == Some(location));
+    let asks: Vec<bool> =
+        rows.0.iter().map(|row| lines::calls(row) && there(row) && row.at(Column::Number).is_empty()).collect();
     lines::number(setting, &offer, &mut rows, |at| asks[at]);
     setting.rows = rows;
     Ok(())
@@ -136,7 +133,8 @@ async fn add(
     let mut numbers = spelled_out(typed.raw(&format!("list-{location}")));
     let wanted = typed.text(&format!("pool-{location}")).parse::<usize>().unwrap_or_default();
     if wanted > 0 {
-        let offer = alta_hub::users::SetUp { customer: setting.customer, numbers: i64::try_from(wanted).unwrap_or_default() };
+        let offer =
+            alta_hub::users::SetUp { customer: setting.customer, numbers: i64::try_from(wanted).unwrap_or_default() };
         let pool = visit.read(offer).await?.lines.pool;
         numbers.extend(pool.get(&seen.country).into_iter().flatten().take(wanted).map(|phone| phone.e164().to_owned()));
     }
@@ -172,16 +170,25 @@ fn on_top(visit: &Visit, problem: &Problem, checked: &Checked) -> Markup {
         Problem::Rows => users::summary(visit, checked),
         Problem::Adding(location, problems) => {
             let field = format!("list-{location}");
-            let labels = Labels::default()
-                .with(&field, "phoneNumbers", visit.text("setup-numbers-add"))
-                .with(&format!("pstn-{location}"), "locationId", visit.text("setup-location"));
+            let labels = Labels::default().with(&field, "phoneNumbers", visit.text("setup-numbers-add")).with(
+                &format!("pstn-{location}"),
+                "locationId",
+                visit.text("setup-location"),
+            );
             note::summary(visit, problems, &labels)
         }
     }
 }
 
 /// What a location has for those who call from it, and how it gets more.
-fn stock(visit: &Visit, setting: &Setting, location: Id<Location>, rows: &[usize], problem: &Problem, typed: &Typed) -> Markup {
+fn stock(
+    visit: &Visit,
+    setting: &Setting,
+    location: Id<Location>,
+    rows: &[usize],
+    problem: &Problem,
+    typed: &Typed,
+) -> Markup {
     let Some(seen) = setting.seen.locations.iter().find(|seen| seen.id == location) else { return html! {} };
     let free = setting.seen.lines.places.get(&location).map_or(0, |place| place.numbers.len());
     let without = rows.iter().filter(|at| setting.rows.0[**at].at(Column::Number).is_empty()).count();
@@ -194,8 +201,8 @@ fn stock(visit: &Visit, setting: &Setting, location: Id<Location>, rows: &[usize
             div.what {
                 h2 { (seen.name) }
                 p {
-                    (visit.text_with("setup-stock-users", &[("count", rows.len().to_string())])) " · "
-                    (visit.text_with("setup-stock-free", &[("count", free.to_string())])) " · "
+                    (visit.text_with("setup-stock-users", &counted(visit.tongue, rows.len()))) " · "
+                    (visit.text_with("setup-stock-free", &counted(visit.tongue, free))) " · "
                     (visit.text_with("setup-stock-pool", &[("count", number(visit.tongue, pool)), ("country", names::country(visit.tongue, seen.country))]))
                 }
                 @if without > 0 { p.hint { (visit.text_with("setup-stock-without", &[("count", n(without))])) } }
@@ -293,11 +300,11 @@ fn line(visit: &Visit, setting: &Setting, at: usize, wrong: &[Wrong]) -> Markup 
             th scope="row" id=(format!("row-{}", at + 1)) {
                 span.who-cell { span { b { @if name.trim().is_empty() { (row.at(Column::Email)) } @else { (name.trim()) } } small { (row.at(Column::Email)) } } }
             }
-            td.hide-m { @if let Some(place) = place { (setting.location_name(place)) } input type="hidden" name="row" value=(at); }
+            td.plain.hide-m { @if let Some(place) = place { (setting.location_name(place)) } input type="hidden" name="row" value=(at); }
             @for column in COLUMNS {
                 @let bad = wrong.iter().any(|wrong| wrong.column == column);
                 @let list = place.filter(|_| column == Column::Number).map(|place| format!("free-{place}"));
-                td {
+                td data-label=(visit.text(column.label())) {
                     input id=(format!("{}-{at}", column.name())) name=(column.name()) value=(row.at(column)) list=[list] autocomplete="off"
                         inputmode=(if column == Column::Number { "tel" } else { "numeric" })
                         aria-labelledby=(format!("col-{} row-{}", column.name(), at + 1))

@@ -51,17 +51,19 @@ fn headings(line: &[String]) -> Option<Vec<Option<Column>>> {
 fn column(heading: &str) -> Option<Column> {
     let plain = without_accents(heading);
     let plain: String = plain.chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
-    Some(match plain.trim() {
-        "nombre" | "first name" | "first" | "name" | "given name" => Column::First,
-        "apellido" | "apellidos" | "last name" | "last" | "surname" => Column::Last,
-        "correo electronico" | "correo" | "email" | "email address" | "e mail" | "user idemail required" => Column::Email,
-        "paquete" | "package" => Column::Package,
-        "ubicacion" | "location" | "sede" | "site" => Column::Location,
-        "numero de telefono" | "numero" | "telefono" | "phone number" | "phone" | "number" => Column::Number,
-        "extension" | "ext" => Column::Extension,
-        _ => return None,
-    })
+    HEADINGS.iter().find(|(_, names)| names.contains(&plain.trim())).map(|(column, _)| *column)
 }
+
+/// How columns are headed, in both languages and in files of other hubs; without accents, marks and capitals.
+pub(super) const HEADINGS: [(Column, &[&str]); 7] = [
+    (Column::First, &["nombre", "first name", "first", "name", "given name"]),
+    (Column::Last, &["apellido", "apellidos", "last name", "last", "surname"]),
+    (Column::Email, &["correo electronico", "correo", "email", "email address", "user idemail required"]),
+    (Column::Package, &["paquete", "package"]),
+    (Column::Location, &["ubicacion", "location", "sede", "site"]),
+    (Column::Number, &["numero de telefono", "numero", "telefono", "phone number", "phone", "number"]),
+    (Column::Extension, &["extension", "ext"]),
+];
 
 /// Which sign parts the cells: the one that the first line has most of.
 fn parting(text: &str) -> char {

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{icon::Icon, meter, note, number},
+    look::{counted, icon::Icon, meter, note, number},
     shell::{self, Screen, Way, choices::go},
     typed::Posted,
 };
@@ -90,7 +90,7 @@ fn progress(visit: &Visit, seen: &OperationSteps, title: &str) -> Markup {
             @if seen.operation.state == OperationState::Done { (note::ok(&visit.text("setup-job-well"))) }
             @if seen.operation.state != OperationState::Running {
                 div.row {
-                    a.btn.primary href=(format!("{customer}/roles")) { (Icon::Shield.small()) (visit.text("setup-assign-roles")) }
+                    a.btn.primary[seen.operation.state == OperationState::Done] href=(format!("{customer}/roles")) { (Icon::Shield.small()) (visit.text("setup-assign-roles")) }
                     a.btn href=(format!("{customer}/users")) { (Icon::People.small()) (visit.text("setup-see-users")) }
                 }
             } @else {
@@ -106,7 +106,7 @@ fn failures(visit: &Visit, ground: Option<&Ground>, seen: &OperationSteps, refus
     html! {
         @if !refused.is_empty() {
             section.stack {
-                h2 { (visit.text_with("setup-job-failures", &[("count", seen.counts.refused.to_string())])) }
+                h2 { (visit.text_with("setup-job-failures", &counted(visit.tongue, usize::try_from(seen.counts.refused).unwrap_or_default()))) }
                 form.stack method="post" action=(action) {
                     @if let (Some(ground), false) = (ground, items.is_empty()) { (corrections(visit, ground, &items)) }
                     @if !others.is_empty() {
@@ -147,7 +147,6 @@ fn corrections(visit: &Visit, ground: &Ground, items: &[&StepSeen]) -> Markup {
                     tr {
                         th scope="col" { span.sr { (visit.text("setup-row-number")) } }
                         @for column in Column::ALL { th scope="col" id=(format!("col-{}", column.name())) { (visit.text(column.label())) } }
-                        th scope="col" { (visit.text("setup-check")) }
                     }
                 }
                 tbody {
@@ -161,7 +160,8 @@ fn corrections(visit: &Visit, ground: &Ground, items: &[&StepSeen]) -> Markup {
 fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Markup {
     let (Some(order), Some(item)) = (order_of(step), &step.item) else { return html! {} };
     let row = row_of(order);
-    let problems = if item.problems.is_empty() { step.fault.iter().cloned().collect() } else { item.problems.0.clone() };
+    let problems =
+        if item.problems.is_empty() { step.fault.iter().cloned().collect() } else { item.problems.0.clone() };
     let wrong = check::told(visit, ground, &Rows(vec![row.clone()]), &Problems(problems));
     let general: Vec<&Problem> = item.problems.0.iter().filter(|problem| check::column(problem).is_none()).collect();
     html! {
@@ -169,8 +169,11 @@ fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Mar
             th.num scope="row" id=(format!("row-{}", at + 1)) {
                 (item.number + 1) input type="hidden" name="item" value=(item.number);
             }
-            @for column in Column::ALL { td { (users::cell(visit, ground, at, column, &row, &wrong)) } }
-            td.check {
+            @for column in Column::ALL { td data-label=(visit.text(column.label())) { (users::cell(visit, ground, at, column, &row, &wrong)) } }
+        }
+        tr.reason {
+            td {}
+            td.check colspan=(Column::ALL.len()) {
                 (users::verdict(visit, at, &row, &wrong, false))
                 @for problem in general { p.why { (alta_words::problem(visit.tongue, problem).description()) } }
             }
@@ -186,7 +189,14 @@ fn row_of(order: &AskedSubscriber) -> Row {
     set(Column::Email, order.email.as_deref());
     let package = order.packages.as_ref().and_then(|packages| packages.first()).or(order.package.as_ref());
     set(Column::Package, package.map(String::as_str));
-    set(Column::Location, match order.location { Asked::Is(id) => Some(id.to_string()), _ => None }.as_deref());
+    set(
+        Column::Location,
+        match order.location {
+            Asked::Is(id) => Some(id.to_string()),
+            _ => None,
+        }
+        .as_deref(),
+    );
     set(Column::Number, order.number.as_deref());
     set(Column::Extension, order.extension.as_deref());
     row

@@ -1,6 +1,6 @@
 //! Step 4: what will be created, judged like everything the API is asked; then the job.
 
-use alta_hub::users::CreateUsers;
+use alta_hub::{public_id, users::CreateUsers};
 use alta_model::Problems;
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
@@ -15,10 +15,16 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{icon::Icon, note, number},
+    look::{
+        as_api::{self, Call},
+        counted, note, number,
+    },
     shell::{self, choices::go},
     typed::Posted,
 };
+
+/// What a page shows of many.
+const MOST: usize = 12;
 
 pub(super) fn pages() -> Vec<Page> {
     vec![Page::does::<CreateUsers>("/hub/customers/{customer}/setup/create", post(create))]
@@ -78,7 +84,12 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
     html! {
         (note::summary(visit, &checked.general, &labels(visit)))
         @if checked.rows_wrong() > 0 {
-            (note::err(&visit.text_with("setup-wrong-rows", &[("count", checked.rows_wrong().to_string())]), html! {
+            (note::err(&visit.text_with("setup-wrong-rows", &counted(visit.tongue, checked.rows_wrong())), html! {
+                ul {
+                    @for (at, wrong) in checked.wrong.iter().enumerate().filter_map(|(at, wrong)| Some((at, wrong.first()?))).take(MOST) {
+                        li { (visit.text_with("setup-row", &[("row", (at + 1).to_string())])) ": " (wrong.text) }
+                    }
+                }
                 p { a href=(setting.address(step)) { (visit.text("setup-correct")) } }
             }))
         } @else if checked.general.is_empty() && !users.is_empty() {
@@ -87,8 +98,8 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
         @if unnamed > 0 || numberless > 0 {
             (note::warn(&visit.text("setup-worth"), html! {
                 ul {
-                    @if unnamed > 0 { li { (visit.text_with("setup-unnamed", &[("count", unnamed.to_string())])) " " a href=(setting.address(Step::Users)) { (visit.text("setup-users")) } } }
-                    @if numberless > 0 { li { (visit.text_with("setup-numberless", &[("count", numberless.to_string())])) " " a href=(setting.address(Step::Numbers)) { (visit.text("setup-numbers")) } } }
+                    @if unnamed > 0 { li { (visit.text_with("setup-unnamed", &counted(visit.tongue, unnamed))) " " a href=(setting.address(Step::Users)) { (visit.text("setup-users")) } } }
+                    @if numberless > 0 { li { (visit.text_with("setup-numberless", &counted(visit.tongue, numberless))) " " a href=(setting.address(Step::Numbers)) { (visit.text("setup-numbers")) } } }
                 }
             }))
         }
@@ -98,12 +109,17 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
 /// How many of each package at each location.
 fn totals(visit: &Visit, setting: &Setting) -> Markup {
     let users: Vec<&Row> = setting.rows.0.iter().filter(|row| !row.is_blank()).collect();
-    let packages: Vec<_> = setting.packages().filter(|package| users.iter().any(|row| check::package(row.at(Column::Package)) == Some(*package))).collect();
-    let count = |of: &dyn Fn(&Row) -> bool| number(visit.tongue, i64::try_from(users.iter().filter(|row| of(row)).count()).unwrap_or_default());
+    let packages: Vec<_> = setting
+        .packages()
+        .filter(|package| users.iter().any(|row| check::package(row.at(Column::Package)) == Some(*package)))
+        .collect();
+    let count = |of: &dyn Fn(&Row) -> bool| {
+        number(visit.tongue, i64::try_from(users.iter().filter(|row| of(row)).count()).unwrap_or_default())
+    };
     let mails = if setting.seen.customer.user_mails { "setup-mails" } else { "setup-no-mails" };
     html! {
         section.box {
-            h2 { (visit.text_with("setup-total", &[("count", users.len().to_string())])) a href=(setting.address(Step::Users)) { (visit.text("act-edit")) } }
+            h2 { (visit.text_with("setup-total", &counted(visit.tongue, users.len()))) a href=(setting.address(Step::Users)) { (visit.text("act-edit")) } }
             p.muted { (visit.text(mails)) }
             div.scroll {
                 table.table.tight {
@@ -135,7 +151,6 @@ fn totals(visit: &Visit, setting: &Setting) -> Markup {
 
 /// The first of them, one by one.
 fn list(visit: &Visit, setting: &Setting) -> Markup {
-    const MOST: usize = 50;
     let users: Vec<&Row> = setting.rows.0.iter().filter(|row| !row.is_blank()).collect();
     let place = |row: &Row| setting.location(row.at(Column::Location)).map(|id| setting.location_name(id).to_owned());
     html! {
@@ -167,7 +182,7 @@ fn list(visit: &Visit, setting: &Setting) -> Markup {
                     }
                 }
             }
-            @if users.len() > MOST { p.muted { (visit.text_with("setup-and-more", &[("count", (users.len() - MOST).to_string())])) } }
+            @if users.len() > MOST { p.muted { (visit.text_with("setup-and-more", &counted(visit.tongue, users.len() - MOST))) } }
         }
     }
 }
@@ -177,7 +192,7 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
     let Some(row) = setting.rows.0.iter().find(|row| !row.is_blank()) else { return html! {} };
     let order = check::order(setting, row);
     let body = json!({
-        "customerId": setting.customer.to_string(),
+        "customerId": public_id::encode(setting.customer),
         "email": order.email,
         "packages": order.packages,
         "provisioningParameters": {
@@ -185,21 +200,20 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
             "lastName": order.last_name,
             "primaryPhoneNumber": order.number.as_deref().and_then(|typed| alta_model::Phone::parse(typed).ok()).map(|phone| phone.e164().to_owned()),
             "extension": order.extension,
-            "locationId": order.location.id().map(|id| id.to_string()),
+            "locationId": order.location.id().map(public_id::encode),
         },
     });
-    let pretty = serde_json::to_string_pretty(&body).unwrap_or_default();
-    let curl = format!(
-        "curl -X POST {}/v1/wholesale/subscribers \\\n  -H \"Authorization: Bearer $TOKEN\" -H \"Content-Type: application/json\" \\\n  -d '{}'",
-        visit.site.public_url,
-        pretty.replace('\'', "'\\''"),
-    );
+    let first = Call {
+        what: String::new(),
+        method: "POST",
+        path: "/v1/wholesale/subscribers".to_owned(),
+        headers: Vec::new(),
+        body: Some(body),
+    };
     html! {
-        details.box {
-            summary { (Icon::Code.small()) " " (visit.text("setup-as-api")) }
+        div.stack {
+            (as_api::calls(visit, &visit.site.public_url, &[first]))
             p.muted { (visit.text("setup-as-api-how")) }
-            pre tabindex="0" { (curl) }
-            button.btn.small type="button" hidden data-copy=(curl) { (Icon::Copy.small()) (visit.text("copy")) }
         }
     }
 }

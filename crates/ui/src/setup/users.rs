@@ -14,7 +14,12 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{icon::Icon, meter, note, status::{self, Tone}},
+    look::{
+        counted,
+        icon::Icon,
+        meter, note,
+        status::{self, Tone},
+    },
     shell::{self, choices::go},
     typed::Typed,
 };
@@ -117,7 +122,7 @@ pub(super) fn summary(visit: &Visit, checked: &Checked) -> Markup {
             div #wrong-rows .note.err role="alert" tabindex="-1" {
                 (Icon::Error.draw())
                 div {
-                    p.title { (visit.text_with("setup-wrong-rows", &[("count", checked.rows_wrong().to_string())])) }
+                    p.title { (visit.text_with("setup-wrong-rows", &counted(visit.tongue, checked.rows_wrong()))) }
                     ul {
                         @for (at, wrong) in cells.take(MOST_SHOWN) {
                             li {
@@ -134,10 +139,10 @@ pub(super) fn summary(visit: &Visit, checked: &Checked) -> Markup {
 
 /// What came of a block that was just pasted.
 fn pasted(visit: &Visit) -> Markup {
-    let count = |name: &str| visit.query.text(name).parse::<u32>().unwrap_or_default();
+    let count = |name: &str| visit.query.text(name).parse::<usize>().unwrap_or_default();
     html! {
-        @if visit.query.has("pasted") { (note::ok(&visit.text_with("setup-pasted", &[("count", count("pasted").to_string())]))) }
-        @if count("restored") > 0 { (note::info(&visit.text_with("setup-restored", &[("count", count("restored").to_string())]))) }
+        @if visit.query.has("pasted") { (note::ok(&visit.text_with("setup-pasted", &counted(visit.tongue, count("pasted"))))) }
+        @if count("restored") > 0 { (note::info(&visit.text_with("setup-restored", &counted(visit.tongue, count("restored"))))) }
     }
 }
 
@@ -227,7 +232,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, row: &Row, wrong: &[Wrong])
     html! {
         tr {
             th.num scope="row" id=(format!("row-{}", at + 1)) { (at + 1) input type="hidden" name="row" value=(at); }
-            @for column in Column::PERSON { td { (cell(visit, setting, at, column, row, wrong)) } }
+            @for column in Column::PERSON { td data-label=(visit.text(column.label())) { (cell(visit, setting, at, column, row, wrong)) } }
             td.check { (verdict(visit, at, row, wrong, locked(setting, row).is_some())) }
             td {
                 @if !row.is_blank() {
