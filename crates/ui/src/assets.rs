@@ -63,7 +63,7 @@ static SERVED: LazyLock<HashMap<&'static str, Served>> = LazyLock::new(|| {
 fn tight(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let says =
-        |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/**") && line.ends_with("*/"));
+        |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/"));
     lines.filter(says).flat_map(|line| [line, "\n"]).collect()
 }
 
