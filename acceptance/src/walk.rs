@@ -171,7 +171,7 @@ impl Walk {
                 Some(body)
             }
         };
-        Some(Ask { method: self.method, path, headers: Vec::new(), body })
+        Some(Ask::new(self.method, &path, body))
     }
 }
 

@@ -157,6 +157,15 @@ fn no_arrow_between_crates_but_those_of_the_architecture() {
     assert!(crates <= CRATES_MAX, "{crates} crates, at most {CRATES_MAX}");
 }
 
+/// A right that no route asks for is one that nobody can use, and that neither the roles nor the stranger walk.
+#[test]
+fn every_right_opens_a_route() {
+    let asked: BTreeSet<&str> =
+        alta_api::routes().iter().filter_map(|route| route.facts.right).map(|right| right.code()).collect();
+    let rights = alta_model::role::Right::ALL.iter().map(|right| right.code());
+    none(rights.filter(|right| !asked.contains(right)).map(str::to_owned).collect(), "rights without a route");
+}
+
 #[test]
 fn the_model_knows_no_world_outside() {
     let manifest = fs::read_to_string(root().join("crates/model/Cargo.toml")).expect("the model's manifest");

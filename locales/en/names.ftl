@@ -78,6 +78,7 @@ right-remove-devices = remove devices
 right-see-licenses = see licenses
 right-see-operations = see operations
 right-retry-operations = retry operations
+right-see-partner = see the settings of the partner
 right-see-sub-partners = see sub-partners
 right-see-pool = see the number pool of the partner
 right-edit-partner = change the settings of the partner
@@ -97,6 +98,20 @@ step-location = Location
 step-number = Phone number
 step-user = User
 step-removal = Removal
+step-item = Item of a job
+
+item-provision-subscriber = Create user
+item-remove-subscriber = Remove user
+item-remove-device = Remove device
+item-remove-customer = Remove customer
+
+going-users = Users
+going-devices = Devices
+going-numbers = Phone numbers, into quarantine
+going-locations = Locations
+going-packages = Packages
+going-administrators = Administrators
+going-jobs = Unfinished jobs
 
 step-state-waiting = Waiting
 step-state-running = In progress
@@ -104,6 +119,9 @@ step-state-done = Done
 step-state-retrying = Retrying
 step-state-refused = Refused
 step-state-leaving = Being removed
+step-state-blocked = Waiting for another step
+step-state-corrected = Corrected, to be retried
+step-state-canceled = Canceled
 
 ## Statuses
 
@@ -126,6 +144,7 @@ status-number-inactive = Inactive
 status-operation-running = Running
 status-operation-done = Completed
 status-operation-failed = Failed
+status-operation-canceled = Canceled
 
 ## Kinds of JSON value, as they read after “must be”
 
@@ -148,7 +167,7 @@ setting-userMails = Welcome e-mails to users
 setting-supportContact = Help contact
     .explanation = An e-mail address or an https page that the e-mails name for help.
 setting-restrictedAdministratorMode = Restricted administrator mode
-    .explanation = Administrators of the customer can neither create nor change users: the service provider does.
+    .explanation = Administrators of the customer neither create nor delete users, and change only the names of those there are: the service provider does the rest.
 setting-controlHub = Control Hub for the customer
     .explanation = The administrators of the customer have a portal of their own. Without it, nobody of the customer can sign in or be given a role.
 setting-extensionLength = Length of extensions

@@ -210,12 +210,21 @@ problem-customer-not-ready = The customer cannot be changed while its status is 
 problem-customer-leaving = The customer is being deleted.
     .title = Customer being deleted
     .fix = Nothing can be changed any more; to serve it again, create it anew when the deletion ends.
+problem-customer-declined = The customer was declined when it was reviewed.
+    .title = Customer declined
+    .fix = It can only be deleted; to serve it, create it anew.
 problem-customer-has-subscribers = The customer still has { $count ->
         [one] one subscriber
        *[other] { $count } subscribers
     }.
     .title = Customer with subscribers
     .fix = Remove all subscribers first, then the customer.
+problem-removal-asked = The removal of the customer has been asked for already, for { $until }.
+    .title = Removal asked for already
+    .fix = Wait for that day, or call the removal off to keep the customer.
+problem-removal-not-asked = No removal of this customer is waiting.
+    .title = No removal waiting
+    .fix = The customer stays in service; there is nothing to do.
 problem-not-awaiting-review = The customer is not waiting for a review: its status is “{ $status }”.
     .title = No review pending
     .fix = Only customers with the status “pending_rpl_review” can be approved or declined.
@@ -465,3 +474,6 @@ problem-blocked-by-devices = { $count ->
 problem-nothing-to-retry = None of the steps of this operation has failed.
     .title = Nothing to retry
     .fix = If it is still running, wait for it to end.
+problem-item-not-refused = This item of the job is not refused.
+    .title = Item not refused
+    .fix = Only refused items can be corrected; see in the operation how this one stands.

@@ -78,6 +78,7 @@ right-remove-devices = quitar dispositivos
 right-see-licenses = ver licencias
 right-see-operations = ver operaciones
 right-retry-operations = reintentar operaciones
+right-see-partner = ver los ajustes del socio
 right-see-sub-partners = ver subsocios
 right-see-pool = ver la reserva de números del socio
 right-edit-partner = cambiar los ajustes del socio
@@ -97,6 +98,20 @@ step-location = Ubicación
 step-number = Número de teléfono
 step-user = Usuario
 step-removal = Eliminación
+step-item = Elemento de una tarea
+
+item-provision-subscriber = Crear usuario
+item-remove-subscriber = Quitar usuario
+item-remove-device = Quitar dispositivo
+item-remove-customer = Eliminar cliente
+
+going-users = Usuarios
+going-devices = Dispositivos
+going-numbers = Números de teléfono, que pasan a reserva
+going-locations = Ubicaciones
+going-packages = Paquetes
+going-administrators = Cuentas de administración
+going-jobs = Tareas sin terminar
 
 step-state-waiting = En espera
 step-state-running = En curso
@@ -104,6 +119,9 @@ step-state-done = Hecho
 step-state-retrying = Reintentando
 step-state-refused = Rechazado
 step-state-leaving = Retirando
+step-state-blocked = Espera a otro paso
+step-state-corrected = Corregido, a falta de reintentar
+step-state-canceled = Anulado
 
 ## Estados
 
@@ -126,6 +144,7 @@ status-number-inactive = Inactivo
 status-operation-running = En curso
 status-operation-done = Completada
 status-operation-failed = Fallida
+status-operation-canceled = Anulada
 
 ## Tipos de valor JSON, como se leen tras «debe ser»
 
@@ -148,7 +167,7 @@ setting-userMails = Enviar correos de bienvenida a los usuarios
 setting-supportContact = Contacto de ayuda
     .explanation = Dirección de correo o página https que figura en los correos para pedir ayuda.
 setting-restrictedAdministratorMode = Modo de administración restringida
-    .explanation = La administración del cliente no puede crear ni modificar usuarios: lo hace el proveedor de servicios.
+    .explanation = La administración del cliente no crea ni elimina usuarios, y de los que hay solo cambia el nombre: lo demás lo hace el proveedor de servicios.
 setting-controlHub = Control Hub para el cliente
     .explanation = La administración del cliente tiene un portal propio. Sin él, nadie del cliente puede entrar ni recibir funciones.
 setting-extensionLength = Longitud de las extensiones

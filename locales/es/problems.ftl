@@ -210,12 +210,21 @@ problem-customer-not-ready = El cliente no se puede modificar mientras su estado
 problem-customer-leaving = El cliente se está eliminando.
     .title = Cliente en proceso de eliminación
     .fix = Ya no admite cambios. Cuando termine la eliminación, se puede crear de nuevo.
+problem-customer-declined = El cliente se rechazó en la revisión.
+    .title = Cliente rechazado
+    .fix = Ya solo se puede eliminar. Para darle servicio hay que crearlo de nuevo.
 problem-customer-has-subscribers = El cliente todavía tiene { $count ->
         [one] un suscriptor
        *[other] { $count } suscriptores
     }.
     .title = Cliente con suscriptores
     .fix = Antes hay que eliminar a todos los suscriptores.
+problem-removal-asked = La eliminación del cliente ya está pedida para el { $until }.
+    .title = Eliminación ya pedida
+    .fix = Hasta ese día se puede anular la eliminación y conservar el cliente.
+problem-removal-not-asked = No hay ninguna eliminación pendiente de este cliente.
+    .title = Sin eliminación pendiente
+    .fix = El cliente sigue en servicio; no hay nada que hacer.
 problem-not-awaiting-review = El cliente no está pendiente de revisión: su estado es «{ $status }».
     .title = Sin revisión pendiente
     .fix = Solo se aprueban o rechazan clientes en estado «pending_rpl_review».
@@ -465,3 +474,6 @@ problem-blocked-by-devices = { $count ->
 problem-nothing-to-retry = Ningún paso de esta operación ha fallado.
     .title = Nada que reintentar
     .fix = Si sigue en curso, terminará sin intervención.
+problem-item-not-refused = Este elemento de la tarea no está rechazado.
+    .title = Elemento sin rechazar
+    .fix = Solo se corrigen los elementos rechazados. La operación muestra cómo está este.

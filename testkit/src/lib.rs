@@ -1,5 +1,6 @@
 //! What tests need: real servers, and a world in one line.
 
+mod crossing;
 pub mod hostile;
 mod mischief;
 mod plain;

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use alta_db::{Clock, Db, Lane, Location, Options, Row, Sql, Value, values};
+use alta_db::{Clock, Db, Fault, Lane, Location, Options, Row, Sql, Value, values};
 use alta_hub::{
     Caller, Credential, Hub, MIGRATIONS,
     customers::{GetCustomer, ProvisionCustomer, Which},
@@ -238,11 +238,25 @@ impl World {
 
     /// Writes past every door: what no verb does, such as planting a violation.
     pub async fn say(&self, statements: Vec<(Sql, Vec<Value>)>) {
-        self.hub.db().write(Lane::Interactive, Statements(statements)).await.expect("it writes");
+        self.try_to_say(statements).await.expect("it writes");
+    }
+
+    /// The same where the schema may say no.
+    pub async fn try_to_say(&self, statements: Vec<(Sql, Vec<Value>)>) -> Result<(), Fault> {
+        self.hub.db().write(Lane::Interactive, Statements(statements)).await.map(drop)
+    }
+
+    pub(crate) fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// One that nobody else has.
+    pub(crate) fn number(&self) -> u32 {
+        self.made.fetch_add(1, Ordering::Relaxed)
     }
 
     fn fresh<Of>(&self) -> Id<Of> {
-        fresh(BEGINNING, 1_000_000 + self.made.fetch_add(1, Ordering::Relaxed))
+        fresh(BEGINNING, 1_000_000 + self.number())
     }
 
     async fn somebody(

@@ -4,6 +4,8 @@
 mod bounds;
 mod commands;
 mod kills;
+mod prechecks;
 mod races;
+mod races_inside;
 mod roles;
 mod strangers;

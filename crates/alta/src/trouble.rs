@@ -60,7 +60,7 @@ impl Trouble {
                 std::iter::once(say(tongue, key, with)).chain(known.iter().cloned()).collect()
             }
             Trouble::Problems(problems) => {
-                problems.0.iter().map(|found| problem(tongue, found).description()).collect()
+                problems.0.iter().map(|found| problem(tongue, &at_option(found)).description()).collect()
             }
             Trouble::Told(lines) => lines.clone(),
             Trouble::Shown(text) => vec![text.clone()],
@@ -77,6 +77,18 @@ impl Trouble {
         }
         ExitCode::from(if matches!(self, Trouble::Usage(..) | Trouble::Choice(..)) { 2 } else { 1 })
     }
+}
+
+/// What a field is called on a command line: `adminEmail` is `admin-email`.
+fn at_option(found: &Problem) -> Problem {
+    let mut at = String::new();
+    for sign in found.at.chars() {
+        if sign.is_ascii_uppercase() {
+            at.push('-');
+        }
+        at.push(sign.to_ascii_lowercase());
+    }
+    Problem { at, ..found.clone() }
 }
 
 fn owned(with: &[(&'static str, &dyn Display)]) -> Vec<(&'static str, String)> {

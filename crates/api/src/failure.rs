@@ -139,12 +139,18 @@ pub(crate) struct FieldProblem {
     fix: String,
 }
 
+impl FieldProblem {
+    pub(crate) fn all(problems: &Problems, tongue: Tongue) -> Vec<FieldProblem> {
+        let of = |problem: &Problem| {
+            let telling = told(problem, tongue);
+            let code = problem.kind.code().to_owned();
+            FieldProblem { code, field: problem.at.clone(), cause: telling.cause, fix: telling.fix }
+        };
+        problems.0.iter().map(of).collect()
+    }
+}
+
 fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &str) -> Json {
-    let errors = problems.0.iter().map(|problem| {
-        let telling = told(problem, tongue);
-        let code = problem.kind.code().to_owned();
-        FieldProblem { code, field: problem.at.clone(), cause: telling.cause, fix: telling.fix }
-    });
     let first = problems.0.first().cloned().unwrap_or_else(|| Problem::new("", ProblemKind::Internal));
     let (telling, code) = (told(&first, tongue), first.kind.code());
     let body = ProblemBody {
@@ -153,7 +159,7 @@ fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &
         title: telling.title,
         status: status.as_u16(),
         code: code.to_owned(),
-        errors: errors.collect(),
+        errors: FieldProblem::all(problems, tongue),
         tracking_id: tracking.to_owned(),
     };
     serde_json::to_value(body).unwrap_or_default()

@@ -36,8 +36,8 @@ pub const PROBLEMS: &[Published] = &[
     row(PackageInUse, 409, 10052), row(AdminBelowOrganization, 409, 10053),
     row(ExternalIdInUse, 409, 10060), row(OrganizationNotFound, 400, 1060), row(OrganizationAlreadyMapped, 409, 10061),
     row(AttachNeedsInvitation, 409, 10062), row(CustomerNotReady, 409, 10063), row(CustomerLeaving, 409, 10064),
-    row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(SubPartnerSuspended, 403, 1061),
-    row(SubPartnerAdminUnknown, 400, 1062),
+    row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(CustomerDeclined, 409, 10067), row(SubPartnerSuspended, 403, 1061),
+    row(SubPartnerAdminUnknown, 400, 1062), row(RemovalAsked, 409, 10068), row(RemovalNotAsked, 409, 10069),
     row(EmailInUse, 409, 10022), row(EmailRepeated, 400, 1070), row(PersonIsLastAdministrator, 409, 10070), row(RoleNotGrantable, 403, 1071),
     row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(ConsentPending, 409, 10074), row(ConsentExpired, 410, 10075),
     row(PersonWithoutPackage, 409, 10073),
@@ -55,7 +55,7 @@ pub const PROBLEMS: &[Published] = &[
     row(PreconditionFailed, 412, 1112), row(RestrictedAdministrator, 403, 1113), row(Internal, 500, 1199),
     row(InvalidClient, 401, 1120), row(InvalidGrant, 400, 1121), row(UnsupportedGrant, 400, 1122),
     row(ConnectorRefused, 409, 2001), row(ConnectorUnreachable, 503, 2002), row(ConnectorGarbled, 503, 2003), row(ConnectorWaiting, 503, 2004), row(CallingInMaintenance, 409, 2560),
-    row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103),
+    row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
 ];
 
 /// How a kind is published. The table is complete: a test walks all kinds.

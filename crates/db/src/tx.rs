@@ -68,6 +68,13 @@ impl<'c> Tx<'c> {
 
     /// A write whose count decides something. Answers how many rows it changed.
     pub async fn execute(&mut self, sql: &Sql, values: &[Value]) -> Result<u64, Fault> {
+        let changed = self.hold(sql, values).await?;
+        self.wrote |= changed > 0;
+        Ok(changed)
+    }
+
+    /// An update that changes nothing, so that nobody else changes these rows before the end. Answers how many it found. Not a write.
+    pub async fn hold(&mut self, sql: &Sql, values: &[Value]) -> Result<u64, Fault> {
         self.sound()?;
         self.writable()?;
         tape::note(sql, values);
@@ -75,9 +82,7 @@ impl<'c> Tx<'c> {
             Link::Sqlite(store) => statements::execute(store, sql, values),
             Link::Postgres(session) => session.execute(sql, values).await,
         };
-        let changed = self.settled(outcome)?;
-        self.wrote |= changed > 0;
-        Ok(changed)
+        self.settled(outcome)
     }
 
     /// A write whose count nobody needs. On PostgreSQL it travels with the next statement or with the commit, so its fault may come

@@ -10,6 +10,9 @@ use alta_model::{
 
 use crate::Refusal;
 
+/// What the audit calls whoever runs the hub.
+const OPERATOR: &str = "operator";
+
 #[derive(Clone, Debug)]
 pub enum Credential {
     Nobody,
@@ -46,7 +49,7 @@ impl Caller {
             scopes: &[],
             on_behalf_of: None,
             repeat: None,
-            tracking_id: "operator".to_owned(),
+            tracking_id: OPERATOR.to_owned(),
         }
     }
 }
@@ -76,22 +79,36 @@ impl Actor {
         self.person.is_none()
     }
 
+    /// A customer's full administrator for whom the partner keeps some changes to itself.
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.standings.contains(&Standing::CustomerFullRestricted)
+    }
+
     /// What the audit calls the actor.
     pub fn id_text(&self) -> String {
-        self.person.map_or_else(|| "operator".to_owned(), |person| person.to_string())
+        self.person.map_or_else(|| OPERATOR.to_owned(), |person| person.to_string())
     }
 }
 
 // Across partners: a token says whose it is only after it was found.
 const BY_TOKEN: alta_db::Sql = statement!(
-    "select t.partner_id, t.person_id, t.scopes, t.expires_at, p.email, p.disabled_at, p.customer_id, p.sub_partner_id, s.state, \
-     c.restricted, c.control_hub, r.role \
+    "select t.partner_id, t.person_id, p.email, p.disabled_at, p.customer_id, p.sub_partner_id, s.state, c.restricted, c.control_hub, r.role, \
+     t.scopes, t.expires_at \
      from token t join person p on p.partner_id = t.partner_id and p.id = t.person_id \
      left join sub_partner s on s.partner_id = p.partner_id and s.id = p.sub_partner_id \
      left join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
      left join role_grant r on r.partner_id = p.partner_id and r.person_id = p.id and r.customer_id = coalesce(p.customer_id, '') \
      where t.token_hash = $1 and t.kind = 'access'"
 );
+const BY_PERSON: alta_db::Sql = statement!(
+    "select p.partner_id, p.id, p.email, p.disabled_at, p.customer_id, p.sub_partner_id, s.state, c.restricted, c.control_hub, r.role \
+     from person p left join sub_partner s on s.partner_id = p.partner_id and s.id = p.sub_partner_id \
+     left join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
+     left join role_grant r on r.partner_id = p.partner_id and r.person_id = p.id and r.customer_id = coalesce(p.customer_id, '') \
+     where p.partner_id = $1 and p.id = $2"
+);
+const SUB_PARTNER_STATE: alta_db::Sql =
+    statement!("select id, state from sub_partner where partner_id = $1 and id = $2");
 const SUB_PARTNER: alta_db::Sql = statement!("select id, state from sub_partner where partner_id = $1 and org_id = $2");
 
 /// The actor, or why not: unknown, out of scope, or without the right. In that order.
@@ -104,9 +121,38 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
     if let Some(org) = caller.on_behalf_of {
         act_on_behalf(tx, &mut actor, org).await?;
     }
+    entitled(actor, right)
+}
+
+/// Somebody who asked for something and went away: what they may is looked at when it is done, not when it was asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Asker {
+    pub(crate) partner: String,
+    /// The id of a person, or `operator`.
+    pub(crate) who: String,
+    /// In which, or on whose behalf, they asked.
+    pub(crate) sub_partner: Option<String>,
+}
+
+pub(crate) async fn stand_in(tx: &mut Raw<'_>, asker: &Asker, right: Right) -> Result<Actor, Refusal> {
+    let forbidden = || Refusal::from(Problem::new("", ProblemKind::Forbidden).with("right", right.code()));
+    let mut actor = if asker.who == OPERATOR {
+        operator(asker.partner.parse().map_err(|_| forbidden())?)
+    } else {
+        let rows = tx.rows(&BY_PERSON, &[asker.partner.as_str().into(), asker.who.as_str().into()]).await?;
+        person(&rows)?.ok_or_else(forbidden)?
+    };
+    if let Some(sub_partner) = &asker.sub_partner {
+        let values = [Value::from(asker.partner.as_str()), Value::from(sub_partner.as_str())];
+        let found = tx.rows(&SUB_PARTNER_STATE, &values).await?;
+        on_behalf(&mut actor, found.first().ok_or_else(forbidden)?).map_err(|_| forbidden())?;
+    }
+    entitled(actor, right)
+}
+
+fn entitled(actor: Actor, right: Right) -> Result<Actor, Refusal> {
     if actor.reach(right) == Reach::Nothing {
-        let restricted = actor.standings.contains(&Standing::CustomerFullRestricted)
-            && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
+        let restricted = actor.is_restricted() && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
         let kind = if restricted { ProblemKind::RestrictedAdministrator } else { ProblemKind::Forbidden };
         return Err(Problem::new("", kind).with("right", right.code()).into());
     }
@@ -120,7 +166,7 @@ fn operator(partner: Id<Partner>) -> Actor {
     Actor {
         partner,
         person: None,
-        email: "operator".to_owned(),
+        email: OPERATOR.to_owned(),
         roles: Vec::new(),
         customer: None,
         sub_partner: None,
@@ -133,27 +179,34 @@ async fn bearer(tx: &mut Raw<'_>, digest: &str, scopes: &[&str]) -> Result<Actor
     let rows = tx.rows(&BY_TOKEN, &[Value::from(digest)]).await?;
     let unknown = || Refusal::because("", ProblemKind::Unauthenticated);
     let row = rows.first().ok_or_else(unknown)?;
-    let in_customer = row.opt_text(6)?.is_some();
-    // why: without Control Hub for the customer, its people have no door of their own.
-    if row.int(3)? <= tx.now() || row.opt_int(5)?.is_some() || (in_customer && row.opt_int(10)? == Some(0)) {
-        return Err(unknown());
-    }
-    let granted = row.text(2)?;
+    let actor = person(&rows)?.filter(|_| row.int(11).is_ok_and(|until| until > tx.now())).ok_or_else(unknown)?;
+    let granted = row.text(10)?;
     if !scopes.is_empty() && !scopes.iter().any(|scope| granted.split(' ').any(|one| one == *scope)) {
         return Err(Problem::new("", ProblemKind::ScopeMissing).with("scope", scopes.join(", ")).into());
     }
+    Ok(actor)
+}
+
+/// `None`: nobody who may do anything any more.
+fn person(rows: &[Row]) -> Result<Option<Actor>, Refusal> {
+    let Some(row) = rows.first() else { return Ok(None) };
+    let in_customer = row.opt_text(4)?.is_some();
+    // why: without Control Hub for the customer, its people have no door of their own.
+    if row.opt_int(3)?.is_some() || (in_customer && row.opt_int(8)? == Some(0)) {
+        return Ok(None);
+    }
     let roles: Vec<Role> =
-        rows.iter().filter_map(|row| row.opt_text(11).ok().flatten().and_then(Role::from_code)).collect();
-    Ok(Actor {
+        rows.iter().filter_map(|row| row.opt_text(9).ok().flatten().and_then(Role::from_code)).collect();
+    Ok(Some(Actor {
         partner: id(row, 0)?,
         person: Some(id(row, 1)?),
-        email: row.text(4)?.to_owned(),
-        customer: opt_id(row, 6)?,
-        sub_partner: opt_id(row, 7)?,
-        sub_partner_suspended: row.opt_text(8)? == Some("suspended"),
-        standings: Standing::of(&roles, row.opt_int(9)? == Some(1)),
+        email: row.text(2)?.to_owned(),
+        customer: opt_id(row, 4)?,
+        sub_partner: opt_id(row, 5)?,
+        sub_partner_suspended: row.opt_text(6)? == Some("suspended"),
+        standings: Standing::of(&roles, row.opt_int(7)? == Some(1)),
         roles,
-    })
+    }))
 }
 
 /// A partner acts for one of its own sub-partners; a sub-partner's administrator may name itself.
@@ -161,10 +214,13 @@ async fn act_on_behalf(tx: &mut Raw<'_>, actor: &mut Actor, org: Result<Id<Organ
     let unknown = || Refusal::because("onBehalfOfSubPartnerOrgId", ProblemKind::NotFound);
     let org = org.map_err(|()| unknown())?;
     let rows = tx.rows(&SUB_PARTNER, &[Value::from(actor.partner.to_string()), Value::from(org.to_string())]).await?;
-    let row = rows.first().ok_or_else(unknown)?;
+    on_behalf(actor, rows.first().ok_or_else(unknown)?).map_err(|_| unknown())
+}
+
+fn on_behalf(actor: &mut Actor, row: &Row) -> Result<(), Refusal> {
     let sub_partner = Some(id(row, 0)?);
     if actor.customer.is_some() || (actor.sub_partner.is_some() && actor.sub_partner != sub_partner) {
-        return Err(unknown());
+        return Err(Refusal::not_found());
     }
     actor.sub_partner = sub_partner;
     actor.sub_partner_suspended = row.text(1)? == "suspended";

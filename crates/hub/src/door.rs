@@ -5,21 +5,16 @@
 
 use std::{collections::HashMap, future::Future, sync::Arc};
 
-use alta_db::{Db, Fault, Lane, Row, Sql, Tx as Raw, Value, Work};
-use alta_model::{
-    Id, Problem, ProblemKind, Problems,
-    fulfilment::Fulfiller,
-    id::Customer,
-    role::{Reach, Right},
-};
+use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
+use alta_model::{Problem, ProblemKind, Problems, fulfilment::Fulfiller, role::Right};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
-use uuid::Uuid;
 
 use crate::{
-    Refusal,
-    actor::{self, Actor, Caller},
+    Refusal, Tx,
+    actor::{self, Caller},
     audit, idempotency,
+    seed::Seed,
 };
 
 /// Something a partner can do. One file each.
@@ -29,7 +24,7 @@ pub trait Verb: Send + Sync + 'static {
     const NAME: &'static str;
     /// Kept for repeats under an Idempotency-Key: ids, not views.
     type Done: Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// Reads first, refuses before the first write, then writes. Runs again when a race was lost.
+    /// Holds what it judges by (`hold.rs`), reads, refuses before the first write, then writes. Runs again when a race was lost.
     fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Done, Refusal>> + Send;
 }
 
@@ -174,23 +169,13 @@ impl Hub {
 }
 
 /// Whoever loses a race this often in a row is told to come back.
-const LOST_RACES: usize = 5;
+pub(crate) const LOST_RACES: usize = 5;
 
-fn logged(refusal: Refusal) -> Refusal {
+pub(crate) fn logged(refusal: Refusal) -> Refusal {
     if let Refusal::Broken(fault) = &refusal {
         tracing::error!(%fault, "a verb met a fault of the hub's own");
     }
     refusal
-}
-
-/// Randomness and order for the ids of one job, drawn once: a verb that runs again makes the same ids.
-#[derive(Clone, Copy)]
-struct Seed(u64);
-
-impl Seed {
-    fn draw() -> Result<Seed, Refusal> {
-        getrandom::u64().map(Seed).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))
-    }
 }
 
 struct Writing<V> {
@@ -221,15 +206,20 @@ impl<V: Verb> Work for Writing<V> {
             }
             (Err(refusal), _) => return Err(refusal),
         };
-        if tx.raw.wrote() && tx.changes.is_empty() {
-            return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
-        }
-        audit::write(&mut tx, V::NAME, &self.caller.tracking_id).await?;
+        signed::<V>(&mut tx, &self.caller.tracking_id).await?;
         if let Some(repeat) = &self.caller.repeat {
             idempotency::keep(&mut tx, repeat, V::NAME, &done).await?;
         }
         Ok((done, tx.wants_something))
     }
+}
+
+/// What a verb did is written down beside it: who, for whom, what.
+pub(crate) async fn signed<V: Verb>(tx: &mut Tx<'_, '_>, tracking_id: &str) -> Result<(), Refusal> {
+    if tx.raw.wrote() && tx.changes.is_empty() {
+        return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
+    }
+    audit::write(tx, V::NAME, tracking_id).await
 }
 
 struct Asking {
@@ -258,128 +248,7 @@ impl<L: Look> Work for Reading<L> {
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
         let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
-        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed(0), &self.connectors)).await
-    }
-}
-
-/// A transaction in one partner, for one actor.
-pub struct Tx<'a, 'c> {
-    pub(crate) raw: &'a mut Raw<'c>,
-    partner: String,
-    pub(crate) actor: Actor,
-    right: Right,
-    seed: Seed,
-    drawn: u16,
-    pub(crate) changes: Vec<audit::Change>,
-    pub(crate) wants_something: bool,
-    connectors: &'a [&'static str],
-}
-
-impl<'a, 'c> Tx<'a, 'c> {
-    fn new(raw: &'a mut Raw<'c>, actor: Actor, right: Right, seed: Seed, connectors: &'a [&'static str]) -> Tx<'a, 'c> {
-        let partner = actor.partner.to_string();
-        Tx { raw, partner, actor, right, seed, drawn: 0, changes: Vec::new(), wants_something: false, connectors }
-    }
-
-    pub fn actor(&self) -> &Actor {
-        &self.actor
-    }
-
-    pub(crate) fn right(&self) -> Right {
-        self.right
-    }
-
-    /// How far the verb's right reaches for this actor: never `Nothing` here.
-    pub fn reach(&self) -> Reach {
-        self.actor.reach(self.right)
-    }
-
-    pub fn now(&self) -> i64 {
-        self.raw.now()
-    }
-
-    pub fn connectors(&self) -> &'a [&'static str] {
-        self.connectors
-    }
-
-    /// A new id: UUIDv7 of this transaction's time; the same again when the verb runs again.
-    pub fn fresh<Of>(&mut self) -> Id<Of> {
-        let millis = self.raw.now().cast_unsigned() & 0xffff_ffff_ffff;
-        let number = u128::from(self.drawn & 0xfff);
-        self.drawn += 1;
-        let random = u128::from(self.seed.0 & 0x3fff_ffff_ffff_ffff);
-        Id::from_uuid(Uuid::from_u128(u128::from(millis) << 80 | 0x7 << 76 | number << 64 | 0b10 << 62 | random))
-    }
-
-    fn bound(&self, mut values: Vec<Value>) -> Vec<Value> {
-        values.insert(0, Value::from(self.partner.as_str()));
-        values
-    }
-
-    pub async fn rows(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<Vec<Row>, Refusal> {
-        let values = self.bound(values);
-        Ok(self.raw.rows(&sql.0, &values).await?)
-    }
-
-    pub async fn one(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<Option<Row>, Refusal> {
-        Ok(self.rows(sql, values).await?.into_iter().next())
-    }
-
-    /// Several questions that do not depend on each other: one round trip where the database is far.
-    pub async fn ask<const N: usize>(&mut self, asks: [(&TenantSql, Vec<Value>); N]) -> Result<[Vec<Row>; N], Refusal> {
-        let asks = asks.map(|(sql, values)| (&sql.0, self.bound(values)));
-        let asks: Vec<(&Sql, &[Value])> = asks.iter().map(|(sql, values)| (*sql, values.as_slice())).collect();
-        let answers = self.raw.ask(&asks).await?;
-        answers.try_into().map_err(|_| Refusal::Broken(Fault::Broken("an ask lost an answer".to_owned())))
-    }
-
-    /// The same for as many questions as a page has rows.
-    pub async fn ask_each(&mut self, asks: Vec<(&TenantSql, Vec<Value>)>) -> Result<Vec<Vec<Row>>, Refusal> {
-        let asks: Vec<(&Sql, Vec<Value>)> =
-            asks.into_iter().map(|(sql, values)| (&sql.0, self.bound(values))).collect();
-        let asks: Vec<(&Sql, &[Value])> = asks.iter().map(|(sql, values)| (*sql, values.as_slice())).collect();
-        Ok(self.raw.ask(&asks).await?)
-    }
-
-    /// A write whose count matters: guarded updates.
-    pub async fn execute(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<u64, Refusal> {
-        let values = self.bound(values);
-        Ok(self.raw.execute(&sql.0, &values).await?)
-    }
-
-    /// A guarded update that must change one row; if it changes none, somebody was faster.
-    pub async fn must(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
-        if self.execute(sql, values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
-    }
-
-    /// A write that the constraints guard.
-    pub async fn later(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
-        let values = self.bound(values);
-        Ok(self.raw.later(&sql.0, &values).await?)
-    }
-
-    /// The way round the tenant, for the few statements that must: claims, worker, doctor. A test lists every use.
-    pub(crate) fn across_partners(&mut self, _reason: &'static str) -> &mut Raw<'c> {
-        self.raw
-    }
-
-    pub fn partner_text(&self) -> &str {
-        &self.partner
-    }
-
-    /// May this actor touch this customer? The customer's rows are asked with the answer only.
-    pub fn sees_customer(&self, customer: Id<Customer>, created_by: &str, assigned: bool) -> bool {
-        match self.reach() {
-            Reach::All => true,
-            Reach::Assigned => assigned || created_by == self.actor.id_text(),
-            Reach::Own => self.actor.customer == Some(customer),
-            Reach::Nothing => false,
-        }
-    }
-
-    /// Says what the verb changed: the door writes the audit row from it.
-    pub fn changed(&mut self, change: audit::Change) {
-        self.changes.push(change);
+        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed::NONE, &self.connectors)).await
     }
 }
 

@@ -14,14 +14,16 @@ pub enum SubjectKind {
     Location,
     Number,
     User,
+    /// An order of a job of the hub's own, such as one user of many.
+    Item,
     /// The hub's own job of removing a customer with everything below it.
     Removal,
 }
 
 impl SubjectKind {
-    pub const ALL: [SubjectKind; 8] = {
+    pub const ALL: [SubjectKind; 9] = {
         use SubjectKind::*;
-        [Organization, Headquarters, Package, Administrator, Location, Number, User, Removal]
+        [Organization, Headquarters, Package, Administrator, Location, Number, User, Item, Removal]
     };
 
     pub const fn code(self) -> &'static str {
@@ -33,6 +35,7 @@ impl SubjectKind {
             SubjectKind::Location => "location",
             SubjectKind::Number => "number",
             SubjectKind::User => "user",
+            SubjectKind::Item => "item",
             SubjectKind::Removal => "removal",
         }
     }
@@ -45,8 +48,17 @@ impl SubjectKind {
     pub const fn has_others_below(self) -> bool {
         matches!(
             self,
-            SubjectKind::Organization | SubjectKind::Headquarters | SubjectKind::Location | SubjectKind::Number
+            SubjectKind::Organization
+                | SubjectKind::Headquarters
+                | SubjectKind::Location
+                | SubjectKind::Number
+                | SubjectKind::Removal
         )
+    }
+
+    /// What the hub owes somebody itself: no connector hears of it.
+    pub const fn is_own(self) -> bool {
+        matches!(self, SubjectKind::Item | SubjectKind::Removal)
     }
 
     /// Only these decide the status of the customer (a refused user shows on the user).
@@ -120,7 +132,7 @@ pub enum Wish {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is so, and the outside calls it this.
+    /// It is so, and the outside calls it this, and nothing else of the kind.
     Done { remote_id: String },
     /// Not yet, and nobody's fault: ask again.
     Waiting { problem: Problem, again_after_ms: i64 },

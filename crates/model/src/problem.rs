@@ -91,7 +91,10 @@ problem_kinds! {
     AttachNeedsInvitation = "attach-needs-invitation",
     CustomerNotReady = "customer-not-ready",
     CustomerLeaving = "customer-leaving",
+    CustomerDeclined = "customer-declined",
     CustomerHasSubscribers = "customer-has-subscribers",
+    RemovalAsked = "removal-asked",
+    RemovalNotAsked = "removal-not-asked",
     NotAwaitingReview = "not-awaiting-review",
     SubPartnerSuspended = "sub-partner-suspended",
     SubPartnerAdminUnknown = "sub-partner-admin-unknown",
@@ -167,6 +170,7 @@ problem_kinds! {
     BlockedByNumbers = "blocked-by-numbers",
     BlockedByDevices = "blocked-by-devices",
     NothingToRetry = "nothing-to-retry",
+    ItemNotRefused = "item-not-refused",
 }
 
 /// One thing that is wrong: where (`users[3].email`, in the field names of the door's own body) and what.

@@ -37,6 +37,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (CustomerNotReady, &["status"]),
     (CustomerHasSubscribers, &["count"]),
     (NotAwaitingReview, &["status"]),
+    (RemovalAsked, &["until"]),
     (SubPartnerAdminUnknown, &["email"]),
     (EmailInUse, &["email"]),
     (EmailRepeated, &["email"]),

@@ -41,7 +41,7 @@ pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, 
         Some(password) => password,
         None => {
             let (password, password_hash) = password().await?;
-            hub.write(&operator, SetPassword { person: stock.admin, password_hash }).await?;
+            hub.write(&operator, SetPassword { person: stock.admin, password_hash, keep_tokens: true }).await?;
             password
         }
     };

@@ -153,7 +153,7 @@ async fn resellers(hub: &Hub, operator: &Caller) -> Result<Id<Organization>, Tro
             name: name.to_owned(),
             admin_email: email.to_owned(),
             language: "es_ES".to_owned(),
-            password_hash,
+            password_hash: Some(password_hash),
         };
         let added = hub.write(operator, verb).await?;
         let caller = Caller { on_behalf_of: Some(Ok(made(&added.org_id)?)), ..operator.clone() };

@@ -1,28 +1,25 @@
 //! `/api/operations`: how far what was asked is, what failed and what to do about it, and asking again for what failed.
 
 use alta_hub::operations::{
-    GetOperation, ListOperations, OperationFilter, OperationSeen, OperationState, OperationSteps, RetryOperation,
-    StepSeen,
+    Counts, GetOperation, ListOperations, OperationFilter, OperationSeen, OperationState, OperationSteps,
+    RetryOperation,
 };
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
     customer::Asked,
     id::{Customer, Operation},
 };
-use alta_words::{Tongue, say};
+use alta_words::Tongue;
 use axum::{
     extract::Path,
-    http::{Method, StatusCode},
+    http::{Method, StatusCode, header},
     response::Response,
     routing::{get, post},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    READ, WRITE, pages,
-    shapes::{Told, instant},
-};
+use super::{READ, WRITE, pages, shapes::instant, steps::StepView};
 use crate::{
     Route,
     door::{Door, answer},
@@ -61,46 +58,36 @@ pub(super) struct OperationView {
     customer_id: String,
     /// What a person calls the subject.
     name: String,
-    /// `running`, `failed` (nothing moves until somebody acts) or `done`.
+    /// `running`, `failed` (nothing moves until somebody acts), `done` or `canceled` (what was done of it stays).
     state: String,
     asked_at: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     ended_at: Option<String>,
 }
 
-/// An operation with its steps, in the order in which they were asked for.
+/// An operation with its first thousand steps, in the order in which they were asked for.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct OperationProgress {
     operation: OperationView,
     steps: Vec<StepView>,
     progress: Progress,
+    /// Of a job: how far its items are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Progress>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[schema(as = OperationCounts)]
 pub(super) struct Progress {
-    done: usize,
-    of: usize,
+    done: i64,
+    of: i64,
+    refused: i64,
 }
 
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = OperationStep)]
-pub(super) struct StepView {
-    /// `organization`, `headquarters`, `package`, `administrator`, `location`, `number`, `user` or `removal`.
-    step: String,
-    title: String,
-    name: String,
-    /// `blocked` (another step comes first), `waiting`, `running`, `retrying`, `refused` (somebody has to act) or `done`.
-    state: String,
-    attempts: i64,
-    /// When it is tried next.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    done_at: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    problem: Option<Told>,
+impl Progress {
+    fn of(counts: Counts) -> Progress {
+        Progress { done: counts.done, of: counts.of, refused: counts.refused }
+    }
 }
 
 impl OperationView {
@@ -117,27 +104,12 @@ impl OperationView {
     }
 }
 
-impl StepView {
-    fn of(seen: &StepSeen, tongue: Tongue) -> StepView {
-        StepView {
-            step: seen.kind.code().to_owned(),
-            title: say(tongue, &format!("step-{}", seen.kind.code()), &[]),
-            name: seen.name.clone(),
-            state: seen.state.code().to_owned(),
-            attempts: seen.attempts,
-            due_at: seen.due_at.map(instant),
-            done_at: seen.done_at.map(instant),
-            problem: seen.fault.as_ref().map(|fault| Told::of(fault, tongue)),
-        }
-    }
-}
-
 fn progress(seen: &OperationSteps, tongue: Tongue) -> OperationProgress {
-    let done = seen.steps.iter().filter(|step| step.done_at.is_some()).count();
     OperationProgress {
         operation: OperationView::of(&seen.operation),
         steps: seen.steps.iter().map(|step| StepView::of(step, tongue)).collect(),
-        progress: Progress { done, of: seen.steps.len() },
+        progress: Progress::of(seen.counts),
+        items: (seen.items.of > 0).then(|| Progress::of(seen.items)),
     }
 }
 
@@ -194,6 +166,16 @@ async fn one(door: Door, Path(operation): Path<String>) -> Result<Response, Fail
 async fn show(door: &Door, operation: Id<Operation>, status: StatusCode) -> Result<Response, Failure> {
     let seen = door.read(GetOperation(operation)).await?;
     Ok(answer(status, &progress(&seen, door.tongue)))
+}
+
+/// A job was accepted: here it is, and there it can be looked at again.
+pub(super) async fn accepted(door: &Door, operation: &str) -> Result<Response, Failure> {
+    let operation = door.path_id::<Operation>(&id::encode_text::<Operation>(operation)).await?;
+    let mut response = show(door, operation, StatusCode::ACCEPTED).await?;
+    if let Ok(place) = door.link(&format!("{PATH}/{}", id::encode(operation))).parse() {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
 }
 
 async fn retry(door: Door, Path(operation): Path<String>) -> Result<Response, Failure> {

@@ -1,5 +1,7 @@
 //! Changing a customer: its packages (the complete list), seats, external id and billing address.
 
+use std::collections::BTreeMap;
+
 use alta_model::{
     ExternalId, Id,
     customer::{AskedUpdate, CustomerStatus, PackageFacts, UpdateFacts, UpdatePlan, plan_update},
@@ -9,7 +11,7 @@ use alta_model::{
     role::Right,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::rows::{self, CustomerRef};
 use crate::{
@@ -17,7 +19,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, desired::package_key, leave, status, want},
-    partners,
+    hold, partners,
     record::StoredAddress,
     sql, values,
 };
@@ -52,46 +54,70 @@ impl Verb for UpdateCustomer {
     type Done = Accepted;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
+        let seen = rows::by_id(tx, self.customer).await?;
+        hold::customer(tx, &seen, "").await?;
         let customer = rows::by_id(tx, self.customer).await?;
         let key = customer.key();
-        let plan = plan_update(&self.asked, &facts(tx, &customer, &self.asked).await?)?;
-        let before = json!({ "externalId": customer.external_id, "address": customer.address.json() });
-        let address = plan.address.as_ref().map(|address| StoredAddress::from(address).text());
+        let (facts, bought) = facts(tx, &customer, &self.asked).await?;
+        let plan = plan_update(&self.asked, &facts)?;
+        let address = plan.address.as_ref().map(StoredAddress::from);
         let now = tx.now();
-        tx.later(&CHANGE, values![key.as_str(), plan.external_id.clone(), address, now]).await?;
+        let row = values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now];
+        tx.later(&CHANGE, row).await?;
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
         let partner = tx.partner_text().to_owned();
         status::settle(tx.raw, &partner, &key).await?;
-        let names = |packages: &std::collections::BTreeSet<Package>| {
-            packages.iter().map(|package| package.wire()).collect::<Vec<_>>()
-        };
-        let after = json!({ "externalId": plan.external_id, "address": self.asked.address.is_some(),
-            "added": names(&plan.packages.add), "removed": names(&plan.packages.remove) });
+        let external_id = plan.external_id.as_deref().unwrap_or(&customer.external_id);
+        let after = told(external_id, address.as_ref().unwrap_or(&customer.address), &afterwards(&plan, &bought));
+        let before = told(&customer.external_id, &customer.address, &bought);
         tx.changed(Change::new("customer", &key, after).of_customer(&key).from(before));
         Ok(Accepted { customer: key })
     }
 }
 
-async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate) -> Result<UpdateFacts, Refusal> {
+/// Packages with their limits; `None`: no limit.
+type Bought = BTreeMap<Package, Option<i64>>;
+
+/// Without what went, with what came, and with the new limits.
+fn afterwards(plan: &UpdatePlan, bought: &Bought) -> Bought {
+    let packages = plan.packages.keep.iter().chain(&plan.packages.add);
+    let limit = |package| plan.limits.get(package).copied().or(bought.get(package).copied().flatten());
+    packages.map(|package| (*package, limit(package))).collect()
+}
+
+fn told(external_id: &str, address: &StoredAddress, bought: &Bought) -> Json {
+    let packages: Vec<_> = bought.keys().map(|package| package.wire()).collect();
+    let limits: BTreeMap<_, _> = bought.iter().map(|(package, limit)| (package.wire(), limit)).collect();
+    json!({ "externalId": external_id, "address": address.json(), "packages": packages, "limits": limits })
+}
+
+async fn facts(
+    tx: &mut Tx<'_, '_>,
+    customer: &CustomerRef,
+    asked: &AskedUpdate,
+) -> Result<(UpdateFacts, Bought), Refusal> {
+    let mut bought = Bought::new();
     let mut packages = PackageFacts { level: customer.level, ..PackageFacts::default() };
     let subscription = customer.subscription_id.parse().map_err(|_| Refusal::not_found())?;
-    packages.offered = partners::offered(tx, subscription).await?;
+    packages.offered = Some(partners::offered(tx, subscription).await?);
     for row in tx.rows(&BOUGHT, values![customer.key()]).await? {
         if let Ok(package) = Package::parse(row.text(0)?) {
             packages.used.insert(package, row.int(1)?);
+            bought.insert(package, row.opt_int(2)?);
         }
     }
     let holder = match asked.external_id.as_deref().map(ExternalId::parse) {
         Some(Ok(external_id)) => rows::by_external_id(tx, external_id.as_str()).await?,
         _ => None,
     };
-    Ok(UpdateFacts {
+    let facts = UpdateFacts {
         packages,
-        external_id_taken: holder.is_some_and(|(id, _)| id != customer.key()),
+        external_id_taken: holder.is_some_and(|named| named.id != customer.key()),
         leaving: customer.status == CustomerStatus::Deleting,
-        awaits_review: customer.status == CustomerStatus::PendingRplReview,
-    })
+        review: customer.review,
+    };
+    Ok((facts, bought))
 }
 
 async fn change_packages(

@@ -124,12 +124,11 @@ impl AddDevice {
     }
 }
 
-/// Source: domain reference 3.2: with Calling Standard a person has one telephone or one soft client.
 fn judge(holder: Option<&Holder>, problems: &mut Problems) {
     let Some(holder) = holder else { return };
     match holder.package {
         Some(package) if package.calls() => {
-            if package == Package::CallingStandard && holder.phones > 0 {
+            if package.has_one_phone() && holder.phones > 0 {
                 problems.push(Problem::new("personId", ProblemKind::OneDeviceOnly).with("package", package.wire()));
             }
         }

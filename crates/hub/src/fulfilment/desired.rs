@@ -82,7 +82,7 @@ fn questions(step: &Claimed) -> Vec<(&'static Sql, Vec<Value>)> {
         return asked;
     }
     match step.kind {
-        SubjectKind::Organization | SubjectKind::Removal => {}
+        SubjectKind::Organization | SubjectKind::Item | SubjectKind::Removal => {}
         SubjectKind::Headquarters | SubjectKind::Location => asked.push((&LOCATION, ids())),
         SubjectKind::Administrator => asked.push((&PERSON, ids())),
         SubjectKind::User => asked.extend([(&PERSON, ids()), (&PACKAGES_OF, ids())]),
@@ -98,13 +98,14 @@ fn questions(step: &Claimed) -> Vec<(&'static Sql, Vec<Value>)> {
 fn wish(kind: SubjectKind, customer: &Row, rows: &[Vec<Row>]) -> Result<Option<Wish>, Refusal> {
     let row = rows.first().and_then(|rows| rows.first());
     let wish = match (kind, row) {
-        (SubjectKind::Organization | SubjectKind::Removal, _) => Wish::Organization {
+        (SubjectKind::Organization, _) => Wish::Organization {
             name: customer.text(1)?.to_owned(),
             country: customer.text(2)?.to_owned(),
             language: customer.text(3)?.to_owned(),
             authentication: customer.text(4)?.to_owned(),
         },
-        (_, None) => return Ok(None),
+        // why the hub's own: no connector has a word in them.
+        (SubjectKind::Item | SubjectKind::Removal, _) | (_, None) => return Ok(None),
         (SubjectKind::Headquarters | SubjectKind::Location, Some(row)) => Wish::Location {
             name: row.text(0)?.to_owned(),
             country: row.text(1)?.to_owned(),

@@ -5,7 +5,8 @@ use alta_model::{Id, fulfilment::SubjectKind, id::Operation};
 
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
-/// An operation without a step would never end: begin it only where something will be wanted or left.
+/// An operation without a step would never end: begin it only where something will be wanted or left. What an item of a job begins is part
+/// of the job.
 pub struct Begin<'b> {
     /// `provision-customer`, `update-customer`, `remove-customer`, …
     pub kind: &'static str,
@@ -22,9 +23,12 @@ const DONE_STEP: Sql = statement!(
     "update operation_step set done_at = $5 where partner_id = $1 and kind = $2 and subject_id = $3 and wanted <= $4 and done_at is null"
 );
 // An open step moves while its row does. A blocked row does while what it waits for does: its parent, or those below it when it leaves.
-const SETTLE: Sql = statement!(
-    "update operation set \
-     state = case when exists (select 1 from operation_step s join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind \
+macro_rules! settle {
+    ($which:literal) => {
+        concat!(
+            "update operation set state = case when exists (select 1 from fulfilment f where f.partner_id = $1 and f.operation_id = operation.id \
+         and f.kind = 'item' and f.state in ('waiting', 'running')) then 'running' \
+       when exists (select 1 from operation_step s join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind \
          and f.subject_id = s.subject_id left join fulfilment p on p.partner_id = f.partner_id and p.kind = f.parent_kind \
          and p.subject_id = f.parent_id \
          where s.partner_id = $1 and s.operation_id = operation.id and s.done_at is null and (f.state in ('waiting', 'running') \
@@ -33,11 +37,20 @@ const SETTLE: Sql = statement!(
              and c.customer_id = f.customer_id and c.state in ('waiting', 'running'))))) then 'running' \
        when exists (select 1 from operation_step s where s.partner_id = $1 and s.operation_id = operation.id and s.done_at is null) then 'failed' \
        else 'done' end, \
-     ended_at = $4 \
-     where partner_id = $1 and state <> 'done' \
-     and id in (select s.operation_id from operation_step s where s.partner_id = $1 and s.kind = $2 and s.subject_id = $3)"
-);
+     ended_at = $2 where partner_id = $1 and state not in ('done', 'canceled') and ",
+            $which
+        )
+    };
+}
+const SETTLE: Sql = statement!(settle!(
+    "id in (select s.operation_id from operation_step s where s.partner_id = $1 and s.kind = $3 and s.subject_id = $4)"
+));
+const SETTLE_ONE: TenantSql = sql!(settle!("id = $3"));
+
 pub async fn begin(tx: &mut Tx<'_, '_>, begin: Begin<'_>) -> Result<Id<Operation>, Refusal> {
+    if let Some(job) = tx.job() {
+        return Ok(job);
+    }
     let id = tx.fresh::<Operation>();
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string());
     let row =
@@ -62,5 +75,11 @@ pub(super) async fn step_done(
 /// Says anew how the operations of a subject stand, after its row changed. `ended_at` means nothing while one runs.
 pub(super) async fn settle(tx: &mut Raw<'_>, partner: &str, kind: SubjectKind, subject: &str) -> Result<(), Refusal> {
     let now = tx.now();
-    Ok(tx.later(&SETTLE, &[partner.into(), kind.code().into(), subject.into(), now.into()]).await?)
+    Ok(tx.later(&SETTLE, &[partner.into(), now.into(), kind.code().into(), subject.into()]).await?)
+}
+
+/// The same for one operation, however many of its steps changed.
+pub(crate) async fn settle_operation(tx: &mut Tx<'_, '_>, operation: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.later(&SETTLE_ONE, values![now, operation]).await
 }

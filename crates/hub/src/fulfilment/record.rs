@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use alta_db::{Sql, Tx as Raw, Value, statement};
 use alta_model::{
-    Problem,
+    Problem, Problems,
     fulfilment::{Outcome, SubjectKind},
 };
 
-use super::{claim::Claimed, fault, operation, status};
+use super::{claim::Claimed, fault, operation, own, status};
 use crate::Refusal;
 
 /// After this many tries a passing fault is a refusal, and a person may ask again.
@@ -59,11 +59,13 @@ pub(super) struct Recorded {
     /// `Done` means that it is there no more.
     pub(super) gone: bool,
     pub(super) outcome: Outcome,
+    /// Everything that is wrong, where there can be more than the outcome says.
+    pub(super) problems: Option<Problems>,
 }
 
 impl Recorded {
     fn may_settle_customer(&self) -> bool {
-        self.step.kind.decides_customer() || self.gone
+        self.step.kind.decides_customer() || (self.gone && !self.step.kind.is_own())
     }
 }
 
@@ -77,8 +79,8 @@ struct Aftermath {
     customers: BTreeSet<(String, String)>,
 }
 
-/// In a fixed order, customers first, so that two workers wait for each other instead of both.
-pub(super) async fn record(tx: &mut Raw<'_>, ready: &[Recorded]) -> Result<(), Refusal> {
+/// In a fixed order, customers first, so that two workers wait for each other instead of both. Says how many were still held.
+pub(super) async fn record(tx: &mut Raw<'_>, ready: &[Recorded]) -> Result<usize, Refusal> {
     let mut ready: Vec<&Recorded> = ready.iter().collect();
     ready.sort_by_key(|recorded| (recorded.step.kind, &recorded.step.subject));
     let held: BTreeSet<_> = ready
@@ -90,8 +92,9 @@ pub(super) async fn record(tx: &mut Raw<'_>, ready: &[Recorded]) -> Result<(), R
         status::hold(tx, partner, customer).await?;
     }
     let mut aftermath = Aftermath::default();
+    let mut count = 0;
     for recorded in ready {
-        one(tx, recorded, &mut aftermath).await?;
+        count += usize::from(one(tx, recorded, &mut aftermath).await?);
     }
     let now = tx.now();
     for (partner, kind, subject) in &aftermath.above {
@@ -104,11 +107,11 @@ pub(super) async fn record(tx: &mut Raw<'_>, ready: &[Recorded]) -> Result<(), R
         status::settle_held(tx, partner, customer).await?;
         finish_removal(tx, partner, customer).await?;
     }
-    Ok(())
+    Ok(count)
 }
 
-async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -> Result<(), Refusal> {
-    let Recorded { step, gone, outcome } = recorded;
+async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -> Result<bool, Refusal> {
+    let Recorded { step, gone, outcome, problems } = recorded;
     let now = tx.now();
     let held = match outcome {
         Outcome::Done { .. } if *gone => vanish(tx, step).await?,
@@ -130,7 +133,10 @@ async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -
     };
     // why: the lease was lost, and somebody else's word counts.
     if !held {
-        return Ok(());
+        return Ok(false);
+    }
+    if let Some(problems) = problems {
+        own::tell(tx, step, problems).await?;
     }
     if let Outcome::Done { .. } = outcome {
         if step.operation.is_some() {
@@ -149,7 +155,7 @@ async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -
     if recorded.may_settle_customer() {
         aftermath.customers.insert((step.partner.clone(), step.customer.clone()));
     }
-    Ok(())
+    Ok(true)
 }
 
 fn of<const N: usize>(step: &Claimed, rest: [Value; N]) -> Vec<Value> {

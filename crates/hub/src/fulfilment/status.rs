@@ -4,7 +4,7 @@
 
 use alta_db::{Sql, Tx as Raw, Value, statement};
 use alta_model::{
-    customer::{CustomerStanding, CustomerStatus, StepStanding, status},
+    customer::{CustomerStanding, CustomerStatus, Review, StepStanding, status},
     fulfilment::SubjectKind,
 };
 
@@ -14,7 +14,7 @@ const CUSTOMER: Sql =
     statement!("select status, review, settled_at, removed_at from customer where partner_id = $1 and id = $2");
 const STEPS: Sql = statement!(
     "select kind, wanted, done, state, leaving from fulfilment where partner_id = $1 and customer_id = $2 \
-     and kind in ('organization', 'headquarters', 'package', 'administrator')"
+     and kind in ('organization', 'headquarters', 'package', 'administrator', 'removal')"
 );
 const HOLD: Sql = statement!("update customer set updated_at = updated_at where partner_id = $1 and id = $2");
 const SETTLE: Sql = statement!(
@@ -34,17 +34,22 @@ pub async fn computed(
     let mut steps = Vec::new();
     let mut leaving = false;
     for row in rows {
-        let is_organization = row.text(0)? == SubjectKind::Organization.code();
-        leaving |= is_organization && row.int(4)? == 1;
+        let kind = SubjectKind::from_code(row.text(0)?);
+        let is_organization = kind == Some(SubjectKind::Organization);
+        // why the removal: it takes the users first, and nobody comes in meanwhile. Before its time it says nothing.
+        leaving |= (is_organization || kind == Some(SubjectKind::Removal)) && row.int(4)? == 1;
+        if kind.is_some_and(SubjectKind::is_own) {
+            continue;
+        }
         let refused = row.text(3)? == "refused";
         steps.push(StepStanding { is_organization, wanted: row.int(1)?, done: row.int(2)?, refused });
     }
-    let review = customer.text(1)?;
+    let review = Review::from_code(customer.text(1)?);
     let standing = CustomerStanding {
         // why: the organization's row goes last; a customer whose wishes were made and are all gone is on its way out too.
-        leaving: leaving || (rows.is_empty() && matches!(review, "none" | "approved")),
-        awaits_review: review == "pending",
-        declined: review == "declined",
+        leaving: leaving || (steps.is_empty() && matches!(review, Some(Review::None | Review::Approved))),
+        awaits_review: review == Some(Review::Pending),
+        declined: review == Some(Review::Declined),
         settled_before: customer.opt_int(2)?.is_some(),
     };
     Ok(Some((status(standing, &steps), customer.text(0)?.to_owned())))

@@ -3,7 +3,6 @@
 
 use alta_model::fulfilment::SubjectKind;
 
-use super::operation;
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
 /// A wish about one subject. What was leaving and is wished for again stays, or is made anew.
@@ -34,7 +33,7 @@ const LEAVE: TenantSql = sql!(
 );
 const STEP: TenantSql = sql!(
     "insert into operation_step (partner_id, operation_id, seq, kind, subject_id, wanted) \
-     select f.partner_id, cast($2 as text), (select count(*) from operation_step s where s.partner_id = $1 and s.operation_id = $2), \
+     select f.partner_id, cast($2 as text), cast($5 as bigint), \
      f.kind, f.subject_id, f.wanted from fulfilment f where f.partner_id = $1 and f.kind = $3 and f.subject_id = $4"
 );
 
@@ -71,17 +70,19 @@ pub async fn leave(
 }
 
 /// A person asks again for what was refused. The wish is the same; only the patience starts anew.
-pub async fn retry(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str) -> Result<(), Refusal> {
-    let (partner, now) = (tx.partner_text().to_owned(), tx.now());
-    tx.must(&RETRY, values![kind.code(), subject, now]).await?;
+pub async fn retry(tx: &mut Tx<'_, '_>, kind: &str, subject: &str) -> Result<(), Refusal> {
+    let now = tx.now();
     tx.wants_something = true;
-    operation::settle(tx.raw, &partner, kind, subject).await
+    tx.later(&RETRY, values![kind, subject, now]).await
 }
 
 async fn step(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str, operation: Option<&str>) -> Result<(), Refusal> {
     tx.wants_something = true;
     match operation {
         None => Ok(()),
-        Some(operation) => tx.later(&STEP, values![operation, kind.code(), subject]).await,
+        Some(operation) => {
+            let place = tx.next_step();
+            tx.later(&STEP, values![operation, kind.code(), subject, place]).await
+        }
     }
 }

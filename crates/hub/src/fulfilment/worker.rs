@@ -15,9 +15,14 @@ use super::{
     call,
     claim::{Claim, Claimed, FreeLeases, LookAgain, claim},
     desired::Load,
+    own,
     record::{Recorded, record},
 };
-use crate::{Hub, Refusal, numbers};
+use crate::{
+    Hub, Refusal,
+    jobs::rows::{OWN, item_of},
+    sweep,
+};
 
 /// How fast a worker goes.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +62,13 @@ impl Worker {
     pub async fn start_at(hub: &Hub, alone: bool, pace: Pace) -> Result<Worker, Refusal> {
         let (stop, stopped) = watch::channel(false);
         let mut loops = JoinSet::new();
-        for connector in hub.connectors() {
+        for desk in Desk::all(hub, pace) {
             if alone {
-                hub.inner.db.write(Lane::Bulk, FreeLeases(connector.name())).await?;
+                hub.inner.db.write(Lane::Bulk, FreeLeases(desk.name())).await?;
             }
-            let desk = Desk { hub: hub.clone(), connector: connector.clone(), pace };
             loops.spawn(desk.reconcile(stopped.clone()));
         }
-        loops.spawn(numbers::watch_quarantines(hub.clone(), pace.look_again, stopped));
+        loops.spawn(sweep::watch(hub.clone(), pace.look_again, stopped));
         Ok(Worker { loops, stop })
     }
 
@@ -78,29 +82,45 @@ impl Worker {
 /// One round by hand: what is due now is claimed, called and recorded. Says how many steps went on.
 pub async fn round(hub: &Hub, pace: Pace) -> Result<usize, Refusal> {
     let mut count = 0;
-    for connector in hub.connectors() {
-        let desk = Desk { hub: hub.clone(), connector: connector.clone(), pace };
+    for desk in Desk::all(hub, pace) {
         let mut calls = JoinSet::new();
         count += desk.turn(&[].into(), true, &mut calls).await?;
         let mut ready = Vec::new();
         while let Some(done) = calls.join_next().await {
-            ready.extend(done);
+            ready.extend(done.into_iter().flatten());
         }
         desk.turn(&ready.into(), false, &mut calls).await?;
     }
     Ok(count)
 }
 
-/// What a worker does for one connector.
+/// What a worker does for one connector, or for the hub itself.
 struct Desk {
     hub: Hub,
-    connector: Arc<dyn Fulfiller>,
+    /// `None`: the hub's own jobs.
+    connector: Option<Arc<dyn Fulfiller>>,
     pace: Pace,
 }
 
+/// What is under way. Nothing is left to record of an own item that was done.
+type Calls = JoinSet<Option<Recorded>>;
+
 impl Desk {
+    fn all(hub: &Hub, pace: Pace) -> impl Iterator<Item = Desk> {
+        let connectors = hub.connectors().map(|connector| Some(connector.clone())).chain([None]);
+        connectors.map(move |connector| Desk { hub: hub.clone(), connector, pace })
+    }
+
+    fn name(&self) -> &'static str {
+        self.connector.as_ref().map_or(OWN, |connector| connector.name())
+    }
+
+    fn at_once(&self) -> usize {
+        self.connector.as_ref().map_or(own::AT_ONCE, |connector| connector.at_once())
+    }
+
     async fn reconcile(self, mut stopped: watch::Receiver<bool>) {
-        let mut calls: JoinSet<Recorded> = JoinSet::new();
+        let mut calls = Calls::new();
         let mut woken = self.hub.inner.wake.subscribe();
         let mut ready = Vec::new();
         let mut looked = None;
@@ -111,11 +131,7 @@ impl Desk {
             let moved = match self.turn(&batch, !stopping, &mut calls).await {
                 Ok(claimed) => claimed > 0,
                 Err(refusal) => {
-                    tracing::warn!(
-                        connector = self.connector.name(),
-                        ?refusal,
-                        "the worker could not go on; it will try again"
-                    );
+                    tracing::warn!(connector = self.name(), ?refusal, "the worker could not go on; it will try again");
                     // why: what is not recorded is done again after its lease, so it is kept for a passing fault only.
                     if let (Refusal::Problems(_), false) = (&refusal, stopping) {
                         ready.extend(batch.iter().cloned());
@@ -129,30 +145,30 @@ impl Desk {
             }
             if !moved {
                 tokio::select! {
-                    Some(done) = calls.join_next() => ready.extend(done),
+                    Some(done) = calls.join_next() => ready.extend(done.into_iter().flatten()),
                     Ok(()) = woken.changed() => {}
                     Ok(()) = stopped.changed() => {}
                     () = sleep(self.pace.poll) => {}
                 }
             }
             while let Some(done) = calls.try_join_next() {
-                ready.extend(done);
+                ready.extend(done.into_iter().flatten());
             }
             if looked.is_none_or(|at: Instant| at.elapsed() >= self.pace.look_again) {
                 looked = Some(Instant::now());
-                let _ = self.hub.inner.db.write(Lane::Bulk, LookAgain(self.connector.name())).await;
+                let _ = self.hub.inner.db.write(Lane::Bulk, LookAgain(self.name())).await;
             }
         }
     }
 
     /// Records what is ready and claims what is due, in one write, and starts the calls. Says how many.
-    async fn turn(&self, ready: &Arc<[Recorded]>, more: bool, calls: &mut JoinSet<Recorded>) -> Result<usize, Refusal> {
-        let limit = if more { self.connector.at_once().saturating_sub(calls.len()) } else { 0 };
+    async fn turn(&self, ready: &Arc<[Recorded]>, more: bool, calls: &mut Calls) -> Result<usize, Refusal> {
+        let limit = if more { self.at_once().saturating_sub(calls.len()) } else { 0 };
         if ready.is_empty() && limit == 0 {
             return Ok(0);
         }
         let lease_ms = i64::try_from(self.pace.lease.as_millis()).unwrap_or(i64::MAX);
-        let claim = Claim { connector: self.connector.name(), limit, lease_ms };
+        let claim = Claim { connector: self.name(), limit, lease_ms };
         // why before the write: the lease begins no earlier than this.
         let deadline = Instant::now() + self.pace.call;
         let db = &self.hub.inner.db;
@@ -160,16 +176,28 @@ impl Desk {
         if claimed.is_empty() {
             return Ok(0);
         }
+        let Some(connector) = &self.connector else { return Ok(self.run(claimed, calls)) };
         let loaded = db.read(Load { claimed }).await?;
         let count = loaded.len();
         for loaded in loaded {
-            let connector = self.connector.clone();
+            let connector = connector.clone();
             calls.spawn(async move {
                 let outcome = call::attempt(&*connector, &loaded, deadline).await;
-                Recorded { gone: loaded.wish.is_none(), step: loaded.step, outcome }
+                Some(Recorded { gone: loaded.wish.is_none(), step: loaded.step, outcome, problems: None })
             });
         }
         Ok(count)
+    }
+
+    /// Items of the hub's own jobs, in the order in which they were asked for as far as they run beside each other.
+    fn run(&self, mut claimed: Vec<Claimed>, calls: &mut Calls) -> usize {
+        claimed.sort_by_key(|step| (step.operation.clone(), item_of(&step.subject)));
+        let count = claimed.len();
+        for step in claimed {
+            let hub = self.hub.clone();
+            calls.spawn(async move { own::attempt(&hub, step).await });
+        }
+        count
     }
 }
 

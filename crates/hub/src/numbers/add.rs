@@ -1,6 +1,8 @@
 //! Putting numbers into a location: from the partner's pool, from a reservation, or new to the hub. All of them or none; what is there
 //! already stays as it is. The first number of a location becomes its main number.
 
+use std::collections::BTreeMap;
+
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
     fulfilment::SubjectKind,
@@ -73,10 +75,15 @@ impl Verb for AddNumbers {
         for (phone, _) in &new {
             wish(tx, &location, phone.e164(), operation).await?;
         }
-        let added: Vec<String> = new.into_iter().map(|(phone, _)| phone.to_string()).collect();
-        let after = json!({ "added": added, "active": self.active });
-        tx.changed(Change::new("numbers", self.location, after).of_customer(key));
-        Ok(AddedNumbers { added })
+        let main = location.seen.main_number.as_deref();
+        let told = |state: &dyn Fn(Taking) -> Option<&'static str>, active: Option<bool>, main: Option<&str>| {
+            let numbers: BTreeMap<_, _> = new.iter().map(|(phone, taking)| (phone.e164(), state(*taking))).collect();
+            json!({ "numbers": numbers, "active": active, "mainNumber": main })
+        };
+        let before = told(&|taking| taking.from().map(NumberState::code), None, main);
+        let after = told(&|_| Some(NumberState::Free.code()), Some(self.active), main.or(Some(first.e164())));
+        tx.changed(Change::new("numbers", self.location, after).of_customer(key).from(before));
+        Ok(AddedNumbers { added: new.iter().map(|(phone, _)| phone.to_string()).collect() })
     }
 }
 

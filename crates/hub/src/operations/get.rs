@@ -1,71 +1,45 @@
-//! One operation with its steps: what each is about, how it stands, and what is wrong with it.
+//! One operation: how far it is, and its first steps.
 
-use alta_db::Row;
-use alta_model::{Id, Problem, fulfilment::SubjectKind, id::Operation, role::Right};
+use alta_model::{Id, id::Operation, role::Right};
 
-use super::rows::{self, OperationSeen};
-use crate::{Look, Refusal, Tx, door::TenantSql, fulfilment::stored_fault, sql, values};
+use super::{
+    rows::{self, OperationSeen},
+    steps::{ListSteps, StepSeen, page},
+};
+use crate::{Look, Refusal, Tx, door::TenantSql, sql, values};
 
 pub struct GetOperation(pub Id<Operation>);
 
 #[derive(Clone, Debug)]
 pub struct OperationSteps {
     pub operation: OperationSeen,
+    /// The first ones; `ListSteps` has the others.
     pub steps: Vec<StepSeen>,
+    /// Of all steps.
+    pub counts: Counts,
+    /// Of the items of a job; of nothing, where it is none.
+    pub items: Counts,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StepSeen {
-    pub kind: SubjectKind,
-    pub subject: String,
-    /// What a person calls it: a name, an e-mail, a number, a package's wire name.
-    pub name: String,
-    pub state: StepState,
-    /// The last one, while the step is open.
-    pub fault: Option<Problem>,
-    pub attempts: i64,
-    /// When it is tried next.
-    pub due_at: Option<i64>,
-    pub done_at: Option<i64>,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub of: i64,
+    pub done: i64,
+    /// A person has to act on these.
+    pub refused: i64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepState {
-    Waiting,
-    Running,
-    /// It failed in passing, and is tried again by itself.
-    Retrying,
-    /// Another step comes first.
-    Blocked,
-    /// It failed for good: a person has to act.
-    Refused,
-    Done,
-}
-
-impl StepState {
-    pub const fn code(self) -> &'static str {
-        match self {
-            StepState::Waiting => "waiting",
-            StepState::Running => "running",
-            StepState::Retrying => "retrying",
-            StepState::Blocked => "blocked",
-            StepState::Refused => "refused",
-            StepState::Done => "done",
-        }
-    }
-}
-
-/// More steps than a person reads; a door that shows them says how many there are by the last `seq`.
+/// More steps than a person reads.
 const MOST: i64 = 1_000;
 
-const STEPS: TenantSql = sql!(
-    "select s.kind, s.subject_id, s.done_at, f.state, f.fault, f.fault_with, f.attempts, f.due_at, \
-     coalesce(l.name, p.email, c.name, s.subject_id) \
-     from operation_step s left join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind and f.subject_id = s.subject_id \
-     left join location l on l.partner_id = s.partner_id and l.id = s.subject_id and s.kind in ('headquarters', 'location') \
-     left join person p on p.partner_id = s.partner_id and p.id = s.subject_id and s.kind in ('administrator', 'user') \
-     left join customer c on c.partner_id = s.partner_id and c.id = s.subject_id and s.kind in ('organization', 'removal') \
-     where s.partner_id = $1 and s.operation_id = $2 order by s.seq limit $3"
+const COUNTS: TenantSql = sql!(
+    "select case when kind = 'item' then 1 else 0 end, count(*), count(done_at) from operation_step where partner_id = $1 and operation_id = $2 \
+     group by 1"
+);
+const REFUSED: TenantSql = sql!(
+    "select case when s.kind = 'item' then 1 else 0 end, count(*) from operation_step s join fulfilment f on f.partner_id = s.partner_id \
+     and f.kind = s.kind and f.subject_id = s.subject_id where s.partner_id = $1 and s.operation_id = $2 and s.done_at is null \
+     and f.state = 'refused' group by 1"
 );
 
 impl Look for GetOperation {
@@ -74,33 +48,26 @@ impl Look for GetOperation {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<OperationSteps, Refusal> {
         let operation = rows::by_id(tx, self.0).await?;
-        let found = tx.rows(&STEPS, values![self.0.to_string(), MOST]).await?;
-        let steps = found.iter().map(step).collect::<Result<_, _>>()?;
-        Ok(OperationSteps { operation, steps })
+        let key = self.0.to_string();
+        let [all, refused] = tx.ask([(&COUNTS, values![key.as_str()]), (&REFUSED, values![key.as_str()])]).await?;
+        let (mut counts, mut items) = (Counts::default(), Counts::default());
+        for row in &all {
+            for counts in counted(&mut counts, &mut items, row.flag(0)?) {
+                counts.of += row.int(1)?;
+                counts.done += row.int(2)?;
+            }
+        }
+        for row in &refused {
+            for counts in counted(&mut counts, &mut items, row.flag(0)?) {
+                counts.refused += row.int(1)?;
+            }
+        }
+        let first = ListSteps { operation: self.0, refused: false, behind: -1, max: MOST };
+        let (steps, _) = page(tx, &first).await?;
+        Ok(OperationSteps { operation, steps, counts, items })
     }
 }
 
-fn step(row: &Row) -> Result<StepSeen, Refusal> {
-    let kind = SubjectKind::from_code(row.text(0)?).unwrap_or(SubjectKind::Organization);
-    let subject = row.text(1)?.to_owned();
-    let name = match kind {
-        SubjectKind::Package => subject.split_once(':').map_or("", |(_, package)| package).to_owned(),
-        _ => row.text(8)?.to_owned(),
-    };
-    let done_at = row.opt_int(2)?;
-    let mut seen =
-        StepSeen { kind, subject, name, state: StepState::Done, fault: None, attempts: 0, due_at: None, done_at };
-    if done_at.is_none() {
-        seen.fault = stored_fault(row.opt_text(4)?, row.opt_text(5)?);
-        seen.attempts = row.opt_int(6)?.unwrap_or_default();
-        seen.due_at = row.opt_int(7)?;
-        seen.state = match row.opt_text(3)? {
-            Some("refused") => StepState::Refused,
-            Some("blocked") => StepState::Blocked,
-            Some("running") => StepState::Running,
-            _ if seen.fault.is_some() => StepState::Retrying,
-            _ => StepState::Waiting,
-        };
-    }
-    Ok(seen)
+fn counted<'c>(all: &'c mut Counts, items: &'c mut Counts, is_item: bool) -> impl Iterator<Item = &'c mut Counts> {
+    std::iter::once(all).chain(is_item.then_some(items))
 }

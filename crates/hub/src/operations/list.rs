@@ -33,12 +33,12 @@ impl Look for ListOperations {
         let mut values = rows::acting(tx);
         values.extend(values![before, id, self.max + 1, self.filter.state.map(OperationState::code)]);
         let mut sql =
-            OPERATIONS.and("and (o.asked_at, o.id) < ($5, $6) and (cast($8 as text) is null or o.state = $8)");
+            OPERATIONS.and("and (o.asked_at, o.id) < ($6, $7) and (cast($9 as text) is null or o.state = $9)");
         if let Some(customer) = self.filter.customer {
             values.push(customer.to_string().into());
-            sql = sql.and("and o.customer_id = $9");
+            sql = sql.and("and o.customer_id = $10");
         }
-        let found = tx.rows(&sql.and("order by o.asked_at desc, o.id desc limit $7"), values).await?;
+        let found = tx.rows(&sql.and("order by o.asked_at desc, o.id desc limit $8"), values).await?;
         let mut page = found.iter().map(rows::seen).collect::<Result<Vec<_>, _>>()?;
         let more = page.len() as i64 > self.max;
         page.truncate(usize::try_from(self.max).unwrap_or_default());

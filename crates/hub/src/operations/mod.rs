@@ -4,8 +4,11 @@ mod get;
 mod list;
 mod retry;
 mod rows;
+mod steps;
 
-pub use get::{GetOperation, OperationSteps, StepSeen, StepState};
+pub use get::{Counts, GetOperation, OperationSteps};
 pub use list::{ListOperations, OperationFilter};
 pub use retry::{RetryCustomer, RetryOperation};
+pub(crate) use rows::by_id;
 pub use rows::{OperationSeen, OperationState};
+pub use steps::{ItemSeen, ListSteps, StepSeen, StepState};

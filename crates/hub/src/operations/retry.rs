@@ -1,8 +1,9 @@
 //! Asking again for what was refused, after a person put right what was wrong. Only what failed is repeated.
 
+use std::collections::BTreeSet;
+
 use alta_model::{
     Id, ProblemKind,
-    fulfilment::SubjectKind,
     id::{Customer, Operation},
     role::Right,
 };
@@ -14,7 +15,9 @@ use crate::{
     audit::Change,
     customers,
     door::TenantSql,
-    fulfilment::{retry, status},
+    fulfilment::{retry, settle_operation, status},
+    hold,
+    jobs::rows::take_over,
     sql, values,
 };
 
@@ -24,14 +27,20 @@ pub struct RetryOperation(pub Id<Operation>);
 /// Everything that was refused in one customer, users included.
 pub struct RetryCustomer(pub Id<Customer>);
 
+// What failed, each with every operation that waits for it.
 const OF_OPERATION: TenantSql = sql!(
-    "select f.kind, f.subject_id from operation_step s \
+    "select f.kind, f.subject_id, t.operation_id from operation_step s \
      join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind and f.subject_id = s.subject_id \
+     left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
      where s.partner_id = $1 and s.operation_id = $2 and s.done_at is null and f.state = 'refused' order by f.kind, f.subject_id"
 );
 const OF_CUSTOMER: TenantSql = sql!(
-    "select kind, subject_id from fulfilment where partner_id = $1 and customer_id = $2 and state = 'refused' order by kind, subject_id"
+    "select f.kind, f.subject_id, t.operation_id from fulfilment f \
+     left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
+     where f.partner_id = $1 and f.customer_id = $2 and f.state = 'refused' order by f.kind, f.subject_id"
 );
+/// The audit names so many of those that were retried.
+const NAMED: usize = 100;
 
 impl Verb for RetryOperation {
     const RIGHT: Right = Right::RetryOperations;
@@ -55,21 +64,28 @@ impl Verb for RetryCustomer {
     }
 }
 
-async fn again(tx: &mut Tx<'_, '_>, refused: &TenantSql, of: Change, customer: Id<Customer>) -> Result<(), Refusal> {
-    let rows = tx.rows(refused, values![of.subject.as_str()]).await?;
-    if rows.is_empty() {
+async fn again(tx: &mut Tx<'_, '_>, failed: &TenantSql, of: Change, customer: Id<Customer>) -> Result<(), Refusal> {
+    let rows = tx.rows(failed, values![of.subject.as_str()]).await?;
+    let (mut subjects, mut operations) = (BTreeSet::new(), BTreeSet::new());
+    for row in &rows {
+        subjects.insert((row.text(0)?, row.text(1)?));
+        operations.extend(row.opt_text(2)?);
+    }
+    if subjects.is_empty() {
         return Err(Refusal::because("", ProblemKind::NothingToRetry));
     }
-    let mut retried = Vec::new();
-    for row in &rows {
-        let (kind, subject) = (row.text(0)?, row.text(1)?);
-        if let Some(kind) = SubjectKind::from_code(kind) {
-            retry(tx, kind, subject).await?;
-        }
-        retried.push(json!({ "kind": kind, "subject": subject }));
-    }
     let (partner, key) = (tx.partner_text().to_owned(), customer.to_string());
+    hold::any_customer(tx, &key).await?;
+    for (kind, subject) in &subjects {
+        retry(tx, kind, subject).await?;
+    }
+    for operation in operations {
+        take_over(tx, operation).await?;
+        settle_operation(tx, operation).await?;
+    }
     status::settle(tx.raw, &partner, &key).await?;
-    tx.changed(Change { after: json!({ "retried": retried }), ..of.of_customer(key) });
+    let named = subjects.iter().take(NAMED).map(|(kind, subject)| json!({ "kind": kind, "subject": subject }));
+    let after = json!({ "count": subjects.len(), "retried": named.collect::<Vec<_>>() });
+    tx.changed(Change { after, ..of.of_customer(key) });
     Ok(())
 }

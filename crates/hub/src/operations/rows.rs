@@ -16,16 +16,20 @@ pub enum OperationState {
     /// Nothing moves until a person acts.
     Failed,
     Done,
+    /// A job that was called off, or given up with its customer: what was done of it stays.
+    Canceled,
 }
 
 impl OperationState {
-    pub const ALL: [OperationState; 3] = [OperationState::Running, OperationState::Failed, OperationState::Done];
+    pub const ALL: [OperationState; 4] =
+        [OperationState::Running, OperationState::Failed, OperationState::Done, OperationState::Canceled];
 
     pub const fn code(self) -> &'static str {
         match self {
             OperationState::Running => "running",
             OperationState::Failed => "failed",
             OperationState::Done => "done",
+            OperationState::Canceled => "canceled",
         }
     }
 
@@ -50,25 +54,27 @@ pub struct OperationSeen {
     pub ended_at: Option<i64>,
 }
 
-/// The actor is `$2`, its sub-partner (or nothing) `$3`, and `$4` says whether it reaches every customer: else those made by it or assigned.
+/// The actor is `$2`, its sub-partner (or nothing) `$3`, its customer (or nothing) `$5`, and `$4` says whether it reaches every customer: else
+/// its own, those made by it, and those assigned.
 pub(super) const OPERATIONS: TenantSql = sql!(
     "select o.id, o.kind, o.customer_id, o.subject_name, o.state, o.asked_by, o.asked_at, o.ended_at \
      from operation o join customer c on c.partner_id = o.partner_id and c.id = o.customer_id \
-     where o.partner_id = $1 and coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 \
+     where o.partner_id = $1 and coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.id = $5 or c.created_by = $2 \
      or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id))"
 );
 
-/// `$2`, `$3` and `$4` of `OPERATIONS`.
+/// `$2` to `$5` of `OPERATIONS`.
 pub(super) fn acting(tx: &Tx<'_, '_>) -> Vec<Value> {
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-    values![tx.actor().id_text(), sub_partner, tx.reach() == Reach::All]
+    let customer = tx.actor().customer.map(|id| id.to_string()).unwrap_or_default();
+    values![tx.actor().id_text(), sub_partner, tx.reach() == Reach::All, customer]
 }
 
 /// The operation, or the same "not found" for missing, foreign and not assigned.
-pub(super) async fn by_id(tx: &mut Tx<'_, '_>, operation: Id<Operation>) -> Result<OperationSeen, Refusal> {
+pub(crate) async fn by_id(tx: &mut Tx<'_, '_>, operation: Id<Operation>) -> Result<OperationSeen, Refusal> {
     let mut values = acting(tx);
     values.push(operation.to_string().into());
-    let row = tx.one(&OPERATIONS.and("and o.id = $5"), values).await?.ok_or_else(Refusal::not_found)?;
+    let row = tx.one(&OPERATIONS.and("and o.id = $6"), values).await?.ok_or_else(Refusal::not_found)?;
     seen(&row)
 }
 

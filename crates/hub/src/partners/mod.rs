@@ -2,6 +2,7 @@
 //! resells for them (sub-partners).
 
 mod found;
+mod get;
 mod provider;
 mod rows;
 mod screening;
@@ -10,7 +11,8 @@ mod sub_partners;
 
 pub use alta_model::location::PstnKind;
 pub use found::{FoundPartner, FoundedPartner};
-pub use provider::{AddPstnProvider, AddedProvider};
+pub use get::{GetPartner, PartnerSeen};
+pub use provider::{AddPstnProvider, AddedProvider, ListPstnProviders};
 pub(crate) use rows::refuse_sub_partner;
 pub use rows::{offered, providers, pstn_offers, screens};
 pub use screening::{Screening, SetScreening};

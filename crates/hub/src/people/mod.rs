@@ -1,6 +1,7 @@
 //! People: administrators and users. Who they are, what they may, and the mail that tells them.
 
 mod get;
+mod kept;
 mod remove;
 mod rows;
 mod update;

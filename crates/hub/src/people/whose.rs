@@ -11,6 +11,7 @@ use crate::{
     actor::opt_id,
     customers::{self, CustomerRef},
     door::TenantSql,
+    hold,
     locations::{self, Owner},
     sql, values,
 };
@@ -59,6 +60,14 @@ pub(super) async fn of_org(tx: &mut Tx<'_, '_>, org: Option<Id<Organization>>) -
             Home::Own { sub_partner: sub_partner.map(|id| id.to_string()).unwrap_or_default() }
         }
     })
+}
+
+/// What is read of the person from here on stays so until the end: whoever changes them or what they have comes before or after.
+pub(super) async fn hold(tx: &mut Tx<'_, '_>, home: &Home, person: Id<Person>) -> Result<(), Refusal> {
+    if let Some(customer) = home.customer() {
+        hold::customer(tx, customer, "").await?;
+    }
+    hold::person(tx, &person.to_string()).await
 }
 
 /// Where the person belongs, or the same "not found" for missing, gone, foreign and not this actor's. Everybody sees themselves.

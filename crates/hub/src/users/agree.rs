@@ -18,7 +18,7 @@ use crate::{
     audit::Change,
     customers,
     door::TenantSql,
-    people, secret, sql, values,
+    hold, people, secret, sql, values,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,6 +132,7 @@ impl Verb for GiveConsent {
         let (email, subscriber, person, location) = (row.text(1)?, row.text(4)?, row.text(5)?, row.text(7)?);
         let customer: Id<Customer> = id(&row, 6)?;
         let customer = customers::by_id(tx, customer).await?;
+        hold::any_customer(tx, &customer.key()).await?;
         let now = tx.now();
         tx.must(&AGREE, values![self.token_hash.as_str(), now]).await?;
         rows::start(tx, subscriber, person).await?;

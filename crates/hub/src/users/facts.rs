@@ -134,7 +134,7 @@ pub(super) fn customer_now(customer: &CustomerRef, packages: &[Row]) -> Result<C
 }
 
 /// Whose the e-mail is, seen from a customer, and the subscriber who has it there.
-fn whose(rows: &[Row], customer: Option<&str>) -> Result<(EmailHolder, Option<(String, String)>), Refusal> {
+pub(super) fn whose(rows: &[Row], customer: Option<&str>) -> Result<(EmailHolder, Option<(String, String)>), Refusal> {
     let Some(row) = rows.first() else { return Ok((EmailHolder::Nobody, None)) };
     let here = customer.is_some() && row.opt_text(1)? == customer;
     let subscriber = match (row.opt_text(2)?, row.opt_text(3)?) {
@@ -159,8 +159,8 @@ async fn template_now(
 }
 
 /// The normalised order as text: equal for equal orders, whatever the spelling on the wire. Its digest is kept with the subscriber.
-fn fingerprint(order: &SubscriberOrder) -> String {
-    let mut packages: Vec<_> = order.base.iter().chain(&order.add_ons).map(|package| package.wire()).collect();
+pub(super) fn fingerprint(order: &SubscriberOrder) -> String {
+    let mut packages: Vec<_> = order.base.id().iter().chain(&order.add_ons).map(|package| package.wire()).collect();
     packages.sort_unstable();
     let parts = [
         order.customer.id().map(|id| id.to_string()).unwrap_or_default(),

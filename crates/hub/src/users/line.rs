@@ -92,7 +92,7 @@ impl Place {
             headquarters: row.flag(2)?,
             calling: row.flag(3)?,
             extension_taken: row.opt_text(4)?.is_some_and(|holder| Some(holder) != person),
-            number: number_now(row, customer, row.text(0)?)?,
+            number: number_now(row, 5, customer, row.text(0)?)?,
         }))
     }
 
@@ -101,19 +101,20 @@ impl Place {
     }
 }
 
-/// `None`: no number of this partner, or another customer's, which nobody here can tell apart.
-fn number_now(row: &Row, customer: &str, location: &str) -> Result<Option<NumberNow>, Refusal> {
-    let Some(state) = row.opt_text(5)?.and_then(NumberState::from_code) else { return Ok(None) };
-    if row.opt_text(6)?.is_some_and(|holder| holder != customer) {
+/// From state, customer, location, toll-free, country and end of quarantine, which begin at a column. `None`: no number of this partner, or
+/// another customer's, which nobody here can tell apart.
+pub(super) fn number_now(row: &Row, at: usize, customer: &str, location: &str) -> Result<Option<NumberNow>, Refusal> {
+    let Some(state) = row.opt_text(at)?.and_then(NumberState::from_code) else { return Ok(None) };
+    if row.opt_text(at + 1)?.is_some_and(|holder| holder != customer) {
         return Ok(None);
     }
-    let place = match row.opt_text(7)? {
+    let place = match row.opt_text(at + 2)? {
         None => NumberPlace::Nowhere,
         Some(at) if at == location => NumberPlace::Here,
         Some(_) => NumberPlace::Elsewhere,
     };
-    let country = row.opt_text(9)?.and_then(|code| Country::parse(code).ok());
-    Ok(Some(NumberNow { state, place, toll_free: row.flag(8)?, country, until_at: row.opt_int(10)? }))
+    let country = row.opt_text(at + 4)?.and_then(|code| Country::parse(code).ok());
+    Ok(Some(NumberNow { state, place, toll_free: row.flag(at + 3)?, country, until_at: row.opt_int(at + 5)? }))
 }
 
 /// Number and extension become the person's; a number of the pool joins the location on the way. No operation: nobody waits for it.
@@ -132,12 +133,10 @@ pub(crate) async fn give(
     if let Some(extension) = &line.extension {
         tx.later(&EXTEND, values![key.as_str(), location.as_str(), extension.as_str(), person]).await?;
     }
-    let joins =
-        line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere));
-    if joins.is_none() && place.calling {
+    if !tells_of_location(place, line) {
         return Ok(());
     }
-    let e164 = joins.map(Phone::e164);
+    let e164 = joins(place, line).map(Phone::e164);
     tx.later(&SERVE, values![location.as_str(), e164, now]).await?;
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));
@@ -148,6 +147,16 @@ pub(crate) async fn give(
     }
     let partner = tx.partner_text().to_owned();
     status::settle(tx.raw, &partner, &key).await.map(|_| ())
+}
+
+/// The number that is not in a location yet.
+fn joins<'l>(place: &Place, line: &'l LinePlan) -> Option<&'l Phone> {
+    line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere))
+}
+
+/// Will giving the line change what the outside knows of its location? Then the customer must be held.
+pub(crate) fn tells_of_location(place: &Place, line: &LinePlan) -> bool {
+    joins(place, line).is_some() || !place.calling
 }
 
 /// The number rests in its location: this customer may give it on at once, nobody else until its time is over.

@@ -1,5 +1,5 @@
 //! "Could this person be subscribed?": the same decision as provisioning, without the deed. Three variants: for a customer, for a template
-//! (a customer to come), or for an e-mail alone.
+//! (a customer to come), or for an e-mail alone. Whoever may subscribe somebody may ask.
 
 use alta_model::{role::Right, user::AskedSubscriber};
 
@@ -19,7 +19,7 @@ pub struct PrecheckedSubscriber {
 }
 
 impl Look for PrecheckSubscriber {
-    const RIGHT: Right = Right::PrecheckCustomers;
+    const RIGHT: Right = Right::ProvisionSubscribers;
     type Seen = PrecheckedSubscriber;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<PrecheckedSubscriber, Refusal> {

@@ -22,10 +22,11 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
+    admins::queue,
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
-    people,
+    hold, people,
 };
 
 pub struct ProvisionSubscriber {
@@ -62,6 +63,9 @@ impl Verb for ProvisionSubscriber {
 async fn record(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<SubscriberSeen, Refusal> {
     let NewSubscriber { plan, customer, .. } = new;
     let (id, key) = (tx.fresh::<Subscriber>().to_string(), customer.key());
+    if plan.base.calls() && !plan.consent && line::tells_of_location(&new.place, &plan.line) {
+        hold::customer(tx, customer, "customerId").await?;
+    }
     let person = person(tx, new).await?;
     // why sorted: two orders for the same packages wait for each other instead of both.
     for package in plan.packages().collect::<BTreeSet<_>>() {
@@ -151,6 +155,9 @@ async fn person(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<String, Refu
     if let Some(person) = plan.person {
         let person = person.to_string();
         people::settle_in(tx, &person, &plan.first_name, &plan.last_name, &location).await?;
+        if plan.base.facts().rank < new.customer.level {
+            queue::is_no_administrator(tx, &person, &new.customer.key()).await?;
+        }
         return Ok(person);
     }
     let (id, customer) = (tx.fresh::<Person>().to_string(), new.customer.key());

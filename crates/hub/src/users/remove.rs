@@ -20,7 +20,7 @@ impl Verb for RemoveSubscriber {
     type Done = ();
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        let seen = get::by_id(tx, self.0).await?;
+        let (seen, _) = get::held(tx, self.0).await?;
         end(tx, &seen).await
     }
 }

@@ -3,17 +3,22 @@
 
 mod acme;
 mod admins;
+mod audit;
 mod consent;
 mod crew;
+mod crossings;
 mod devices;
 mod doctor;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
+mod jobs;
 mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod removal;
+mod schema;
 mod sign_in;
 mod templates;
 mod users;

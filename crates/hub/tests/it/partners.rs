@@ -1,20 +1,33 @@
 //! What a partner arranges for itself: resellers, carriers, a look at every new customer; and the names of organizations.
 
+use std::sync::Arc;
+
 use alta_hub::{
     Caller, Refusal,
-    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, Which},
+    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer, Which},
+    locations::{AddLocation, EditLocation, EnableCalling, SetCalling, SetPstn},
+    numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
         AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, Screening, SetScreening, SubPartnerState,
         SuspendSubPartner,
     },
+    people::{ListPeople, PersonFilter, UpdatePerson},
+    users::ProvisionSubscriber,
 };
 use alta_model::{
     Id, ProblemKind,
-    customer::CustomerStatus,
+    customer::{Asked, AskedUpdate, CustomerStatus},
     id::{Customer, Organization},
+    location::{AskedCalling, AskedLocation, AskedPstn},
+    user::{AskedPerson, AskedSubscriber},
 };
-use alta_testkit::{Ground, World};
+use alta_testkit::{Ground, Hostile, World};
+
+use crate::{
+    acme::{branch, number, place_of},
+    crossings::sound,
+};
 
 fn kind<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> ProblemKind {
     outcome.unwrap_err().kinds()[0]
@@ -25,7 +38,7 @@ fn reseller(name: &str) -> AddSubPartner {
         name: name.to_owned(),
         admin_email: format!("{}@resellers.example", name.to_lowercase()),
         language: "es".to_owned(),
-        password_hash: "$argon2id$x".to_owned(),
+        password_hash: Some("$argon2id$x".to_owned()),
     }
 }
 
@@ -120,6 +133,74 @@ async fn with_manual_screening_a_customer_waits_for_somebody_to_say_yes() {
     world.hub.write(&world.admin(), SetScreening(Screening::None)).await.unwrap();
     let next = world.customer("Beta").await;
     assert_eq!(world.status(&world.partner, next).await, CustomerStatus::Provisioned);
+}
+
+/// Somebody who tries everything that could make something outside. What is no change to the outside is fine, the rest is refused.
+async fn everything_is_tried(world: &World, customer: Id<Customer>, expected: ProblemKind) {
+    let (org, headquarters) = place_of(world, &world.admin(), customer).await;
+    let (own, location, admin) = (Some(org), headquarters, world.admin());
+    let line = |line: u32| vec![number(line)];
+    let asked_pstn = AskedPstn { id: Asked::Is(world.partner.founded.pstn.parse().unwrap()), ..AskedPstn::default() };
+    let asked_calling = AskedCalling { caller_name: Some("Acme".to_owned()), ..AskedCalling::default() };
+    let packages = Some(vec!["webex_calling".to_owned(), "webex_meetings".to_owned()]);
+    let asked_update = AskedUpdate { packages, ..AskedUpdate::default() };
+    macro_rules! refused {
+        ($($verb:expr,)*) => {
+            $(assert_eq!(kind(world.hub.write(&admin, $verb).await), expected, "{}", stringify!($verb));)*
+        };
+    }
+    refused! {
+        AddLocation { org: own, asked: branch("Playa") },
+        EditLocation { org: own, location, asked: AskedLocation { name: Some("Otra".to_owned()), ..AskedLocation::default() } },
+        EnableCalling { org: own, location: Asked::Is(location), announcement_language: Some("en_us".to_owned()) },
+        SetPstn { org: own, location, asked: asked_pstn },
+        SetCalling { org: own, location, asked: asked_calling, premises: None },
+        AddNumbers { org: own, location, numbers: line(1), active: true, toll_free: false },
+        ReserveNumbers { org: own, location, numbers: line(9) },
+        SetNumbersActive { org: own, location, numbers: line(1), action: NumberAction::Activate },
+        UpdateCustomer { customer, asked: asked_update },
+    }
+    let asked = AskedSubscriber {
+        customer: Asked::Is(customer),
+        email: Some("ana@acme.example".to_owned()),
+        packages: Some(vec!["webex_calling".to_owned()]),
+        has_parameters: true,
+        extension: Some("2001".to_owned()),
+        ..AskedSubscriber::default()
+    };
+    let outcome = world.hub.write(&admin, ProvisionSubscriber { asked }).await;
+    assert_eq!(kind(outcome), ProblemKind::CustomerNotReady);
+    renamed(world, &admin, org, "Acme 2", None).await.unwrap();
+    let (people, _) = world
+        .hub
+        .read(&admin, ListPeople { org: own, filter: PersonFilter::default(), start: 0, max: 10 })
+        .await
+        .unwrap();
+    let asked = AskedPerson { display_name: Some("Ana Gil".to_owned()), ..AskedPerson::default() };
+    world.hub.write(&admin, UpdatePerson { person: people[0].id, asked }).await.unwrap();
+}
+
+#[tokio::test]
+async fn before_somebody_says_yes_and_after_a_no_nothing_is_made_outside() {
+    for ground in Ground::all() {
+        let hostile = Arc::new(Hostile::new());
+        let world = World::with(ground, vec![hostile.clone()]).await;
+        world.hub.write(&world.admin(), SetScreening(Screening::Manual)).await.unwrap();
+        let customer = world.customer("Acme").await;
+        everything_is_tried(&world, customer, ProblemKind::CustomerNotReady).await;
+        world.settled().await;
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::PendingRplReview);
+        let decline = ReviewCustomer { customer, outcome: ReviewOutcome::Declined };
+        world.hub.write(&world.admin(), decline).await.unwrap();
+        everything_is_tried(&world, customer, ProblemKind::CustomerDeclined).await;
+        world.settled().await;
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::Error);
+        sound(&world).await;
+        world.hub.write(&world.admin(), RemoveCustomer { customer }).await.unwrap();
+        world.settled().await;
+        assert_eq!(hostile.calls(), [], "{ground:?}");
+        sound(&world).await;
+    }
 }
 
 #[tokio::test]

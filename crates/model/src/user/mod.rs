@@ -2,9 +2,11 @@
 
 mod consent;
 mod line;
+mod list;
 mod order;
 mod package_change;
 mod person;
+mod removal;
 mod rules;
 mod status;
 
@@ -12,8 +14,12 @@ pub use consent::{CONSENT_MS, FREE_ACCOUNT_DOMAINS, has_free_account};
 pub use line::{
     AskedLine, AskedNumber, LineFacts, LineFields, LineOrder, LinePlan, LocationNow, NumberNow, NumberPlace, plan_line,
 };
+pub use list::ListSoFar;
 pub use order::{AskedSubscriber, SubscriberOrder};
 pub use package_change::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change};
 pub use person::{AskedPerson, PersonOrder};
-pub use rules::{CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberPlan, TemplateNow, needs_consent, plan};
+pub use removal::{PersonRemovalFacts, plan_person_removal};
+pub use rules::{
+    CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberPlan, TemplateNow, needs_consent, plan, readiness,
+};
 pub use status::SubscriberStatus;
