@@ -106,10 +106,6 @@ problem-postal-code-malformed = “{ $at }” does not look like a postal code o
     .title = Postal code not recognized
     .fix = Write it whole, as it stands in a postal address of that country.
 
-problem-location-unverified = Nobody confirmed yet that the location is supported.
-    .title = Location not verified
-    .fix = Tick the box when the customer is in a supported location.
-
 ## Onboarding templates
 
 problem-template-not-found = There is no onboarding template with the Provisioning ID sent in “{ $at }”.
@@ -428,28 +424,6 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
-problem-link-used-up = This link no longer works.
-    .title = Link used or expired
-    .fix = Each link works once and for some days; whoever administers the organization can make another.
-problem-confirmation-differs = What was typed to confirm is not the same.
-    .title = Confirmation differs
-    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
-problem-invalid-colour = “{ $at }” is not a colour.
-    .title = Colour not recognised
-    .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.
-problem-colour-unreadable = The colour of “{ $at }” is hard to read on white.
-    .title = Not enough contrast
-    .fix = Use a darker shade, with a contrast of at least 4.5 to 1.
-problem-sign-in-refused = That e-mail and password do not match.
-    .title = Sign-in refused
-    .fix = Check both; whoever administers the organization can make a link to choose another password.
-problem-draft-moved-on = The draft was changed in another window after this one was opened.
-    .title = The draft has newer changes
-    .fix = Compare the two versions and decide which one stays.
-problem-page-forgotten = The request did not come from a page of this hub.
-    .title = Request from another origin
-    .fix = Reload the page and do it again.
-
 ## What a connector answered
 
 problem-connector-waiting = The connector “{ $connector }” is still working on the step “{ $step }”.
@@ -503,3 +477,27 @@ problem-nothing-to-retry = None of the steps of this operation has failed.
 problem-item-not-refused = This item of the job is not refused.
     .title = Item not refused
     .fix = Only refused items can be corrected; see in the operation how this one stands.
+problem-location-unverified = Nobody confirmed yet that the location is supported.
+    .title = Location not verified
+    .fix = Tick the box when the customer is in a supported location.
+problem-link-used-up = This link no longer works.
+    .title = Link used or expired
+    .fix = Each link works once and for some days; whoever administers the organization can make another.
+problem-confirmation-differs = What was typed to confirm is not the same.
+    .title = Confirmation differs
+    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
+problem-invalid-colour = “{ $at }” is not a colour.
+    .title = Colour not recognised
+    .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.
+problem-colour-unreadable = The colour of “{ $at }” is hard to read on white.
+    .title = Not enough contrast
+    .fix = Use a darker shade, with a contrast of at least 4.5 to 1.
+problem-sign-in-refused = That e-mail and password do not match.
+    .title = Sign-in refused
+    .fix = Check both; whoever administers the organization can make a link to choose another password.
+problem-draft-moved-on = The draft was changed in another window after this one was opened.
+    .title = The draft has newer changes
+    .fix = Compare the two versions and decide which one stays.
+problem-page-forgotten = The request did not come from a page of this hub.
+    .title = Request from another origin
+    .fix = Reload the page and do it again.

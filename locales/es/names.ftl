@@ -118,10 +118,10 @@ step-state-running = En curso
 step-state-done = Hecho
 step-state-retrying = Reintentando
 step-state-refused = Rechazado
+step-state-leaving = Retirando
 step-state-blocked = Espera a otro paso
 step-state-corrected = Corregido, a falta de reintentar
 step-state-canceled = Anulado
-step-state-leaving = Retirando
 
 ## Estados
 
@@ -219,9 +219,6 @@ language-vi_vn = Vietnamita
 language-zh_cn = Chino (China continental)
 language-zh_hk = Chino (Hong Kong)
 language-zh_tw = Chino (Taiwán)
-
-## Idiomas, sin decir de dónde
-
 tongue-ar = Árabe
 tongue-bg = Búlgaro
 tongue-ca = Catalán
@@ -258,9 +255,6 @@ tongue-tr = Turco
 tongue-uk = Ucraniano
 tongue-vi = Vietnamita
 tongue-zh = Chino
-
-## Países donde puede estar un cliente
-
 country-AE = Emiratos Árabes Unidos
 country-AR = Argentina
 country-AT = Austria

@@ -106,10 +106,6 @@ problem-postal-code-malformed = «{ $at }» no parece un código postal de { $co
     .title = Código postal no reconocido
     .fix = Debe escribirse completo, tal como figura en una dirección postal de ese país.
 
-problem-location-unverified = Falta confirmar que la ubicación es compatible.
-    .title = Ubicación sin verificar
-    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
-
 ## Plantillas de incorporación
 
 problem-template-not-found = No hay ninguna plantilla de incorporación con el ID de aprovisionamiento de «{ $at }».
@@ -213,22 +209,22 @@ problem-customer-not-ready = El cliente no se puede modificar mientras su estado
     .fix = Cuando pase a «provisioned», la misma petición será posible.
 problem-customer-leaving = El cliente se está eliminando.
     .title = Cliente en proceso de eliminación
+    .fix = Ya no admite cambios. Cuando termine la eliminación, se puede crear de nuevo.
 problem-customer-declined = El cliente se rechazó en la revisión.
     .title = Cliente rechazado
-    .fix = Ya solo se puede eliminar; para darle servicio hay que crearlo de nuevo.
-    .fix = Ya no admite cambios. Cuando termine la eliminación, se puede crear de nuevo.
+    .fix = Ya solo se puede eliminar. Para darle servicio hay que crearlo de nuevo.
 problem-customer-has-subscribers = El cliente todavía tiene { $count ->
         [one] un suscriptor
        *[other] { $count } suscriptores
     }.
     .title = Cliente con suscriptores
+    .fix = Antes hay que eliminar a todos los suscriptores.
 problem-removal-asked = La eliminación del cliente ya está pedida para el { $until }.
     .title = Eliminación ya pedida
-    .fix = Espere a ese día o anule la eliminación para conservar el cliente.
+    .fix = Hasta ese día se puede anular la eliminación y conservar el cliente.
 problem-removal-not-asked = No hay ninguna eliminación pendiente de este cliente.
     .title = Sin eliminación pendiente
-    .fix = El cliente sigue en servicio; no hace falta hacer nada.
-    .fix = Antes hay que eliminar a todos los suscriptores.
+    .fix = El cliente sigue en servicio; no hay nada que hacer.
 problem-not-awaiting-review = El cliente no está pendiente de revisión: su estado es «{ $status }».
     .title = Sin revisión pendiente
     .fix = Solo se aprueban o rechazan clientes en estado «pending_rpl_review».
@@ -428,28 +424,6 @@ problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
     .fix = «grant_type» solo admite «refresh_token».
 
-problem-link-used-up = Este enlace ya no sirve.
-    .title = Enlace usado o caducado
-    .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
-problem-confirmation-differs = Lo escrito para confirmar no coincide.
-    .title = Confirmación distinta
-    .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.
-problem-invalid-colour = «{ $at }» no es un color.
-    .title = Color no reconocido
-    .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.
-problem-colour-unreadable = El color de «{ $at }» no se lee bien sobre blanco.
-    .title = Contraste insuficiente
-    .fix = Hace falta un tono más oscuro, con un contraste de 4,5 a 1 como mínimo.
-problem-sign-in-refused = El correo y la contraseña no coinciden.
-    .title = Inicio de sesión rechazado
-    .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.
-problem-draft-moved-on = El borrador cambió en otra ventana después de abrir esta.
-    .title = El borrador tiene cambios más recientes
-    .fix = Compare las dos versiones y decida cuál se conserva.
-problem-page-forgotten = La petición no salió de una página de este concentrador.
-    .title = Petición de otro origen
-    .fix = Vuelva a cargar la página y repita la acción.
-
 ## Lo que respondió un conector
 
 problem-connector-waiting = El conector «{ $connector }» todavía está trabajando en el paso «{ $step }».
@@ -499,7 +473,31 @@ problem-blocked-by-devices = { $count ->
     }
 problem-nothing-to-retry = Ningún paso de esta operación ha fallado.
     .title = Nada que reintentar
+    .fix = Si sigue en curso, terminará sin intervención.
 problem-item-not-refused = Este elemento de la tarea no está rechazado.
     .title = Elemento sin rechazar
-    .fix = Solo se corrigen los elementos rechazados; consulte en la operación cómo está este.
-    .fix = Si sigue en curso, terminará sin intervención.
+    .fix = Solo se corrigen los elementos rechazados. La operación muestra cómo está este.
+problem-location-unverified = Falta confirmar que la ubicación es compatible.
+    .title = Ubicación sin verificar
+    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
+problem-link-used-up = Este enlace ya no sirve.
+    .title = Enlace usado o caducado
+    .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
+problem-confirmation-differs = Lo escrito para confirmar no coincide.
+    .title = Confirmación distinta
+    .fix = Se escribe exactamente lo que pide la página; sirve para no eliminar nada por error.
+problem-invalid-colour = «{ $at }» no es un color.
+    .title = Color no reconocido
+    .fix = Se escribe con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.
+problem-colour-unreadable = El color de «{ $at }» no se lee bien sobre blanco.
+    .title = Contraste insuficiente
+    .fix = Hace falta un tono más oscuro, con un contraste de 4,5 a 1 como mínimo.
+problem-sign-in-refused = El correo y la contraseña no coinciden.
+    .title = Inicio de sesión rechazado
+    .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.
+problem-draft-moved-on = El borrador cambió en otra ventana después de abrir esta.
+    .title = El borrador tiene cambios más recientes
+    .fix = Compare las dos versiones y decida cuál se conserva.
+problem-page-forgotten = La petición no salió de una página de este concentrador.
+    .title = Petición de otro origen
+    .fix = Vuelva a cargar la página y repita la acción.
