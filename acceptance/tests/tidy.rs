@@ -217,12 +217,15 @@ fn this_file_can_find_what_it_looks_for() {
 
 /// Properties: the tests inside `proptest!`, and those that run by hand because each case has a world of its own.
 fn laws(text: &str) -> usize {
-    let blocks = text.split("proptest! {").skip(1).map(|block| {
+    let mut found = text.matches(concat!("TestRunner", "::new")).count();
+    for (at, _) in text.match_indices("proptest! {") {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
         // A block ends where its closing brace stands as far left as its name.
-        let end = block.find("\n}").or_else(|| block.find("\n    }\n}")).unwrap_or(block.len());
-        block[..end].matches("#[test]").count()
-    });
-    blocks.sum::<usize>() + text.matches(concat!("TestRunner", "::new")).count()
+        let closing = format!("\n{}}}\n", &text[line..at]);
+        let block = &text[at..];
+        found += block[..block.find(&closing).unwrap_or(block.len())].matches("#[test]").count();
+    }
+    found
 }
 
 #[track_caller]
