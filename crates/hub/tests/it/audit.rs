@@ -38,6 +38,17 @@ async fn newest(world: &World) -> (String, Json, Json) {
     (rows[0].text(0).unwrap().to_owned(), json(1), json(2))
 }
 
+fn jefa() -> NewAdmin {
+    NewAdmin {
+        email: "jefa@acme.example".into(),
+        first_name: "Ana".into(),
+        last_name: "Gil".into(),
+        language: "es".into(),
+        roles: [Role::CustomerReadOnly].into(),
+        password_hash: None,
+    }
+}
+
 #[tokio::test]
 async fn every_change_says_what_was_before_and_what_is_after_in_the_same_words() {
     for ground in Ground::all() {
@@ -57,15 +68,7 @@ async fn every_change_says_what_was_before_and_what_is_after_in_the_same_words()
         let beach = world.hub.write(&admin, beach).await.unwrap().location.parse().unwrap();
         let subscriber = crew.subscribed(crew.calling("ana", CALLING, "2001")).await;
         let ana = crew.person(subscriber).await;
-        let jefa = NewAdmin {
-            email: "jefa@acme.example".into(),
-            first_name: "Ana".into(),
-            last_name: "Gil".into(),
-            language: "es".into(),
-            roles: [Role::CustomerReadOnly].into(),
-            password_hash: None,
-        };
-        let jefa = AddCustomerAdmin { customer: crew.customer, admin: jefa };
+        let jefa = AddCustomerAdmin { customer: crew.customer, admin: jefa() };
         let jefa = world.hub.write(&admin, jefa).await.unwrap().person.parse().unwrap();
         let (clerk, _) = world.person_with(&[Role::PartnerAdmin]).await;
         let mut told = BTreeMap::new();
