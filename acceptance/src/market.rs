@@ -125,7 +125,7 @@ impl Market {
             foreign,
             emails: BTreeSet::new(),
             external_ids: Vec::new(),
-            pool: (140..200).map(|number| format!("+34960000{number}")).collect(),
+            pool: (150..200).map(|number| format!("+34960000{number}")).collect(),
             pool_abroad: (120..150).map(|number| format!("+12065550{number}")).collect(),
             accepted: Vec::new(),
             hub,
