@@ -23,6 +23,7 @@ def journey(hub, step, log):
         case,
         customers,
         subscribers,
+        consent,
         customer_prechecks,
         subscriber_prechecks,
         numbers,
@@ -114,6 +115,39 @@ def subscribers(case):
         for future in ("4102444800000", "2100-01-01T00:00:00Z"):
             params = {"customerId": case.customer, "after": future}
             equal(f"those after {future}", wire.get("/wholesale/subscribers", params=params).body["items"], [])
+
+
+def consent(case):
+    wire, step = case.wire, case.step
+    with step("somebody with a free account is accepted with 202, waits, and is no person of the organization"):
+        order = orders.subscriber(case.customer, "webex_voice", extension="4010", locationId=case.location)
+        case.mover = order | {"email": f"{orders.unique('mover')}@free-account.example"}
+        answer = wire.post("/wholesale/subscribers", case.mover, 202)
+        case.waiting = strict.read("subscriber", answer.body)
+        equal("the status", case.waiting["status"], "pending_user_migration")
+        holds("no personId", "personId" not in case.waiting, case.waiting)
+        equal("the Location", answer.headers["Location"], f"{wire.root}/wholesale/subscribers/{case.waiting['id']}")
+        params = {"status": "pending_user_migration", "customerId": case.customer}
+        items = wire.get("/wholesale/subscribers", params=params).body["items"]
+        equal("those who wait", [item["id"] for item in items], [case.waiting["id"]])
+        people = wire.get("/people", params={"orgId": case.org, "email": case.mover["email"]}).body["items"]
+        equal("the people of that address", people, [])
+    with step("the consent mail is sent again, and its link asks"):
+        wire.post(f"/subscribers/{case.waiting['id']}/emails/consentMove", None, 204)
+        mails = wire.get(f"{case.hub.url}/api/mails").body["items"]
+        links = [mail["link"] for mail in mails if mail["to"] == case.mover["email"]]
+        equal("the mails", len(links), 2)
+        equal("a page", wire.session.get(links[0], timeout=60).status_code, 200)
+        equal("the page of the first link", wire.session.get(links[1], timeout=60).status_code, 404)
+        status = wire.get(f"/wholesale/subscribers/{case.waiting['id']}").body["status"]
+        equal("the status after looking", status, "pending_user_migration")
+    with step("agreeing makes the subscriber provisioned, with a person"):
+        equal("the answer to the button", wire.session.post(links[0], timeout=60).status_code, 200)
+        seen = strict.read("subscriber", wire.get(f"/wholesale/subscribers/{case.waiting['id']}").body)
+        equal("the status", seen["status"], "provisioned")
+        people = wire.get("/people", params={"orgId": case.org, "email": case.mover["email"]}).body["items"]
+        equal("the person", [person["id"] for person in people], [seen["personId"]])
+        wire.post(f"/subscribers/{case.waiting['id']}/emails/consentMove", None, 409)
 
 
 def customer_prechecks(case):

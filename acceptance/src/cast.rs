@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use alta_model::role::Standing;
 use serde_json::{Value as Json, json};
 
-use crate::{Client, Engine, Grounds, Hub, World};
+use crate::{Client, Engine, Grounds, Hub, World, fresh};
 
 pub struct Cast {
     pub hub: Hub,
@@ -17,8 +17,12 @@ pub struct Cast {
     /// A sub-partner of the first partner.
     pub branch: Player,
     pub branch_org: String,
+    /// Another one.
+    pub twin: Player,
     /// A token for each standing. The customer's people belong to customers of the first partner; the partner administrator serves `partner`'s.
     pub tokens: Vec<(Standing, String)>,
+    /// Tokens of those whom their roles give nothing: a user of the first partner's customer, and a wholesale administrator who is nothing else.
+    pub powerless: [(&'static str, String); 2],
 }
 
 /// Somebody with a token and a world of their own.
@@ -28,7 +32,10 @@ pub struct Player {
     pub world: World,
 }
 
-/// A partner as the command line founds it.
+/// More numbers than there are worlds in a test.
+const RANGE: u64 = 500;
+
+/// A partner as the command line founds it, with numbers in its pool.
 struct Founded {
     id: String,
     token: String,
@@ -38,8 +45,10 @@ struct Founded {
 impl Cast {
     pub async fn called(engine: Engine) -> Option<Cast> {
         let hub = Hub::demo(engine)?;
-        let (first, rival) = (Founded::now(&hub, "zarzuela"), Founded::now(&hub, "mandarina"));
-        let branch = add(&hub, &first, &["subpartner"], "pandereta");
+        let (first, rival) = (Founded::now(&hub, "zarzuela").await, Founded::now(&hub, "mandarina").await);
+        let (branch, twin) =
+            (add(&hub, &first, &["subpartner"], "pandereta"), add(&hub, &first, &["subpartner"], "vihuela"));
+        add(&hub, &rival, &["subpartner"], "clementina");
         let mut boss = hub.client_with(&first.token);
         let clerk = standing_of(&hub, &first, "partner-admin");
         let lenient = template(&mut boss, &clerk.0, false).await;
@@ -52,6 +61,8 @@ impl Cast {
         let onlooker = World::made(&mut boss, &grounds(&lenient), "dulzaina").await;
         let branch_token = text(&branch, "token");
         let branch_world = World::made(&mut hub.client_with(&branch_token), &first.grounds, "pandereta").await;
+        let twin_token = text(&twin, "token");
+        let twin_world = World::made(&mut hub.client_with(&twin_token), &first.grounds, "vihuela").await;
         let other_world = World::made(&mut hub.client_with(&rival.token), &rival.grounds, "mandarina").await;
         let administrator = |world: &World| token_of(&hub, &world.objects["email"], &every_scope());
         let tokens = vec![
@@ -62,21 +73,21 @@ impl Cast {
             (Standing::Helpdesk, standing_of(&hub, &first, "helpdesk").1),
             (Standing::CustomerFull, administrator(&world)),
             (Standing::CustomerFullRestricted, administrator(&restricted)),
-            (Standing::CustomerReadOnly, administrator(&onlooker)),
+            (Standing::CustomerReadOnly, reader(&hub, &mut boss, &onlooker).await),
         ];
-        // why: no door makes one yet.
-        hub.place.plant(&format!(
-            "update role_grant set role = 'customer-read-only' where role = 'customer-full' and person_id in \
-             (select id from person where email = '{}')",
-            onlooker.objects["email"]
-        ));
+        let powerless = [
+            ("a user", user(&hub, &mut boss, &world).await),
+            ("wholesale alone", standing_of(&hub, &first, "wholesale").1),
+        ];
         Some(Cast {
             sibling: Player { token: administrator(&neighbour), world: neighbour },
             partner: Player { token: first.token.clone(), world },
             stranger: Player { token: rival.token.clone(), world: other_world },
             branch: Player { token: branch_token, world: branch_world },
             branch_org: text(&branch, "subPartnerOrgId"),
+            twin: Player { token: twin_token, world: twin_world },
             tokens,
+            powerless,
             hub,
         })
     }
@@ -91,15 +102,36 @@ impl Cast {
     }
 }
 
+/// Somebody who may look into this customer, and no more.
+async fn reader(hub: &Hub, boss: &mut Client, world: &World) -> String {
+    let email = format!("mirona@{}.example", world.mark);
+    let path = format!("/api/customers/{}/administrators", world.objects["customerId"]);
+    boss.post(&path, &json!({ "email": email, "roles": ["customer-read-only"] })).await.must(201);
+    token_of(hub, &email, &every_scope())
+}
+
+/// A plain user: their token is older than the loss of their only role.
+async fn user(hub: &Hub, boss: &mut Client, world: &World) -> String {
+    let (customer, person) = (&world.objects["customerId"], &world.objects["personId"]);
+    let roles = format!("/api/customers/{customer}/administrators/{person}/roles");
+    boss.put(&roles, &json!({ "roles": ["customer-read-only"] })).await.must(204);
+    let token = token_of(hub, &world.objects["userEmail"], &every_scope());
+    boss.put(&roles, &json!({ "roles": [] })).await.must(204);
+    token
+}
+
 impl Founded {
-    fn now(hub: &Hub, mark: &str) -> Founded {
+    async fn now(hub: &Hub, mark: &str) -> Founded {
         let email = format!("jefa@{mark}.example");
         let made = hub.place.run(&["partner", "add", "--name", &format!("Operadora {mark}"), "--admin-email", &email]);
         let grounds = Grounds {
             provisioning_id: text(&made, "provisioningId"),
             pstn_connection_id: text(&made, "pstnConnectionId"),
         };
-        Founded { id: text(&made, "partnerId"), token: text(&made, "token"), grounds }
+        let token = text(&made, "token");
+        let range = json!({ "first": fresh::phone(), "last": fresh::phones(RANGE) });
+        hub.client_with(&token).post("/api/number-pool/ranges", &range).await.must(201);
+        Founded { id: text(&made, "partnerId"), token, grounds }
     }
 }
 
@@ -121,7 +153,7 @@ fn standing_of(hub: &Hub, partner: &Founded, role: &str) -> (String, String) {
 pub async fn template(client: &mut Client, administrator: &str, restricted: bool) -> String {
     let choices = client.get("/api/templates/choices").await.must(200).json();
     let asked = json!({
-        "name": crate::fresh::name("Plantilla"), "administrator": administrator, "country": "ES", "language": "es_ES",
+        "name": fresh::name("Plantilla"), "administrator": administrator, "country": "ES", "language": "es_ES",
         "subscription": choices["subscriptions"][0]["id"], "authentication": "webex",
         "settings": { "restrictedAdministratorMode": restricted },
     });

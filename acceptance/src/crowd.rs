@@ -14,19 +14,30 @@ pub struct Ask {
     pub path: String,
     pub headers: Vec<(&'static str, String)>,
     pub body: Option<Json>,
+    /// None: the demo partner's.
+    pub token: Option<String>,
 }
 
 impl Ask {
+    pub fn new(method: &'static str, path: &str, body: Option<Json>) -> Ask {
+        Ask { method, path: path.to_owned(), headers: Vec::new(), body, token: None }
+    }
+
     pub fn post(path: &str, body: Json) -> Ask {
-        Ask { method: "POST", path: path.to_owned(), headers: Vec::new(), body: Some(body) }
+        Ask::new("POST", path, Some(body))
     }
 
     pub fn put(path: &str, body: Json) -> Ask {
-        Ask { method: "PUT", ..Ask::post(path, body) }
+        Ask::new("PUT", path, Some(body))
     }
 
     pub fn delete(path: &str) -> Ask {
-        Ask { method: "DELETE", path: path.to_owned(), headers: Vec::new(), body: None }
+        Ask::new("DELETE", path, None)
+    }
+
+    #[must_use]
+    pub fn with_token(self, token: &str) -> Ask {
+        Ask { token: Some(token.to_owned()), ..self }
     }
 
     #[must_use]
@@ -45,10 +56,15 @@ impl Ask {
 /// Each request on a connection of its own, all at once; the answers in the order of the requests. No answer may be 5xx but a 503 that says
 /// when to come back; those are repeated as a client would.
 pub async fn at_once(hub: &Hub, asks: Vec<Ask>) -> Vec<Answer> {
+    let client = |ask: &Ask| ask.token.as_ref().map_or_else(|| hub.client(), |token| hub.client_with(token));
+    at_once_by(asks.into_iter().map(|ask| (client(&ask), ask)).collect()).await
+}
+
+/// The same by different people.
+pub async fn at_once_by(asks: Vec<(Client, Ask)>) -> Vec<Answer> {
     let barrier = Arc::new(Barrier::new(asks.len()));
     let mut crowd = JoinSet::new();
-    for (place, ask) in asks.into_iter().enumerate() {
-        let mut client = hub.client();
+    for (place, (mut client, ask)) in asks.into_iter().enumerate() {
         let barrier = barrier.clone();
         crowd.spawn(async move {
             client.connect().await.expect("the hub takes connections");

@@ -13,6 +13,20 @@ impl Dice {
         Dice(seed)
     }
 
+    /// The same throws for the same seed.
+    pub fn of(seed: u64) -> Dice {
+        Dice(seed)
+    }
+
+    pub fn one_of<'t, T>(&mut self, things: &'t [T]) -> &'t T {
+        &things[self.below(things.len() as u64) as usize]
+    }
+
+    /// In so many of a hundred throws.
+    pub fn percent(&mut self, chance: u64) -> bool {
+        self.below(100) < chance
+    }
+
     /// A number below the bound (SplitMix64).
     pub fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -15,7 +15,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use alta_testkit::postgres::{postgres, say};
+use alta_testkit::postgres::{count, postgres, say};
 use serde_json::Value as Json;
 
 use crate::{Client, root};
@@ -111,7 +111,7 @@ impl Place {
         serde_json::from_str(&out).expect("a line of JSON")
     }
 
-    /// Writes past every door what no door writes: time that went by, a suspension.
+    /// Writes past every door what no door writes: time that went by.
     pub fn plant(&self, statement: &str) {
         let planted = match &self.database {
             Some(database) => return say(database, statement),
@@ -214,6 +214,23 @@ impl Drop for Process {
 }
 
 impl Fallen {
+    /// How many steps of the outside it left undone. Asked of a copy: it is for the hub itself to clear up after its fall.
+    pub fn left_undone(&self) -> i64 {
+        const UNDONE: &str = "select count(*) from fulfilment where due_at is not null";
+        if let Some(database) = &self.place.database {
+            return count(database, UNDONE);
+        }
+        let copy = self.place.folder.join("copy");
+        fs::create_dir_all(&copy).expect("a folder");
+        for name in ["alta.db", "alta.db-wal"] {
+            fs::copy(self.place.data().join(name), copy.join(name)).expect("a copy of the database");
+        }
+        let undone = rusqlite::Connection::open(copy.join("alta.db"))
+            .and_then(|file| file.query_row(UNDONE, [], |row| row.get(0)));
+        fs::remove_dir_all(&copy).expect("the copy goes");
+        undone.expect("a count")
+    }
+
     /// The same hub again, at the same address. Gives the time until it could take writes.
     pub async fn rise(self) -> (Hub, Duration) {
         let listen = self.address.to_string();

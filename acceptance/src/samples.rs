@@ -21,9 +21,31 @@ pub enum Sample {
 
 use Sample::{Left, Plain, Ref, Tried};
 
+/// What a partner arranges for itself and for its customers.
+#[rustfmt::skip]
+fn arranged(shape: &str, name: &str) -> Option<Sample> {
+    Some(match (shape, name) {
+        ("NewAdministrator" | "PartnerRoles", "roles") => Plain(json!("helpdesk")),
+        ("NewCustomerAdministrator" | "CustomerRoles", "roles") => Plain(json!("customer-read-only")),
+        ("NewPstnProvider", "type") => Plain(json!("NON_INTEGRATED_CCP")),
+        // why not Spain: a second carrier there leaves its locations without a default.
+        ("NewPstnProvider", "countries") => Plain(json!("PT")),
+        ("NewNumberRange", "first" | "last") => Plain(json!(fresh::phone())),
+        ("NumbersToReserve", "phoneNumbers") => Ref("poolNumber"),
+        ("ReservedNumbers", "phoneNumbers") => Ref("reservedNumber"),
+        // why off: whoever is ordered after this one waits for nobody.
+        ("PartnerScreening", "screening") => Plain(json!("none")),
+        ("RestrictedMode", "restricted") => Plain(json!(true)),
+        _ => return None,
+    })
+}
+
 /// `shape` is the name of the body's type, or `path`, or `query`.
 #[rustfmt::skip]
 pub fn sample(shape: &str, name: &str) -> Option<Sample> {
+    if let Some(arranged) = arranged(shape, name) {
+        return Some(arranged);
+    }
     Some(match (shape, name) {
         // What is not what its name says elsewhere comes first.
         ("query", "id") if shape == "query" => Tried("id"),
@@ -42,12 +64,15 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
 
         ("path", "version") => Plain(json!("1")),
         ("path", "code") => Plain(json!("not-found")),
+        ("path", "item") => Plain(json!("0")),
         ("path", _) => Ref(known(name)?),
 
         ("OrderBody" | "CustomerOrder", "orgId") => Tried("orgId"),
         ("OrderBody" | "CustomerOrder", "provisioningId") => Ref("provisioningId"),
         ("SubscriberOrder", "provisioningId") => Tried("provisioningId"),
         ("SubscriberOrder", "customerInfo") => Left,
+        // why: what a row of many names is looked at when its turn comes, not when the list is accepted.
+        ("NewSubscriberLine", "locationId" | "primaryPhoneNumber") => Left,
         ("EnableBody" | "LocationToEnable", "id") => Ref("locationId"),
         ("ConnectionBody" | "ConnectionChoice", "id") => Ref("pstnConnectionId"),
         ("Connection" | "RouteChoice" | "CallingConnection", "id") => Tried("pstnConnectionId"),
@@ -62,7 +87,7 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
 
         (_, "customerId" | "orgId" | "locationId" | "personId" | "subscriberId" | "deviceId" | "operationId" | "provisioningId") => Ref(known(name)?),
         (_, "externalId" | "name" | "displayName" | "firstName" | "lastName" | "notes" | "emergencyLocationIdentifier") => Plain(json!(fresh::name("prueba"))),
-        (_, "primaryEmail" | "email" | "emails") => Plain(json!(orders::email(&fresh::name("prueba")))),
+        (_, "primaryEmail" | "email" | "emails" | "adminEmail") => Plain(json!(orders::email(&fresh::name("prueba")))),
         (_, "primaryPhoneNumber") => Tried("phoneNumber"),
         (_, "phoneNumbers") => Plain(json!(fresh::phone())),
         (_, "extension" | "extensions") => Plain(json!(fresh::extension())),
@@ -133,6 +158,7 @@ const LEFT: &[&str] = &[
     "state",
     "connector",
     "identityProvider",
+    "graceDays",
     "settings",
     "calling_data",
     "roles",
@@ -150,6 +176,7 @@ const REFERENCES: &[(&str, &str)] = &[
     ("licenseId", "LICENSE"),
     ("operationId", "OPERATION"),
     ("provisioningId", "TEMPLATE"),
+    ("administratorId", "PEOPLE"),
     ("pstnConnectionId", "PSTN_CONNECTION"),
     ("subPartnerOrgId", "ORGANIZATION"),
     ("subscription", "SUBSCRIPTION"),
@@ -164,7 +191,7 @@ pub fn never(reference: &str) -> String {
     match reference {
         "licenseId" => wire("LICENSE", &format!("{}:webex_calling", Uuid::now_v7())),
         "email" | "adminEmail" => orders::email(&fresh::name("nadie")),
-        "phoneNumber" => fresh::phone(),
+        "phoneNumber" | "poolNumber" | "reservedNumber" => fresh::phone(),
         "extension" => fresh::extension(),
         "mac" => fresh::mac(),
         "externalId" | "name" => fresh::name("nadie"),

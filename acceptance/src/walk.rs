@@ -35,6 +35,8 @@ pub struct Walk {
     query: Vec<(String, Sample)>,
     parts: Vec<(String, Sample)>,
     body: Option<Vec<(String, Sample)>>,
+    /// The places of the body where a text can stand, those included that a flawless request leaves out: JSON pointers, `-` for the one entry of a list.
+    texts: Vec<String>,
 }
 
 impl Walk {
@@ -55,6 +57,7 @@ impl Walk {
         if facts.on_behalf {
             query.push(named("query", "onBehalfOfSubPartnerOrgId")?);
         }
+        let mut texts = Vec::new();
         let body = match &facts.takes {
             None => None,
             Some(shape) => {
@@ -63,6 +66,7 @@ impl Walk {
                 let mut schemas: BTreeMap<String, Json> =
                     below.into_iter().map(|(name, schema)| (name, schema_json(&schema))).collect();
                 schemas.insert(shape.name.clone(), schema_json(&(shape.schema)()));
+                texts_of(&schemas, &schemas[&shape.name], "", &mut texts);
                 let mut fields = Vec::new();
                 leaves(&schemas, &shape.name, &schemas[&shape.name], "", &mut fields)
                     .map_err(|(shape, name)| missing(&shape, &name))?;
@@ -75,7 +79,33 @@ impl Walk {
             query,
             parts: parts.map(|name| named("path", name)).collect::<Result<_, _>>()?,
             body,
+            texts,
         })
+    }
+
+    /// Every request that has this text in one place: of its body, of its query, of its path.
+    pub fn with_each_text(&self, own: &Objects, text: &str) -> Vec<Ask> {
+        let Some(flawless) = self.ask(own) else { return Vec::new() };
+        let mut asks = Vec::new();
+        for pointer in &self.texts {
+            // why alone too: what is looked up before the whole is judged must not depend on the rest.
+            for body in [flawless.body.clone(), Some(Json::Null)] {
+                let mut ask = Ask { body, ..flawless.clone() };
+                put(ask.body.get_or_insert(Json::Null), pointer, text.into());
+                asks.push(ask);
+            }
+        }
+        let escaped: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        for (name, _) in &self.query {
+            let separator = if flawless.path.contains('?') { '&' } else { '?' };
+            let bare = flawless.path.split('?').next().unwrap_or_default();
+            asks.push(Ask { path: format!("{}{separator}{name}={escaped}", flawless.path), ..flawless.clone() });
+            asks.push(Ask { path: format!("{bare}?{name}={escaped}"), ..flawless.clone() });
+        }
+        for (name, _) in &self.parts {
+            asks.push(Ask { path: self.path.replace(&format!("{{{name}}}"), &escaped), ..flawless.clone() });
+        }
+        asks
     }
 
     /// Every place where a reference can stand.
@@ -141,7 +171,7 @@ impl Walk {
                 Some(body)
             }
         };
-        Some(Ask { method: self.method, path, headers: Vec::new(), body })
+        Some(Ask::new(self.method, &path, body))
     }
 }
 
@@ -188,6 +218,25 @@ fn leaves(
         }
     }
     Ok(())
+}
+
+/// The pointers of all texts in a body, at any depth.
+fn texts_of(schemas: &BTreeMap<String, Json>, schema: &Json, at: &str, found: &mut Vec<String>) {
+    let one = ["oneOf", "anyOf"].iter().find_map(|choice| schema[*choice].as_array());
+    let schema = one.and_then(|kinds| kinds.iter().find(|kind| kind["type"] != "null")).unwrap_or(schema);
+    let below = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()).and_then(|name| schemas.get(name));
+    let schema = below.unwrap_or(schema);
+    let is_text =
+        schema["type"] == "string" || schema["type"].as_array().is_some_and(|kinds| kinds.contains(&"string".into()));
+    if is_text && !at.is_empty() {
+        found.push(at.to_owned());
+    }
+    if !schema["items"].is_null() {
+        texts_of(schemas, &schema["items"], &format!("{at}/-"), found);
+    }
+    for (name, field) in schema["properties"].as_object().into_iter().flatten() {
+        texts_of(schemas, field, &format!("{at}/{name}"), found);
+    }
 }
 
 fn put(body: &mut Json, pointer: &str, value: Json) {

@@ -43,6 +43,11 @@ impl World {
         World { mark: mark.to_owned(), objects }
     }
 
+    /// The address of the user who calls.
+    pub fn user(&self) -> String {
+        user(&self.objects["externalId"])
+    }
+
     /// A world in which nothing exists, as well-formed as this one.
     pub fn never(&self) -> Objects {
         self.objects.keys().map(|reference| (*reference, samples::never(reference))).collect()
@@ -50,8 +55,15 @@ impl World {
 
     /// The texts that must not be seen by anybody else: ids as they are written and as they are inside, and the mark.
     pub fn secrets(&self) -> Vec<String> {
-        let shared =
-            ["provisioningId", "pstnConnectionId", "subscription", "subPartnerOrgId", "adminEmail", "extension"];
+        let shared = [
+            "provisioningId",
+            "pstnConnectionId",
+            "subscription",
+            "subPartnerOrgId",
+            "adminEmail",
+            "extension",
+            "poolNumber",
+        ];
         let mut secrets = vec![self.mark.clone()];
         for (_, value) in self.objects.iter().filter(|(reference, _)| !shared.contains(reference)) {
             secrets.push(value.clone());
@@ -59,6 +71,10 @@ impl World {
         }
         secrets
     }
+}
+
+fn user(name: &str) -> String {
+    format!("usuario@{name}.example")
 }
 
 /// Locations, number, user, telephone.
@@ -75,20 +91,21 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let number = fresh::phone();
     let path = format!("/v1/telephony/config/locations/{location_id}/numbers?orgId={org}");
     client.post(&path, &json!({ "phoneNumbers": [number], "state": "ACTIVE" })).await.must(200);
-    let operations = client.get(&format!("/api/operations?customerId={}", objects["customerId"])).await.must(200);
     let licenses = client.get(&format!("/v1/licenses?orgId={org}")).await.must(200);
     let choices = client.get("/api/templates/choices").await.must(200);
     let sub_partners = client.get("/v1/wholesale/subPartners").await.must(200);
     objects.extend([
         ("locationId", location_id),
         ("phoneNumber", number),
-        ("operationId", first(&operations, "items", "id")),
         ("licenseId", first(&licenses, "items", "id")),
         ("subscription", first(&choices, "subscriptions", "id")),
         ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
     ]);
+    administer(client, objects, name).await;
+    objects.insert("operationId", job(client, &objects["customerId"], name).await);
     let extension = fresh::extension();
-    let user = json!({ "customerId": objects["customerId"], "email": format!("usuario@{name}.example"), "packages": ["webex_suite"],
+    let email = format!("usuario@{name}.example");
+    let user = json!({ "customerId": objects["customerId"], "email": email, "packages": ["webex_suite"],
         "provisioningParameters": { "firstName": "Ana", "lastName": format!("Gil {name}"), "extension": extension, "locationId": objects["locationId"] } });
     let user = client.post("/v1/wholesale/subscribers", &user).await.must(200);
     let person = user.text("personId");
@@ -103,6 +120,7 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
         ("extension", extension),
         ("subscriberId", subscriber),
         ("personId", person),
+        ("userEmail", email),
         ("mac", mac),
         ("deviceId", device),
     ]);
@@ -111,9 +129,44 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     }
 }
 
+/// A further administrator, a number of the pool that is kept for the location, and one that anybody may have.
+async fn administer(client: &mut Client, objects: &mut Objects, name: &str) {
+    let new = json!({ "email": format!("ayuda@{name}.example"), "roles": ["helpdesk"] });
+    let administrator = client.post("/api/administrators", &new).await.must(201).text("id");
+    // why not the first: a range is named by it, for everybody to see.
+    let pool = client.get("/api/number-pool?state=pool&max=2").await.must(200).json();
+    let [free, reserved] =
+        [0, 1].map(|place| pool["items"][place]["phoneNumber"].as_str().expect("a number").to_owned());
+    let path = format!("/api/locations/{}/reserved-numbers", objects["locationId"]);
+    client.post(&path, &json!({ "phoneNumbers": [reserved] })).await.must(204);
+    objects.extend([("administratorId", administrator), ("reservedNumber", reserved), ("poolNumber", free)]);
+}
+
+/// An operation that is a job: one user more, created like many.
+async fn job(client: &mut Client, customer: &str, name: &str) -> String {
+    let user = json!({ "email": format!("tarea@{name}.example"), "packages": ["webex_meetings"] });
+    let path = format!("/api/customers/{customer}/subscribers");
+    let operation = client.post(&path, &json!({ "subscribers": [user] })).await.must(202);
+    let operation = operation.json()["operation"]["id"].as_str().expect("an operation").to_owned();
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        let seen = client.get(&format!("/api/operations/{operation}")).await.must(200).json();
+        if seen["operation"]["state"] != "running" {
+            return operation;
+        }
+        assert!(Instant::now() < until, "never done: {seen}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
 fn first(answer: &Answer, list: &str, field: &str) -> String {
     let found = answer.json()[list][0][field].as_str().map(str::to_owned);
     found.unwrap_or_else(|| panic!("no {list}[0].{field} in {answer:?}"))
+}
+
+/// Nothing of the customer moves any more.
+pub(crate) fn is_settled(customer: &Json) -> bool {
+    !["provisioning", "updating"].iter().any(|status| customer["status"] == *status)
 }
 
 /// The customer as soon as its status is settled.
@@ -121,7 +174,7 @@ pub async fn settled(client: &mut Client, path: &str) -> Json {
     let until = Instant::now() + Duration::from_secs(30);
     loop {
         let seen = client.get(path).await.must(200).json();
-        if !["provisioning", "updating"].iter().any(|status| seen["status"] == *status) {
+        if is_settled(&seen) {
             return seen;
         }
         assert!(Instant::now() < until, "never settled: {seen}");

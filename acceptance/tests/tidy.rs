@@ -11,6 +11,8 @@ use alta_acceptance::{golden, root};
 const FUNCTION_MAX: usize = 70;
 const FILE_MAX: usize = 400;
 const HANDLER_MAX: usize = 25;
+/// Source: reliability reference, family F1.
+const LAWS_LEAST: usize = 60;
 const CRATES_MAX: usize = 11;
 
 /// Names that say nothing about the business.
@@ -157,6 +159,15 @@ fn no_arrow_between_crates_but_those_of_the_architecture() {
     assert!(crates <= CRATES_MAX, "{crates} crates, at most {CRATES_MAX}");
 }
 
+/// A right that no route asks for is one that nobody can use, and that neither the roles nor the stranger walk.
+#[test]
+fn every_right_opens_a_route() {
+    let asked: BTreeSet<&str> =
+        alta_api::routes().iter().filter_map(|route| route.facts.right).map(|right| right.code()).collect();
+    let rights = alta_model::role::Right::ALL.iter().map(|right| right.code());
+    none(rights.filter(|right| !asked.contains(right)).map(str::to_owned).collect(), "rights without a route");
+}
+
 #[test]
 fn the_model_knows_no_world_outside() {
     let manifest = fs::read_to_string(root().join("crates/model/Cargo.toml")).expect("the model's manifest");
@@ -181,18 +192,40 @@ fn every_choice_of_compat_names_a_test_that_exists() {
     none(named.filter(|name| !known.contains(*name)).map(str::to_owned).collect(), "tests that do not exist");
 }
 
+/// What holds for everything somebody thinks of is worth more than another example.
+#[test]
+fn there_are_enough_laws() {
+    let laws: usize = sources().iter().map(|source| laws(&source.text)).sum();
+    assert!(laws >= LAWS_LEAST, "{laws} properties, at least {LAWS_LEAST}");
+}
+
 #[test]
 fn this_file_can_find_what_it_looks_for() {
     let body = "    one();\n".repeat(70);
     let source =
         Source { path: "x.rs".into(), text: format!("fn long() {{\n{body}}}\n\nfn short() {{\n    one();\n}}\n") };
     assert_eq!(long(&source, FUNCTION_MAX, |_| true), ["x.rs:1: 72 lines: fn long() {"]);
+    let law = "proptest! {\n    #[test]\n    fn a(x in y) {}\n}\n\n#[test]\nfn b() {}\n";
+    assert_eq!((laws(law), laws("#[test]\nfn b() {}\n")), (1, 0));
     assert!(is_sql("select id from customer where partner_id = $1") && !is_sql("select a customer from the list"));
     assert_eq!(without_tests("fn a() {}\n\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\n"), "fn a() {}\n\n");
     assert_eq!(
         raw_statements("const A: Sql = statement!(\n    \"select 1 \\\n     from t\"\n);"),
         [("A", "select 1 from t".to_owned())]
     );
+}
+
+/// Properties: the tests inside `proptest!`, and those that run by hand because each case has a world of its own.
+fn laws(text: &str) -> usize {
+    let mut found = text.matches(concat!("TestRunner", "::new")).count();
+    for (at, _) in text.match_indices("proptest! {") {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        // A block ends where its closing brace stands as far left as its name.
+        let closing = format!("\n{}}}\n", &text[line..at]);
+        let block = &text[at..];
+        found += block[..block.find(&closing).unwrap_or(block.len())].matches("#[test]").count();
+    }
+    found
 }
 
 #[track_caller]

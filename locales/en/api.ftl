@@ -9,6 +9,8 @@ api-security = Access token of an administrator, in the Authorization header
 api-tag-customers = Customers
 api-tag-subscribers = Subscribers
 api-tag-sub-partners = Sub-partners
+api-tag-administrators = Administrators
+api-tag-partner = The partner
 api-tag-authorization = Authorization
 api-tag-organizations = Organizations
 api-tag-locations = Locations
@@ -25,6 +27,7 @@ api-tag-packages = Packages
 api-tag-reviews = Reviews
 api-tag-hub = The hub
 api-tag-audit = Audit
+api-tag-mails = Mails and consent
 
 ## Wholesale
 
@@ -42,6 +45,9 @@ api-op-update-subscriber = Update a subscriber
 api-op-remove-subscriber = Remove a subscriber
 api-op-precheck-subscriber = Check a subscriber before provisioning
 api-op-send-consent-mail = Send the consent mail again
+api-op-read-consent = Read what the link of a consent mail asks
+api-op-give-consent = Agree to the move of a free account
+api-op-list-mails = List the mails that the hub has written, newest first
 
 ## Organization, locations, people
 
@@ -110,6 +116,29 @@ api-op-hub-status = Get what this hub is and really delivers
 api-op-list-packages = List packages and their capabilities
 api-op-review-customer = Approve or decline the review of a customer
 api-op-get-customer-detail = Get a customer with its template and what is really delivered
+api-op-list-administrators = List the administrators of the partner
+api-op-add-administrator = Add an administrator of the partner
+api-op-change-administrator-roles = Change the roles of an administrator of the partner
+api-op-assign-customer = Assign a customer to an administrator of the partner
+api-op-unassign-customer = Take a customer from an administrator of the partner
+api-op-list-customer-administrators = List the administrators of a customer
+api-op-add-customer-administrator = Add an administrator of a customer
+api-op-change-customer-administrator-roles = Change the roles of a person in their customer
+api-op-list-assigned-administrators = List the administrators of the partner who serve a customer
+api-op-restrict-customer = Turn the restricted administrator mode of a customer on or off
+api-op-retry-customer = Retry everything that was refused in a customer
+api-op-get-partner = Get the partner and its settings
+api-op-set-screening = Decide whether each new customer waits for a review
+api-op-add-sub-partner = Add a sub-partner with its first administrator
+api-op-suspend-sub-partner = Suspend a sub-partner
+api-op-resume-sub-partner = Let a suspended sub-partner go on
+api-op-list-pstn-providers = List the PSTN providers of the partner
+api-op-add-pstn-provider = Add a PSTN provider
+api-op-list-pool-numbers = List the numbers of the partner and where they are
+api-op-list-number-ranges = List the number ranges of the partner and their use
+api-op-add-number-range = Add a number range to the pool
+api-op-reserve-numbers = Reserve numbers of the pool for a location
+api-op-end-reservation = Give the numbers reserved for a location back to the pool
 api-op-list-audit = List who did what, newest first
 api-op-health = Tell that the process is alive
 api-op-ready = Tell whether the hub can take writes
@@ -137,6 +166,7 @@ api-answer-403 = The role or the scopes do not allow it
 api-answer-404 = Not found
 api-answer-405 = Method not allowed
 api-answer-409 = Against the present state
+api-answer-410 = Expired
 api-answer-412 = Changed in the meantime
 api-answer-413 = Request too large
 api-answer-415 = Unsupported content type
@@ -146,6 +176,7 @@ api-answer-429 = Too many requests; Retry-After says when
 api-answer-503 = Busy; Retry-After says when
 
 api-precheck-good = Validation successful: provisioning will work.
+api-precheck-consent = The address has a free account: the service begins as soon as the person agrees to its move.
 api-headquarters-name = Headquarters
 
 ## The page at /docs

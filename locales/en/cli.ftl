@@ -1,7 +1,8 @@
 ### What the command line says. `cli-<command>-about`, `cli-<command>-example`, `cli-option-<name>`, then messages.
 
 cli-about = Alta: the hub with which a service provider onboards its customers.
-cli-epilogue = alta COMMAND --help explains each command with an example.
+cli-epilogue =
+    alta COMMAND --help explains each command with an example. Options can also stand in the environment, under the name in brackets, or in the TOML file of --config: the line comes before the environment, the environment before the file.
 cli-heading-usage = Usage
 cli-heading-commands = Commands
 cli-heading-options = Options
@@ -22,10 +23,10 @@ cli-partner-add-about = Add a partner with a subscription, an onboarding templat
 cli-partner-add-example = alta partner add --name "Levante Telecom" --admin-email ana@levante.example
 cli-subpartner-about = Sub-partners: the resellers of a partner.
 cli-subpartner-add-about = Add a sub-partner to a partner.
-cli-subpartner-add-example = alta subpartner add --partner PARTNER_ID --name "Turia Voz" --admin-email luis@turia.example
+cli-subpartner-add-example = alta subpartner add --partner "Levante Telecom" --name "Turia Voz" --admin-email luis@turia.example
 cli-admin-about = Administrators: the people who work for a partner.
 cli-admin-add-about = Add an administrator with a role.
-cli-admin-add-example = alta admin add --partner PARTNER_ID --email luis@levante.example --role partner-read-only
+cli-admin-add-example = alta admin add --partner "Levante Telecom" --first-name Luis --last-name Soler --email luis@levante.example --role partner-read-only
 cli-token-about = Access tokens for programs that use the API.
 cli-token-create-about = Create an access token in the name of an administrator; it is shown once.
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
@@ -47,7 +48,7 @@ cli-option-public-url = Address by which clients reach the hub, as written in li
 cli-option-tls-cert = File with the TLS certificate chain, in PEM
 cli-option-tls-key = File with the private key of the certificate, in PEM
 cli-option-trusted-proxies = Networks (CIDR) of proxies whose forwarding headers are believed
-cli-option-config = TOML file with these same options
+cli-option-config = TOML file with these same options, such as listen = "127.0.0.1:8080"
 cli-option-insecure-http = Accept plain HTTP from other machines; passwords and tokens travel unencrypted
 cli-option-json = Print one line of JSON and nothing else on standard output
 cli-option-name = Name of the company
@@ -55,8 +56,10 @@ cli-option-admin-email = E-mail of its first administrator
 cli-option-admin = E-mail of the administrator in whose name the token acts
 cli-option-scopes = Scopes of the token, separated by spaces or commas
 cli-option-email = E-mail of the administrator
+cli-option-first-name = First name of the person
+cli-option-last-name = Last name of the person
 cli-option-role = Roles to assign, separated by commas, such as partner-full,wholesale
-cli-option-partner = ID of the partner; not needed where there is only one
+cli-option-partner = The partner: its ID, its name or the e-mail of one of its administrators; not needed where there is only one
 cli-option-subpartner = ID of the organization of the sub-partner, where the administrator is its own
 cli-option-mail-language = Language of mails to this person: es, en, es_MX…
 cli-option-country = Country, two letters; ES if not given
@@ -68,6 +71,7 @@ cli-option-log = Detail of the log, such as info or alta=debug
 cli-ready = Alta is ready at { $url }
 cli-ready-docs = API reference: { $url }/docs
 cli-demo-simulation = Simulation: this hub delivers no real service; what is provisioned is only recorded.
+cli-demo-partner = Partner: { $id }
 cli-demo-sign-in = Administrator: { $email }
 cli-demo-password = Password: { $password }
 cli-demo-token = Access token: { $token }
@@ -118,11 +122,21 @@ cli-refused-public-url = { $value } is not a complete web address. Write it like
 cli-refused-proxies = { $value } is not a network. Write it in CIDR form, such as 10.0.0.0/8.
 cli-refused-hub-silent = The running hub does not answer. Check its log, or stop it and repeat the command.
 cli-refused-role = There is no role called { $role }. Use one of these: { $known }.
-cli-refused-partner = There is no partner with the ID { $id }. Check the ID.
+cli-refused-partner = No partner, or more than one, answers to { $named }. { $count ->
+        [0] There is none yet.
+       *[other] Those there are:
+    }
+cli-refused-which-partner = { $count ->
+        [0] There is no partner yet. alta partner add makes one.
+       *[other] There are several partners. Say which one with --partner: its ID, its name or the e-mail of one of its administrators. Those there are:
+    }
 cli-refused-admin = There is no administrator with the e-mail { $email }. Add one first with alta admin add.
 cli-refused-value = { $value } is not accepted by { $option }. See --help.
 cli-refused-option = { $option } is not an option of this command. See --help.
-cli-refused-option-missing = The option { $option } is missing. See --help.
+cli-refused-option-missing = { $count ->
+        [one] The option { $option } is missing. See --help.
+       *[other] The options { $option } are missing. See --help.
+    }
 cli-refused-command = There is no command called { $command }. See --help.
 
 ## The doctor: one headline per invariant
@@ -143,16 +157,19 @@ doctor-subscriber-has-home = A subscriber has no live customer or location of it
 doctor-customer-has-template = A customer lacks the version of the onboarding template it was created with.
 doctor-work-is-due = Unfinished work has no time set to go on.
 doctor-work-has-effect = Work counted as done has left no trace at its connector.
-doctor-outbox-in-order = Messages waiting to be sent have gaps in their order.
-doctor-audit-unbroken = The audit log has a gap or was altered.
 doctor-no-plain-secrets = A secret is stored in plain text.
 doctor-organization-has-administrator = An organization has no full administrator and no pending invitation.
-doctor-emergency-location = A calling user has no emergency location.
-doctor-connector-agrees = A connector does not hold the same as the hub.
 doctor-status-true = The stored status of a customer is not the one its steps add up to.
 doctor-one-base-package = A user does not have exactly one base package.
 doctor-administrator-level = A full administrator has a package below that of the organization.
 doctor-assignments-in-order = The assignment periods of a package overlap or end before they begin.
 doctor-main-number-of-location = The main number of a location does not belong to it.
+doctor-line-needs-calling = Somebody without a calling package has a number, an extension or a phone.
+doctor-emergency-location = A calling user is at a location without calling or without an address.
+doctor-connector-agrees = A connector has one name for two different things of the hub.
+doctor-operations-end = An operation is open without an open step, or ended with one.
+doctor-gone-is-gone = A deleted customer still has something: packages, people, roles, numbers or work.
+doctor-jobs-whole = An item of a job does not agree with its order or its step.
 cli-refused-bench = The measurement did not finish: { $reason }
+doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.
 cli-first-run = This hub has no organization yet. To create it, open this link: { $url }

@@ -78,6 +78,7 @@ right-remove-devices = remove devices
 right-see-licenses = see licenses
 right-see-operations = see operations
 right-retry-operations = retry operations
+right-see-partner = see the settings of the partner
 right-see-sub-partners = see sub-partners
 right-see-pool = see the number pool of the partner
 right-edit-partner = change the settings of the partner
@@ -85,6 +86,7 @@ right-see-admins = see administrators
 right-assign-partner-roles = assign roles of the partner
 right-assign-customer-roles = assign roles in customers
 right-see-audit = see the audit log
+right-see-mail = see the mails that were written
 
 ## Steps of provisioning
 
@@ -165,7 +167,7 @@ setting-userMails = Welcome e-mails to users
 setting-supportContact = Help contact
     .explanation = An e-mail address or an https page that the e-mails name for help.
 setting-restrictedAdministratorMode = Restricted administrator mode
-    .explanation = Administrators of the customer can neither create nor change users: the service provider does.
+    .explanation = Administrators of the customer neither create nor delete users, and change only the names of those there are: the service provider does the rest.
 setting-controlHub = Control Hub for the customer
     .explanation = The administrators of the customer have a portal of their own. Without it, nobody of the customer can sign in or be given a role.
 setting-extensionLength = Length of extensions
@@ -334,3 +336,11 @@ country-US = United States
 country-UY = Uruguay
 country-VN = Vietnam
 country-ZA = South Africa
+country-AD = Andorra
+country-GI = Gibraltar
+country-MC = Monaco
+country-BO = Bolivia
+country-HN = Honduras
+country-NI = Nicaragua
+country-PY = Paraguay
+country-SV = El Salvador

@@ -65,7 +65,7 @@ problem-invalid-language = “{ $at }” is not a language code.
     .fix = Use the language code, with the country if it matters: es, es_MX, en_US.
 problem-invalid-extension = “{ $at }” is not an extension.
     .title = Extension not understood
-    .fix = Use digits only, such as 1001.
+    .fix = Use two to ten digits, such as 1001.
 problem-invalid-mac = “{ $at }” is not a MAC address.
     .title = MAC address not understood
     .fix = Copy the 12 hexadecimal digits from the label of the device, with or without colons.
@@ -95,20 +95,16 @@ problem-country-unsupported = The service is not available in the country “{ $
     .fix = Use an address in a supported country, or ask the service provider about new countries.
 problem-state-required = An address in { $country } needs its state or province in “{ $at }”.
     .title = State or province missing
-    .fix = Send its ISO 3166-2 code.
+    .fix = Send its ISO 3166-2 code or its name.
 problem-state-unknown = “{ $at }” is not a state or province of { $country }.
     .title = State or province not recognized
-    .fix = Use the ISO 3166-2 code of that country.
+    .fix = Use the ISO 3166-2 code of that country, or the name.
 problem-postal-code-required = An address in { $country } needs its postal code in “{ $at }”.
     .title = Postal code missing
     .fix = Complete the address with it.
 problem-postal-code-malformed = “{ $at }” does not look like a postal code of { $country }.
     .title = Postal code not recognized
     .fix = Write it whole, as it stands in a postal address of that country.
-
-problem-location-unverified = Nobody confirmed yet that the location is supported.
-    .title = Location not verified
-    .fix = Tick the box when the customer is in a supported location.
 
 ## Onboarding templates
 
@@ -126,7 +122,7 @@ problem-template-archived-stays = An archived onboarding template can no longer 
     .fix = Duplicate it and change the copy.
 problem-idp-required = Partner authentication needs the identity provider in “{ $at }”.
     .title = Identity provider missing
-    .fix = Send the entity ID found in the metadata of the identity provider.
+    .fix = For SAML send the entity ID found in the metadata of the identity provider; for OpenID Connect, its name.
 problem-idp-not-allowed = With this authentication method, “{ $at }” has no place.
     .title = Identity provider not expected
     .fix = Leave the field out, or choose partner authentication.
@@ -214,6 +210,9 @@ problem-customer-not-ready = The customer cannot be changed while its status is 
 problem-customer-leaving = The customer is being deleted.
     .title = Customer being deleted
     .fix = Nothing can be changed any more; to serve it again, create it anew when the deletion ends.
+problem-customer-declined = The customer was declined when it was reviewed.
+    .title = Customer declined
+    .fix = It can only be deleted; to serve it, create it anew.
 problem-customer-has-subscribers = The customer still has { $count ->
         [one] one subscriber
        *[other] { $count } subscribers
@@ -228,19 +227,19 @@ problem-removal-not-asked = No removal of this customer is waiting.
     .fix = The customer stays in service; there is nothing to do.
 problem-not-awaiting-review = The customer is not waiting for a review: its status is “{ $status }”.
     .title = No review pending
-    .fix = Only customers with the status “pending_rpl_review” can be approved.
-problem-sub-partner-suspended = The sub-partner is suspended and may only delete.
+    .fix = Only customers with the status “pending_rpl_review” can be approved or declined.
+problem-sub-partner-suspended = The sub-partner is suspended: it may see and delete, but make and change nothing.
     .title = Sub-partner suspended
-    .fix = Reactivate the sub-partner, or act for another one.
+    .fix = The partner can reactivate it.
 problem-sub-partner-admin-unknown = { $email } is not an administrator of the sub-partner.
     .title = Sub-partner administrator not found
     .fix = Send the address of one of its administrators in “{ $at }”.
 
 ## People
 
-problem-email-in-use = The e-mail { $email } already belongs to another user.
+problem-email-in-use = The e-mail { $email } already belongs to somebody else.
     .title = E-mail in use
-    .fix = Use a different address, or change the user who has it.
+    .fix = Use a different address. If it is the same person, change the user they already are.
 problem-email-repeated = The e-mail { $email } appears more than once in this request.
     .title = Repeated e-mail
     .fix = Give each user an address of their own.
@@ -250,15 +249,21 @@ problem-person-is-last-administrator = This is the only full administrator left 
 problem-person-without-package = This person has no package yet, so there is no line for a number.
     .title = Person without a package
     .fix = Subscribe the person to a calling package; the number can be given with it.
-problem-role-not-grantable = Your role does not allow granting the role “{ $role }”.
+problem-role-not-grantable = The role of this account does not allow granting the role “{ $role }”.
     .title = Role cannot be granted
     .fix = Ask an administrator who has it.
 problem-control-hub-not-provided = This customer has no Control Hub, so nobody can be given an administrator role in it.
     .title = Control Hub not provided
-    .fix = Turn it on in the settings of the customer, or leave the roles out.
+    .fix = The onboarding template that the customer was made with decides it. Leave the roles out.
 problem-consent-not-pending = This subscriber has no consent pending.
     .title = No consent pending
     .fix = The mail is only sent while the status is “pending_user_migration”.
+problem-consent-pending = The person has not agreed to the move of their free account yet.
+    .title = Consent pending
+    .fix = The change is possible as soon as they agree. Meanwhile, send the consent mail again or remove the subscriber.
+problem-consent-expired = The link of the consent mail has expired.
+    .title = Link expired
+    .fix = The organization that sent it can send another one.
 
 ## Numbers and extensions
 
@@ -279,7 +284,7 @@ problem-number-unavailable = The number { $number } is not available to this cus
     .fix = Choose one of the free numbers of the location, or add it to the location first.
 problem-number-not-of-location = The number { $number } does not belong to the location.
     .title = Number of another location
-    .fix = Choose a number of this location, or move it here first.
+    .fix = Choose a number of this location.
 problem-number-assigned = The number { $number } cannot be removed while it is assigned.
     .title = Number assigned
     .fix = Unassign it first.
@@ -288,7 +293,7 @@ problem-number-is-main = The number { $number } is the main number of the locati
     .fix = Choose another main number for the location first.
 problem-number-quarantined = The number { $number } was released recently and rests until { $until }.
     .title = Number in quarantine
-    .fix = Choose another number, or wait until then.
+    .fix = Until then only the same customer can have it again. Any other available number will do.
 problem-number-toll-free = The number { $number } is toll-free and cannot be assigned to a user.
     .title = Toll-free number
     .fix = Choose a geographic or mobile number.
@@ -333,7 +338,7 @@ problem-pstn-not-by-api = This kind of PSTN connection cannot be set through the
     .fix = Choose a cloud connected PSTN provider or a local gateway of the location.
 problem-pstn-required = The location has no PSTN connection yet, so it cannot have numbers.
     .title = PSTN connection missing
-    .fix = Set one of the connection options of the location first.
+    .fix = Choose one of the connection options of the location first.
 problem-location-without-calling = Calling is not enabled at this location.
     .title = Location without calling
     .fix = Enable the location for calling first.
@@ -361,7 +366,7 @@ problem-one-device-only = With the package “{ $package }” a person has a sin
 problem-unauthenticated = The request carries no access token in force.
     .title = Sign-in needed
     .fix = Send an “Authorization: Bearer” header with a token that has not expired.
-problem-forbidden = Your role does not allow this: { $right }.
+problem-forbidden = The role of this account does not allow this: { $right }.
     .title = Not allowed
     .fix = Ask for it from an administrator whose role allows it.
 problem-scope-missing = The access token lacks the scope “{ $scope }”.
@@ -419,28 +424,6 @@ problem-unsupported-grant = Tokens are not issued here for “{ $grant }”.
     .title = Kind of grant not supported
     .fix = Use “refresh_token” as “grant_type”.
 
-problem-link-used-up = This link no longer works.
-    .title = Link used or expired
-    .fix = Each link works once and for some days; whoever administers the organization can make another.
-problem-confirmation-differs = What was typed to confirm is not the same.
-    .title = Confirmation differs
-    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
-problem-invalid-colour = “{ $at }” is not a colour.
-    .title = Colour not recognised
-    .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.
-problem-colour-unreadable = The colour of “{ $at }” is hard to read on white.
-    .title = Not enough contrast
-    .fix = Use a darker shade, with a contrast of at least 4.5 to 1.
-problem-sign-in-refused = That e-mail and password do not match.
-    .title = Sign-in refused
-    .fix = Check both; whoever administers the organization can make a link to choose another password.
-problem-draft-moved-on = The draft was changed in another window after this one was opened.
-    .title = The draft has newer changes
-    .fix = Compare the two versions and decide which one stays.
-problem-page-forgotten = The request did not come from a page of this hub.
-    .title = Request from another origin
-    .fix = Reload the page and do it again.
-
 ## What a connector answered
 
 problem-connector-waiting = The connector “{ $connector }” is still working on the step “{ $step }”.
@@ -466,22 +449,55 @@ problem-blocked-by-users = { $count ->
        *[other] { $count } users are in the way.
     }
     .title = Users in the way
-    .fix = Remove them first.
+    .fix = { $count ->
+        [one] Remove it first.
+       *[other] Remove them first.
+    }
 problem-blocked-by-numbers = { $count ->
         [one] One phone number is in the way.
        *[other] { $count } phone numbers are in the way.
     }
     .title = Numbers in the way
-    .fix = Unassign and remove them first.
+    .fix = { $count ->
+        [one] Unassign and remove it first.
+       *[other] Unassign and remove them first.
+    }
 problem-blocked-by-devices = { $count ->
         [one] One device is in the way.
        *[other] { $count } devices are in the way.
     }
     .title = Devices in the way
-    .fix = Remove them first.
+    .fix = { $count ->
+        [one] Remove it first.
+       *[other] Remove them first.
+    }
 problem-nothing-to-retry = None of the steps of this operation has failed.
     .title = Nothing to retry
     .fix = If it is still running, wait for it to end.
 problem-item-not-refused = This item of the job is not refused.
     .title = Item not refused
     .fix = Only refused items can be corrected; see in the operation how this one stands.
+problem-location-unverified = Nobody confirmed yet that the location is supported.
+    .title = Location not verified
+    .fix = Tick the box when the customer is in a supported location.
+problem-link-used-up = This link no longer works.
+    .title = Link used or expired
+    .fix = Each link works once and for some days; whoever administers the organization can make another.
+problem-confirmation-differs = What was typed to confirm is not the same.
+    .title = Confirmation differs
+    .fix = Type exactly what the page asks for; it keeps anything from being deleted by mistake.
+problem-invalid-colour = “{ $at }” is not a colour.
+    .title = Colour not recognised
+    .fix = Write a hash sign and six hexadecimal digits, such as #0c5a63.
+problem-colour-unreadable = The colour of “{ $at }” is hard to read on white.
+    .title = Not enough contrast
+    .fix = Use a darker shade, with a contrast of at least 4.5 to 1.
+problem-sign-in-refused = That e-mail and password do not match.
+    .title = Sign-in refused
+    .fix = Check both; whoever administers the organization can make a link to choose another password.
+problem-draft-moved-on = The draft was changed in another window after this one was opened.
+    .title = The draft has newer changes
+    .fix = Compare the two versions and decide which one stays.
+problem-page-forgotten = The request did not come from a page of this hub.
+    .title = Request from another origin
+    .fix = Reload the page and do it again.

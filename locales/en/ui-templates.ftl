@@ -53,6 +53,7 @@ template-about-auth = How people of the customers that use this template will si
 template-about-calling = Who connects calls to the public network. It is optional: each location can decide.
 template-about-settings = Everything has a default; only what differs needs to be changed.
 template-about-review = This is what the template will be. Submitting it gives it its Provisioning ID.
+template-about-edit = This is what the template will be. What changes is marked.
 template-optional = Optional
 template-default = Default
 template-recommended = Recommended

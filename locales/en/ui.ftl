@@ -153,7 +153,7 @@ brand-control-hub = Control Hub
 ## Invitations and first run
 
 invite-title = Choose a password
-invite-about = { $email } · { $organization }
+invite-about = { $email } at { $organization }
 invite-password = Password
 invite-again = The same password again
 invite-hint = At least 10 characters. A long phrase is better than odd signs.

@@ -1,7 +1,8 @@
 ### Lo que dice la línea de comandos. `cli-<comando>-about`, `cli-<comando>-example`, `cli-option-<nombre>` y mensajes.
 
 cli-about = Alta: la plataforma con la que un proveedor de servicios da de alta a sus clientes.
-cli-epilogue = alta COMANDO --help explica cada comando con un ejemplo.
+cli-epilogue =
+    alta COMANDO --help explica cada comando con un ejemplo. Las opciones también pueden ir en el entorno, con el nombre que figura entre corchetes, o en el archivo TOML de --config: la línea va antes que el entorno, y el entorno antes que el archivo.
 cli-heading-usage = Uso
 cli-heading-commands = Comandos
 cli-heading-options = Opciones
@@ -13,7 +14,7 @@ cli-option-version = Muestra la versión
 
 ## Comandos
 
-cli-demo-about = Arranca una plataforma con un socio, clientes y números de demostración, e indica cómo entrar.
+cli-demo-about = Arranca una plataforma con un socio, clientes y números de demostración, y muestra cómo entrar.
 cli-demo-example = alta demo --listen 127.0.0.1:8080
 cli-serve-about = Arranca la plataforma.
 cli-serve-example = alta serve --data /var/lib/alta --public-url https://altas.empresa.example
@@ -22,10 +23,10 @@ cli-partner-add-about = Agrega un socio con una suscripción, una plantilla de i
 cli-partner-add-example = alta partner add --name "Levante Telecom" --admin-email ana@levante.example
 cli-subpartner-about = Subsocios: los revendedores de un socio.
 cli-subpartner-add-about = Agrega un subsocio a un socio.
-cli-subpartner-add-example = alta subpartner add --partner ID_DEL_SOCIO --name "Turia Voz" --admin-email luis@turia.example
+cli-subpartner-add-example = alta subpartner add --partner "Levante Telecom" --name "Turia Voz" --admin-email luis@turia.example
 cli-admin-about = Cuentas de administración: las personas que trabajan para un socio.
 cli-admin-add-about = Agrega una cuenta de administración con una función.
-cli-admin-add-example = alta admin add --partner ID_DEL_SOCIO --email luis@levante.example --role partner-read-only
+cli-admin-add-example = alta admin add --partner "Levante Telecom" --first-name Luis --last-name Soler --email luis@levante.example --role partner-read-only
 cli-token-about = Tokens de acceso para los programas que usan la API.
 cli-token-create-about = Crea un token de acceso en nombre de una cuenta de administración; se muestra una sola vez.
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
@@ -47,7 +48,7 @@ cli-option-public-url = Dirección con la que los clientes llegan a la plataform
 cli-option-tls-cert = Archivo con la cadena de certificados TLS, en PEM
 cli-option-tls-key = Archivo con la clave privada del certificado, en PEM
 cli-option-trusted-proxies = Redes (CIDR) de los proxies cuyas cabeceras de reenvío se dan por buenas
-cli-option-config = Archivo TOML con estas mismas opciones
+cli-option-config = Archivo TOML con estas mismas opciones; por ejemplo, listen = "127.0.0.1:8080"
 cli-option-insecure-http = Acepta HTTP sin cifrar desde otros equipos; contraseñas y tokens viajan a la vista
 cli-option-json = Escribe una sola línea de JSON en la salida estándar
 cli-option-name = Nombre de la empresa
@@ -55,8 +56,10 @@ cli-option-admin-email = Correo electrónico de su primera cuenta de administrac
 cli-option-admin = Correo electrónico de la cuenta de administración en cuyo nombre actúa el token
 cli-option-scopes = Permisos del token, separados por espacios o comas
 cli-option-email = Correo electrónico de la cuenta de administración
+cli-option-first-name = Nombre de la persona
+cli-option-last-name = Apellidos de la persona
 cli-option-role = Funciones que se asignan, separadas por comas; por ejemplo, partner-full,wholesale
-cli-option-partner = ID del socio; no hace falta si solo hay uno
+cli-option-partner = El socio: su ID, su nombre o el correo de una de sus cuentas de administración; no hace falta si solo hay uno
 cli-option-subpartner = ID de la organización del subsocio, si la cuenta es suya
 cli-option-mail-language = Idioma de los correos a esta persona: es, en, es_MX…
 cli-option-country = País, con dos letras; ES si no se indica
@@ -68,6 +71,7 @@ cli-option-log = Detalle del registro; por ejemplo, info o alta=debug
 cli-ready = Alta está lista en { $url }
 cli-ready-docs = Referencia de la API: { $url }/docs
 cli-demo-simulation = Simulación: esta plataforma no presta ningún servicio real; lo que se aprovisiona solo queda registrado.
+cli-demo-partner = Socio: { $id }
 cli-demo-sign-in = Cuenta de administración: { $email }
 cli-demo-password = Contraseña: { $password }
 cli-demo-token = Token de acceso: { $token }
@@ -82,7 +86,7 @@ cli-demo-client-base = Un programa de venta mayorista ya existente funciona sin 
 cli-demo-stop = Ctrl+C detiene la plataforma; los datos quedan en { $data }.
 cli-shown-once = Se muestra una sola vez. Conviene guardarlo ahora.
 cli-draining = Terminando las peticiones en curso…
-cli-stopped = Detenida sin incidencias.
+cli-stopped = Plataforma detenida sin incidencias.
 cli-partner-added = Socio { $name } agregado: { $id }
 cli-subpartner-added = Subsocio { $name } agregado: { $id }
 cli-admin-added = Cuenta de administración { $email } agregada.
@@ -101,29 +105,39 @@ cli-default-pstn = Conexión PSTN
 
 ## Negativas: qué ha pasado y qué hacer
 
-cli-refused-second-server = Ya hay otra plataforma en marcha con los datos de { $data }. Deténgala antes o indique otra carpeta con --data.
-cli-refused-insecure-http = { $listen } es accesible desde otros equipos y llevaría contraseñas sin cifrar. Indique --tls-cert y --tls-key, ponga delante un proxy TLS y escuche en 127.0.0.1, o asuma el riesgo con --insecure-http.
-cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos. Indique los dos o ninguno.
-cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Compruebe que existe, que es PEM y que se puede leer.
-cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Indique otro puerto con --listen; con el puerto 0 se toma uno libre.
-cli-refused-listen = { $value } no es una dirección con puerto. Escríbala como 127.0.0.1:8080.
-cli-refused-listen-failed = No se puede escuchar en { $listen }: { $reason }. Indique otra dirección con --listen.
-cli-refused-database-url = { $value } no es una URL de base de datos. Use postgres://usuario@servidor/base, o quite la opción para usar SQLite.
-cli-refused-database = La base de datos no responde: { $reason }. Compruebe que está en marcha y que la URL es correcta.
-cli-refused-schema-newer = La base de datos se creó con una versión más reciente de Alta. Use esa versión o una posterior.
-cli-refused-config = No se puede usar el archivo de configuración { $path }: { $reason }. Corríjalo y vuelva a arrancar.
-cli-refused-config-key = El archivo de configuración { $path } tiene una opción desconocida: { $key }. Quítela o corrija su nombre.
-cli-refused-data = No se puede usar la carpeta de datos { $data }: { $reason }. Indique una en la que se pueda escribir.
-cli-refused-public-url = { $value } no es una dirección web completa. Escríbala como https://altas.empresa.example.
-cli-refused-proxies = { $value } no es una red. Escríbala en forma CIDR; por ejemplo, 10.0.0.0/8.
-cli-refused-hub-silent = La plataforma en marcha no responde. Revise su registro, o deténgala y repita el comando.
-cli-refused-role = No existe ninguna función llamada { $role }. Use una de estas: { $known }.
-cli-refused-partner = No existe ningún socio con el ID { $id }. Compruebe el ID.
-cli-refused-admin = No existe ninguna cuenta de administración con el correo { $email }. Agréguela antes con alta admin add.
-cli-refused-value = { $option } no admite { $value }. Consulte --help.
-cli-refused-option = { $option } no es una opción de este comando. Consulte --help.
-cli-refused-option-missing = Falta la opción { $option }. Consulte --help.
-cli-refused-command = No existe ningún comando llamado { $command }. Consulte --help.
+cli-refused-second-server = Ya hay otra plataforma en marcha con los datos de { $data }. Antes hay que detenerla, o elegir otra carpeta con --data.
+cli-refused-insecure-http = { $listen } es accesible desde otros equipos y llevaría contraseñas sin cifrar. Faltan --tls-cert y --tls-key. Con un proxy TLS delante, basta con escuchar en 127.0.0.1; --insecure-http asume el riesgo.
+cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos: hacen falta los dos o ninguno.
+cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Debe existir, ser PEM y poder leerse.
+cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Con --listen se elige otro puerto; el puerto 0 toma uno libre.
+cli-refused-listen = { $value } no es una dirección con puerto, como 127.0.0.1:8080.
+cli-refused-listen-failed = No se puede escuchar en { $listen }: { $reason }. Con --listen se elige otra dirección.
+cli-refused-database-url = { $value } no es una URL de base de datos, como postgres://usuario@servidor/base. Sin la opción se usa SQLite.
+cli-refused-database = La base de datos no responde: { $reason }. Conviene comprobar que está en marcha y que la URL es correcta.
+cli-refused-schema-newer = La base de datos se creó con una versión más reciente de Alta. Hace falta esa versión o una posterior.
+cli-refused-config = No se puede usar el archivo de configuración { $path }: { $reason }. Hay que corregirlo antes de arrancar.
+cli-refused-config-key = El archivo de configuración { $path } tiene una opción desconocida: { $key }. Sobra, o su nombre lleva una errata.
+cli-refused-data = No se puede usar la carpeta de datos { $data }: { $reason }. Hace falta una en la que se pueda escribir.
+cli-refused-public-url = { $value } no es una dirección web completa, como https://altas.empresa.example.
+cli-refused-proxies = { $value } no es una red en forma CIDR, como 10.0.0.0/8.
+cli-refused-hub-silent = La plataforma en marcha no responde. Su registro puede decir por qué. Una vez detenida, el comando funciona sin ella.
+cli-refused-role = No existe ninguna función llamada { $role }. Las que hay son: { $known }.
+cli-refused-partner = Ningún socio, o más de uno, responde a { $named }. { $count ->
+        [0] Todavía no hay ninguno.
+       *[other] Los que hay son:
+    }
+cli-refused-which-partner = { $count ->
+        [0] Todavía no hay ningún socio. Se agrega con alta partner add.
+       *[other] Hay varios socios y falta decir cuál con --partner: su ID, su nombre o el correo de una de sus cuentas de administración. Los que hay son:
+    }
+cli-refused-admin = No existe ninguna cuenta de administración con el correo { $email }. Se agrega con alta admin add.
+cli-refused-value = { $option } no admite { $value }. Los valores posibles están en --help.
+cli-refused-option = { $option } no es una opción de este comando. Las que hay están en --help.
+cli-refused-option-missing = { $count ->
+        [one] Falta la opción { $option }. Se explica en --help.
+       *[other] Faltan las opciones { $option }. Se explican en --help.
+    }
+cli-refused-command = No existe ningún comando llamado { $command }. Los que hay están en --help.
 
 ## El diagnóstico: un titular por cada invariante
 
@@ -138,21 +152,24 @@ doctor-database-intact = El archivo de la base de datos está dañado.
 doctor-number-one-owner = Un número de teléfono en servicio tiene más de un titular o está asignado en otro cliente.
 doctor-claims-match = Un correo o un número consta a nombre de quien no lo tiene, o lo tiene quien no consta.
 doctor-extension-unique = Dos usuarios de una ubicación comparten extensión.
-doctor-seats-within-limit = Un paquete tiene más asignaciones que su límite, o su recuento de uso no es correcto.
+doctor-seats-within-limit = Un paquete tiene más asignaciones de las que permite su límite, o el recuento de las que están en uso no es correcto.
 doctor-subscriber-has-home = Un suscriptor no tiene un cliente o una ubicación vigentes de su propio socio.
 doctor-customer-has-template = A un cliente le falta la versión de la plantilla de incorporación con la que se creó.
 doctor-work-is-due = Hay trabajo sin terminar que no tiene hora prevista para continuar.
 doctor-work-has-effect = Hay trabajo dado por hecho que no ha dejado rastro en su conector.
-doctor-outbox-in-order = Los mensajes pendientes de envío tienen huecos en su orden.
-doctor-audit-unbroken = La auditoría tiene un hueco o ha sido alterada.
 doctor-no-plain-secrets = Un secreto está guardado sin cifrar.
 doctor-organization-has-administrator = Una organización no tiene administración completa ni invitación pendiente.
-doctor-emergency-location = Un usuario con llamadas no tiene ubicación de emergencia.
-doctor-connector-agrees = Un conector no tiene lo mismo que la plataforma.
 doctor-status-true = El estado guardado de un cliente no es el que resulta de sus pasos.
 doctor-one-base-package = Un usuario no tiene exactamente un paquete base.
 doctor-administrator-level = Una cuenta de administración completa tiene un paquete inferior al de la organización.
 doctor-assignments-in-order = Los periodos de asignación de un paquete se solapan o terminan antes de empezar.
 doctor-main-number-of-location = El número principal de una ubicación no pertenece a ella.
+doctor-line-needs-calling = Alguien sin un paquete con llamadas tiene número, extensión o teléfono.
+doctor-emergency-location = Un usuario con llamadas está en una ubicación sin llamadas o sin dirección.
+doctor-connector-agrees = Un conector da el mismo nombre a dos cosas distintas de la plataforma.
+doctor-operations-end = Una operación sigue abierta sin pasos pendientes, o se dio por terminada con alguno.
+doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, funciones, números o trabajo.
+doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
+doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.
 cli-first-run = Este concentrador aún no tiene organización. Para crearla, abrir este enlace: { $url }

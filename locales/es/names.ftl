@@ -48,7 +48,7 @@ role-customer-read-only = Solo lectura
 
 ## Derechos
 
-right-see-self = ver sus propios datos
+right-see-self = ver los datos propios
 right-see-customers = ver clientes
 right-provision-customers = crear clientes
 right-update-customers = modificar clientes
@@ -78,6 +78,7 @@ right-remove-devices = quitar dispositivos
 right-see-licenses = ver licencias
 right-see-operations = ver operaciones
 right-retry-operations = reintentar operaciones
+right-see-partner = ver los ajustes del socio
 right-see-sub-partners = ver subsocios
 right-see-pool = ver la reserva de números del socio
 right-edit-partner = cambiar los ajustes del socio
@@ -85,6 +86,7 @@ right-see-admins = ver las cuentas de administración
 right-assign-partner-roles = asignar funciones del socio
 right-assign-customer-roles = asignar funciones en clientes
 right-see-audit = ver la auditoría
+right-see-mail = ver los correos escritos
 
 ## Pasos del aprovisionamiento
 
@@ -116,7 +118,7 @@ step-state-running = En curso
 step-state-done = Hecho
 step-state-retrying = Reintentando
 step-state-refused = Rechazado
-step-state-leaving = Retirándose
+step-state-leaving = Retirando
 step-state-blocked = Espera a otro paso
 step-state-corrected = Corregido, a falta de reintentar
 step-state-canceled = Anulado
@@ -156,16 +158,16 @@ type-null = null
 
 ## Ajustes de una plantilla de incorporación
 
-setting-allowAdminInviteOnAttach = Permitir la invitación al vincular organizaciones
-    .explanation = Una organización que ya existe se puede vincular como cliente; su administración recibe la invitación por correo.
-setting-administratorMail = Correo de bienvenida a la administración
-    .explanation = Al crear el cliente se escribe a su primera cuenta de administración: cómo iniciar sesión y a quién preguntar.
-setting-userMails = Correos de bienvenida a los usuarios
-    .explanation = Cada usuario nuevo recibe un correo de activación.
+setting-allowAdminInviteOnAttach = Permitir invitaciones por correo a la administración al adjuntar a organizaciones existentes
+    .explanation = Una organización que ya existe se puede adjuntar como cliente; su administración recibe la invitación por correo.
+setting-administratorMail = Enviar correo de bienvenida a la administración
+    .explanation = Al crear el cliente, su primera cuenta de administración recibe un correo con la forma de iniciar sesión y a quién preguntar.
+setting-userMails = Enviar correos de bienvenida a los usuarios
+    .explanation = Cada usuario nuevo recibe un correo con la forma de iniciar sesión y a quién preguntar.
 setting-supportContact = Contacto de ayuda
-    .explanation = Una dirección de correo o una página https que los correos nombran para pedir ayuda.
+    .explanation = Dirección de correo o página https que figura en los correos para pedir ayuda.
 setting-restrictedAdministratorMode = Modo de administración restringida
-    .explanation = La administración del cliente no puede crear ni modificar usuarios: lo hace el proveedor de servicios.
+    .explanation = La administración del cliente no crea ni elimina usuarios, y de los que hay solo cambia el nombre: lo demás lo hace el proveedor de servicios.
 setting-controlHub = Control Hub para el cliente
     .explanation = La administración del cliente tiene un portal propio. Sin él, nadie del cliente puede entrar ni recibir funciones.
 setting-extensionLength = Longitud de las extensiones
@@ -217,9 +219,6 @@ language-vi_vn = Vietnamita
 language-zh_cn = Chino (China continental)
 language-zh_hk = Chino (Hong Kong)
 language-zh_tw = Chino (Taiwán)
-
-## Idiomas, sin decir de dónde
-
 tongue-ar = Árabe
 tongue-bg = Búlgaro
 tongue-ca = Catalán
@@ -256,9 +255,6 @@ tongue-tr = Turco
 tongue-uk = Ucraniano
 tongue-vi = Vietnamita
 tongue-zh = Chino
-
-## Países donde puede estar un cliente
-
 country-AE = Emiratos Árabes Unidos
 country-AR = Argentina
 country-AT = Austria
@@ -334,3 +330,11 @@ country-US = Estados Unidos
 country-UY = Uruguay
 country-VN = Vietnam
 country-ZA = Sudáfrica
+country-AD = Andorra
+country-GI = Gibraltar
+country-MC = Mónaco
+country-BO = Bolivia
+country-HN = Honduras
+country-NI = Nicaragua
+country-PY = Paraguay
+country-SV = El Salvador

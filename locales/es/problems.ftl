@@ -5,420 +5,481 @@
 
 problem-required = Falta «{ $at }».
     .title = Campo obligatorio
-    .fix = Indique un valor.
+    .fix = Debe llevar un valor.
 problem-wrong-type = «{ $at }» debe ser { $type }.
     .title = Tipo de valor incorrecto
-    .fix = Envíe el valor en ese formato.
+    .fix = El valor debe ir en ese formato.
 problem-unknown-value = «{ $at }» no admite el valor «{ $value }».
     .title = Valor no admitido
-    .fix = Use uno de estos: { $known }.
+    .fix = Los valores admitidos son: { $known }.
 problem-unknown-field = «{ $at }» no es un campo de esta petición.
     .title = Campo desconocido
-    .fix = Compruebe el nombre en la referencia de la API o quítelo.
+    .fix = Sobra, o su nombre lleva una errata: la referencia de la API muestra los campos que hay.
 problem-too-long = «{ $at }» supera los { $max } caracteres.
     .title = Texto demasiado largo
-    .fix = Redúzcalo a { $max } caracteres como máximo.
+    .fix = El máximo son { $max } caracteres.
 problem-too-short = «{ $at }» tiene menos de { $min ->
         [one] un carácter
        *[other] { $min } caracteres
     }.
     .title = Texto demasiado corto
-    .fix = Escriba al menos { $min }.
+    .fix = El mínimo son { $min }.
 problem-too-many = «{ $at }» contiene más de { $max ->
         [one] un elemento
        *[other] { $max } elementos
     }.
     .title = Demasiados elementos
-    .fix = Divida la petición de modo que ninguna lleve más de { $max }.
+    .fix = Hay que repartirlos en varias peticiones de { $max } como máximo.
 problem-out-of-range = «{ $at }» no está entre { $min } y { $max }.
     .title = Número fuera de rango
-    .fix = Use un número entero de { $min } a { $max }.
-problem-malformed-json = No se puede leer el cuerpo de la petición como JSON: deja de tener sentido en la línea { $line }, columna { $column }.
+    .fix = Debe ser un número entero de { $min } a { $max }.
+problem-malformed-json = El cuerpo de la petición no se puede leer como JSON: deja de tener sentido en la línea { $line }, columna { $column }.
     .title = El cuerpo no es JSON
-    .fix = Corrija el JSON a partir de ese punto y envíelo de nuevo.
+    .fix = El error está en ese punto o justo antes.
 problem-malformed-id = «{ $at }» no tiene la forma de un identificador de esta API.
     .title = Identificador ilegible
-    .fix = Use el identificador tal como lo devolvió la API.
+    .fix = Los identificadores se envían tal como los devuelve la API.
 problem-control-characters = «{ $at }» contiene caracteres de control o de dirección del texto.
     .title = Caracteres no permitidos
-    .fix = Quite los caracteres que no se ven; suelen llegar al copiar de un documento.
+    .fix = Hay que quitar los caracteres que no se ven; suelen llegar al copiar de un documento.
 
 ## Valores
 
 problem-invalid-email = «{ $at }» no es una dirección de correo completa.
     .title = Correo electrónico incompleto
-    .fix = Escriba nombre y dominio; por ejemplo, ana@empresa.example.
+    .fix = Debe llevar nombre y dominio; por ejemplo, ana@empresa.example.
 problem-invalid-phone = «{ $at }» no es un número de teléfono en formato internacional.
     .title = Número de teléfono no reconocido
-    .fix = Escríbalo en E.164: el signo más, el prefijo del país y el número; por ejemplo, +34912345678.
+    .fix = Se escribe en E.164: el signo más, el prefijo del país y el número; por ejemplo, +34912345678.
 problem-phone-unlikely = El número de «{ $at }» está bien escrito, pero no encaja en el plan de numeración de su país.
     .title = Número de teléfono improbable
-    .fix = Revise las cifras; si el número existe, no hace falta hacer nada.
+    .fix = Conviene revisar las cifras. Si el número existe, no hay nada que cambiar.
 problem-invalid-country = «{ $at }» no es un código de país.
     .title = País no reconocido
-    .fix = Use el código ISO 3166 de dos letras; por ejemplo, ES o US.
+    .fix = Se admite el código ISO 3166 de dos letras; por ejemplo, ES o US.
 problem-invalid-timezone = «{ $at }» no es una zona horaria conocida.
     .title = Zona horaria no reconocida
-    .fix = Use un nombre IANA; por ejemplo, Europe/Madrid o America/New_York.
+    .fix = Se admiten los nombres IANA; por ejemplo, Europe/Madrid o America/New_York.
 problem-invalid-language = «{ $at }» no es un código de idioma.
     .title = Idioma no reconocido
-    .fix = Use el código del idioma, con el país si hace falta: es, es_MX, en_US.
+    .fix = Se admite el código del idioma, con el país si hace falta: es, es_MX, en_US.
 problem-invalid-extension = «{ $at }» no es una extensión.
     .title = Extensión no reconocida
-    .fix = Use solo cifras; por ejemplo, 1001.
+    .fix = Solo se admiten cifras, de dos a diez; por ejemplo, 1001.
 problem-invalid-mac = «{ $at }» no es una dirección MAC.
     .title = Dirección MAC no reconocida
-    .fix = Copie los 12 dígitos hexadecimales de la etiqueta del dispositivo, con o sin dos puntos.
+    .fix = Son los 12 dígitos hexadecimales de la etiqueta del dispositivo, con o sin dos puntos.
 problem-invalid-date = «{ $at }» no es una fecha.
     .title = Fecha no reconocida
-    .fix = Escríbala en ISO 8601; por ejemplo, 2026-09-01 o 2026-09-01T08:00:00Z.
+    .fix = Se escribe en ISO 8601; por ejemplo, 2026-09-01 o 2026-09-01T08:00:00Z.
 problem-invalid-url = «{ $at }» no es una dirección web completa.
     .title = Dirección web incompleta
-    .fix = Escríbala entera, empezando por https://.
+    .fix = Debe estar completa y empezar por https://.
 problem-invalid-dial-digit = «{ $at }» no es un dígito de salida.
     .title = Dígito de salida no admitido
-    .fix = Use una o dos cifras; por ejemplo, 9.
+    .fix = Se admiten una o dos cifras; por ejemplo, 9.
 problem-invalid-routing-prefix = «{ $at }» no es un prefijo de enrutamiento.
     .title = Prefijo de enrutamiento no admitido
-    .fix = Use solo cifras; por ejemplo, 80.
+    .fix = Solo se admiten cifras; por ejemplo, 80.
 problem-invalid-cursor = La página que pide «{ $at }» no pertenece a esta lista.
     .title = Página no encontrada
-    .fix = Empiece por la primera página y siga los enlaces de cada respuesta sin modificarlos.
+    .fix = Hay que volver a la primera página y seguir los enlaces de cada respuesta sin modificarlos.
 problem-name-with-percent = «{ $at }» contiene el signo de porcentaje (%).
     .title = Signo de porcentaje no permitido
-    .fix = Escriba el nombre sin ese signo.
+    .fix = El nombre debe escribirse sin ese signo.
 
 ## Direcciones y países
 
 problem-country-unsupported = El servicio no está disponible en el país «{ $country }», indicado en «{ $at }».
     .title = País sin servicio
-    .fix = Use una dirección de un país compatible o consulte los nuevos países con el proveedor de servicios.
+    .fix = La dirección debe estar en un país con servicio. El proveedor de servicios puede informar de los próximos.
 problem-state-required = Una dirección de { $country } debe llevar el estado o la provincia en «{ $at }».
     .title = Falta el estado o la provincia
-    .fix = Indique su código ISO 3166-2.
+    .fix = Se admite su código ISO 3166-2 o su nombre.
 problem-state-unknown = «{ $at }» no es un estado ni una provincia de { $country }.
     .title = Estado o provincia no reconocidos
-    .fix = Use el código ISO 3166-2 de ese país.
+    .fix = Se admite el código ISO 3166-2 de ese país o el nombre.
 problem-postal-code-required = Una dirección de { $country } debe llevar el código postal en «{ $at }».
     .title = Falta el código postal
-    .fix = Complete la dirección con él.
+    .fix = Hay que agregarlo a la dirección.
 problem-postal-code-malformed = «{ $at }» no parece un código postal de { $country }.
     .title = Código postal no reconocido
-    .fix = Escríbalo completo, tal como figura en una dirección postal de ese país.
-
-problem-location-unverified = Falta confirmar que la ubicación es compatible.
-    .title = Ubicación sin verificar
-    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
+    .fix = Debe escribirse completo, tal como figura en una dirección postal de ese país.
 
 ## Plantillas de incorporación
 
 problem-template-not-found = No hay ninguna plantilla de incorporación con el ID de aprovisionamiento de «{ $at }».
     .title = Plantilla de incorporación no encontrada
-    .fix = Copie el ID de aprovisionamiento de la plantilla, en Clientes, Plantillas.
+    .fix = El ID de aprovisionamiento figura en cada plantilla, en Clientes, Plantillas.
 problem-template-retired = La plantilla de incorporación con este ID de aprovisionamiento está archivada y ya no admite clientes nuevos.
     .title = Plantilla de incorporación archivada
-    .fix = Use el ID de aprovisionamiento de una plantilla en servicio o duplique la archivada.
+    .fix = Sirve el ID de aprovisionamiento de cualquier plantilla en servicio. También se puede duplicar la archivada.
 problem-template-name-in-use = Ya existe una plantilla de incorporación llamada «{ $name }».
     .title = Nombre de plantilla en uso
-    .fix = Póngale otro nombre.
+    .fix = Hace falta otro nombre.
 problem-template-archived-stays = Una plantilla de incorporación archivada ya no se puede modificar.
     .title = Plantilla de incorporación archivada
-    .fix = Duplíquela y modifique la copia.
+    .fix = Se puede duplicar y modificar la copia.
 problem-idp-required = La autenticación del socio necesita el proveedor de identidad en «{ $at }».
     .title = Falta el proveedor de identidad
-    .fix = Indique el ID de entidad que figura en los metadatos del proveedor de identidad.
+    .fix = Para SAML es el ID de entidad que figura en los metadatos del proveedor de identidad; para OpenID Connect, su nombre.
 problem-idp-not-allowed = Con este método de autenticación no se admite «{ $at }».
-    .title = Proveedor de identidad no previsto
-    .fix = Quite el campo o use la autenticación del socio.
+    .title = El proveedor de identidad sobra
+    .fix = Ese campo solo acompaña a la autenticación del socio.
 problem-idp-malformed = «{ $at }» no puede ser el nombre de un proveedor de identidad.
     .title = Nombre de proveedor de identidad no admitido
-    .fix = Use como máximo 128 letras, cifras, guiones, guiones bajos, virgulillas o puntos, tal como se registró el proveedor.
+    .fix = Se admiten hasta 128 letras, cifras, guiones, guiones bajos, virgulillas o puntos, tal como se registró el proveedor.
 problem-administrator-unknown = { $email } no pertenece a ninguna cuenta de administración de este socio que pueda atender clientes.
     .title = Cuenta de administración no encontrada
-    .fix = Indique en «{ $at }» la dirección de alguien con la función de administración del socio, completa o de clientes asignados.
+    .fix = En «{ $at }» debe ir la dirección de alguien con la función de administración del socio, completa o de clientes asignados.
 problem-setting-unknown = Las plantillas de incorporación no tienen ningún ajuste llamado «{ $setting }».
     .title = Ajuste desconocido
-    .fix = Compruebe el nombre en la lista de ajustes de la referencia de la API.
+    .fix = La lista de ajustes está en la referencia de la API.
 
 ## Paquetes
 
 problem-package-unknown = No existe ningún paquete llamado «{ $package }».
     .title = Paquete desconocido
-    .fix = Use uno de estos: { $known }.
+    .fix = Los paquetes que hay son: { $known }.
 problem-package-not-offered = La suscripción mayorista de la plantilla no incluye el paquete «{ $package }».
     .title = Paquete no ofrecido
-    .fix = Seleccione un paquete incluido o una plantilla con otra suscripción.
+    .fix = Hay que elegir un paquete incluido, o una plantilla con otra suscripción.
 problem-package-not-of-customer = El cliente no tiene el paquete «{ $package }».
     .title = Paquete no asignado al cliente
-    .fix = Agregue antes el paquete al cliente o seleccione uno de los que ya tiene.
+    .fix = Hay que elegir uno de los que ya tiene, o agregar antes este paquete al cliente.
 problem-package-repeated = El paquete «{ $package }» está repetido en «{ $at }».
     .title = Paquete repetido
-    .fix = Indique cada paquete una sola vez.
+    .fix = Basta con indicar cada paquete una vez.
 problem-package-missing = «{ $at }» no contiene ningún paquete.
     .title = Falta el paquete
-    .fix = Seleccione al menos uno.
+    .fix = Hay que elegir al menos uno.
 problem-package-dependency = El paquete «{ $package }» solo funciona junto con otro.
-    .title = Falta un paquete complementario
-    .fix = Agregue uno de estos: { $needs }.
+    .title = Falta el paquete que lo acompaña
+    .fix = Hay que agregar uno de estos: { $needs }.
 problem-package-in-use = No se puede quitar el paquete «{ $package }»: { $count ->
         [one] todavía lo tiene un usuario
        *[other] todavía lo tienen { $count } usuarios
     }.
     .title = Paquete en uso
-    .fix = Asigne otro paquete a esos usuarios o elimínelos, y vuelva a intentarlo.
+    .fix = Antes hay que asignar otro paquete a esos usuarios, o eliminarlos.
 problem-package-not-for-people = El paquete «{ $package }» no se asigna a usuarios.
     .title = Paquete no destinado a usuarios
-    .fix = Seleccione un paquete de usuario; este se contrata para el cliente.
-problem-one-base-package = Un usuario tiene exactamente un paquete base, y «{ $packages }» no lo cumple.
+    .fix = Se contrata para el cliente. A un usuario le corresponde un paquete de usuario.
+problem-one-base-package = A cada usuario le corresponde exactamente un paquete base, y «{ $packages }» no lo cumple.
     .title = Un paquete base por usuario
-    .fix = Indique un único paquete base y, si los necesita, sus complementos.
+    .fix = Debe quedar un único paquete base, con los complementos que hagan falta.
 problem-package-or-packages = La petición lleva a la vez «package» y «packages».
     .title = Paquete indicado dos veces
-    .fix = Envíe solo «packages».
+    .fix = Basta con «packages».
 problem-limit-not-allowed = El paquete «{ $package }» no admite un límite de cantidad.
     .title = Límite no admitido
-    .fix = Quite ese límite.
+    .fix = Ese límite sobra.
 problem-limit-reached = El límite del paquete «{ $package }» es { $limit } y ya está todo en uso.
     .title = Límite del paquete alcanzado
-    .fix = Aumente el límite del cliente, o cambie de paquete o elimine a un usuario.
+    .fix = Se puede aumentar el límite del cliente, elegir otro paquete o eliminar a un usuario.
 problem-limit-below-use = El límite del paquete «{ $package }» no puede ser { $limit }: hay { $count } en uso.
     .title = Límite inferior al uso
-    .fix = Indique { $count } o más, o elimine usuarios antes.
+    .fix = El mínimo es { $count }. Para bajar de ahí, antes hay que eliminar usuarios.
 problem-admin-below-organization = Una cuenta de administración completa no puede tener el paquete «{ $package }»: la organización se creó con «{ $level }».
     .title = Paquete inferior al de la organización
-    .fix = Mantenga un paquete de ese nivel o superior, o nombre antes otra cuenta de administración completa.
+    .fix = Le corresponde un paquete de ese nivel o superior. Para darle uno inferior, antes debe haber otra cuenta de administración completa.
 
 ## Clientes
 
 problem-customer-info-required = Un cliente nuevo necesita en «{ $at }» su nombre y el correo electrónico de administración.
     .title = Falta la información del cliente
-    .fix = Indíquelos, o envíe «orgId» para adjuntar una organización existente.
+    .fix = Faltan esos datos. Para adjuntar una organización existente, basta con «orgId».
 problem-calling-location-required = Los paquetes de llamadas necesitan la ubicación de la sede central en «{ $at }».
     .title = Falta la sede central
-    .fix = Indique su nombre, dirección, zona horaria e idioma.
+    .fix = Faltan su nombre, dirección, zona horaria e idioma.
 problem-external-id-in-use = Otro cliente ya tiene el ID externo «{ $value }».
     .title = ID externo en uso
-    .fix = Use uno distinto o actualice el cliente existente.
+    .fix = Hace falta un ID distinto. Si es el mismo cliente, lo que procede es actualizarlo.
 problem-organization-not-found = «{ $at }» no corresponde a ninguna organización que esta cuenta pueda adjuntar.
     .title = Organización no encontrada
-    .fix = Compruebe el ID de organización.
+    .fix = Conviene comprobar el ID de organización.
 problem-organization-already-mapped = La organización de «{ $at }» ya es cliente mayorista.
     .title = Organización ya adjuntada
-    .fix = Actualice ese cliente en lugar de crear otro.
+    .fix = Lo que procede es actualizar ese cliente, no crear otro.
 problem-attach-needs-invitation = La plantilla de incorporación no permite adjuntar organizaciones existentes.
     .title = No se permite adjuntar
-    .fix = Active las invitaciones por correo a la administración en la configuración común de la plantilla, o use otra.
+    .fix = Se permite en la configuración común de la plantilla, con las invitaciones por correo a la administración.
 problem-customer-not-ready = El cliente no se puede modificar mientras su estado sea «{ $status }».
     .title = El cliente aún no está listo
-    .fix = Espere a que pase a «provisioned» y repita la petición.
+    .fix = Cuando pase a «provisioned», la misma petición será posible.
 problem-customer-leaving = El cliente se está eliminando.
     .title = Cliente en proceso de eliminación
-    .fix = Ya no admite cambios; para volver a darle servicio, créelo de nuevo cuando termine la eliminación.
+    .fix = Ya no admite cambios. Cuando termine la eliminación, se puede crear de nuevo.
+problem-customer-declined = El cliente se rechazó en la revisión.
+    .title = Cliente rechazado
+    .fix = Ya solo se puede eliminar. Para darle servicio hay que crearlo de nuevo.
 problem-customer-has-subscribers = El cliente todavía tiene { $count ->
         [one] un suscriptor
        *[other] { $count } suscriptores
     }.
     .title = Cliente con suscriptores
-    .fix = Elimine antes todos los suscriptores y después el cliente.
+    .fix = Antes hay que eliminar a todos los suscriptores.
 problem-removal-asked = La eliminación del cliente ya está pedida para el { $until }.
     .title = Eliminación ya pedida
-    .fix = Espere a ese día o anule la eliminación para conservar el cliente.
+    .fix = Hasta ese día se puede anular la eliminación y conservar el cliente.
 problem-removal-not-asked = No hay ninguna eliminación pendiente de este cliente.
     .title = Sin eliminación pendiente
-    .fix = El cliente sigue en servicio; no hace falta hacer nada.
+    .fix = El cliente sigue en servicio; no hay nada que hacer.
 problem-not-awaiting-review = El cliente no está pendiente de revisión: su estado es «{ $status }».
     .title = Sin revisión pendiente
-    .fix = Solo se aprueban clientes en estado «pending_rpl_review».
-problem-sub-partner-suspended = El subsocio está suspendido y solo puede eliminar.
+    .fix = Solo se aprueban o rechazan clientes en estado «pending_rpl_review».
+problem-sub-partner-suspended = El subsocio está suspendido: puede ver y eliminar, pero no crear ni cambiar nada.
     .title = Subsocio suspendido
-    .fix = Reactive el subsocio o actúe en nombre de otro.
+    .fix = El socio puede reactivarlo.
 problem-sub-partner-admin-unknown = { $email } no es una cuenta de administración del subsocio.
     .title = Administración del subsocio no encontrada
-    .fix = Indique en «{ $at }» la dirección de una de sus cuentas de administración.
+    .fix = En «{ $at }» debe ir la dirección de una de sus cuentas de administración.
 
 ## Personas
 
-problem-email-in-use = El correo { $email } ya pertenece a otro usuario.
+problem-email-in-use = El correo { $email } ya pertenece a otra persona.
     .title = Correo electrónico en uso
-    .fix = Use otra dirección o modifique el usuario que la tiene.
+    .fix = Hace falta otra dirección. Si es la misma persona, lo que procede es modificar el usuario que ya tiene.
 problem-email-repeated = El correo { $email } aparece más de una vez en esta petición.
     .title = Correo electrónico repetido
-    .fix = Asigne a cada usuario una dirección propia.
+    .fix = Cada usuario necesita una dirección propia.
 problem-person-is-last-administrator = Es la única cuenta de administración completa que queda en la organización.
     .title = Última administración completa
-    .fix = Asigne antes esa función a otra persona.
+    .fix = Antes hay que asignar esa función a otra persona.
 problem-person-without-package = Esta persona aún no tiene ningún paquete, así que no hay línea a la que asignar un número.
     .title = Persona sin paquete
-    .fix = Dé de alta a la persona con un paquete de llamadas; el número se puede asignar a la vez.
-problem-role-not-grantable = Su función no permite asignar la función «{ $role }».
+    .fix = Al darle un paquete de llamadas se puede asignar el número a la vez.
+problem-role-not-grantable = La función de esta cuenta no permite asignar la función «{ $role }».
     .title = Función no asignable
-    .fix = Solicítelo a una cuenta de administración que la tenga.
+    .fix = Puede hacerlo una cuenta de administración que tenga esa función.
 problem-control-hub-not-provided = Este cliente no tiene Control Hub, por lo que no se le pueden asignar funciones de administración.
     .title = Control Hub no incluido
-    .fix = Actívelo en los ajustes del cliente o quite las funciones de la petición.
+    .fix = Lo decide la plantilla de incorporación con la que se creó el cliente. Las funciones sobran en la petición.
 problem-consent-not-pending = Este suscriptor no tiene ningún consentimiento pendiente.
     .title = Sin consentimiento pendiente
     .fix = El correo solo se envía mientras el estado es «pending_user_migration».
+problem-consent-pending = La persona aún no ha aceptado el traslado de su cuenta gratuita.
+    .title = Consentimiento pendiente
+    .fix = El cambio es posible cuando lo acepte. Entretanto se puede reenviar el correo de consentimiento o eliminar al suscriptor.
+problem-consent-expired = El enlace del correo de consentimiento ha caducado.
+    .title = Enlace caducado
+    .fix = La organización que lo envió puede enviar otro.
 
 ## Números y extensiones
 
 problem-number-or-extension-required = Un paquete de llamadas necesita un número de teléfono, una extensión o ambos en «{ $at }».
     .title = Falta el número o la extensión
-    .fix = Indique al menos uno de los dos.
+    .fix = Basta con uno de los dos.
 problem-number-without-calling = El paquete «{ $package }» no incluye llamadas, así que no admite número ni extensión.
     .title = Número sin paquete de llamadas
-    .fix = Quite ambos o seleccione un paquete de llamadas.
+    .fix = Sobran ambos, o hace falta un paquete de llamadas.
 problem-number-repeated = El número { $number } aparece más de una vez en esta petición.
     .title = Número repetido
-    .fix = Indique cada número una sola vez.
+    .fix = Basta con indicar cada número una vez.
 problem-number-in-use = El número { $number } ya está asignado.
     .title = Número en uso
-    .fix = Seleccione un número libre o libere antes este.
+    .fix = Hay que elegir un número libre, o liberar antes este.
 problem-number-unavailable = El número { $number } no está disponible para este cliente.
     .title = Número no disponible
-    .fix = Seleccione uno de los números libres de la ubicación o agréguelo antes a ella.
+    .fix = Hay que elegir uno de los números libres de la ubicación, o agregarlo antes a ella.
 problem-number-not-of-location = El número { $number } no pertenece a la ubicación.
     .title = Número de otra ubicación
-    .fix = Seleccione un número de esta ubicación o traslade antes ese número a ella.
+    .fix = Hay que elegir un número de esta ubicación.
 problem-number-assigned = El número { $number } no se puede quitar mientras esté asignado.
     .title = Número asignado
-    .fix = Desasígnelo antes.
+    .fix = Antes hay que desasignarlo.
 problem-number-is-main = El número { $number } es el número principal de la ubicación.
     .title = Número principal
-    .fix = Designe antes otro número principal para la ubicación.
-problem-number-quarantined = El número { $number } se liberó hace poco y queda en reserva hasta el { $until }.
+    .fix = Antes hay que designar otro número principal para la ubicación.
+problem-number-quarantined = El número { $number } se liberó hace poco y está en cuarentena hasta el { $until }.
     .title = Número en cuarentena
-    .fix = Seleccione otro número o espere a esa fecha.
+    .fix = Hasta esa fecha solo puede volver a tenerlo el mismo cliente. Cualquier otro número disponible sirve.
 problem-number-toll-free = El número { $number } es gratuito para quien llama y no se puede asignar a un usuario.
     .title = Número gratuito
-    .fix = Seleccione un número geográfico o de red móvil.
+    .fix = Hay que elegir un número geográfico o de red móvil.
 problem-number-country = El número { $number } no es del país de la ubicación ({ $country }).
     .title = Número de otro país
-    .fix = Seleccione un número de ese país o una ubicación del país del número.
+    .fix = Hay que elegir un número de ese país, o una ubicación del país del número.
 problem-extension-in-use = La extensión { $extension } ya está en uso en la ubicación.
     .title = Extensión en uso
-    .fix = Seleccione otra extensión.
+    .fix = Hay que elegir otra extensión.
 problem-extension-repeated = La extensión { $extension } aparece más de una vez en esta petición.
     .title = Extensión repetida
-    .fix = Asigne a cada usuario de una ubicación una extensión propia.
+    .fix = Cada usuario de una ubicación necesita una extensión propia.
 problem-extension-emergency = La extensión { $extension } ocultaría un número de emergencias del país.
     .title = Extensión reservada a emergencias
-    .fix = Seleccione una extensión que no empiece como ese número.
+    .fix = Hay que elegir una extensión que no empiece como ese número.
 problem-extension-length = La extensión { $extension } no tiene las { $length } cifras que usa este cliente.
     .title = Longitud de la extensión
-    .fix = Use una extensión de { $length } cifras.
+    .fix = Debe tener { $length } cifras.
 
 ## Ubicaciones y PSTN
 
 problem-location-required = Falta «{ $at }»: los usuarios con llamadas pertenecen a una ubicación.
     .title = Falta la ubicación
-    .fix = Indique el ID de una ubicación del cliente.
+    .fix = Hace falta el ID de una ubicación del cliente.
 problem-location-not-found = «{ $at }» no corresponde a ninguna ubicación de este cliente.
     .title = Ubicación no encontrada
-    .fix = Use uno de los ID de la lista de ubicaciones del cliente.
+    .fix = La lista de ubicaciones del cliente muestra los ID que hay.
 problem-location-name-in-use = El cliente ya tiene una ubicación llamada «{ $name }».
     .title = Nombre de ubicación en uso
-    .fix = Póngale otro nombre.
+    .fix = Hace falta otro nombre.
 problem-location-in-use = La ubicación todavía tiene usuarios, números o dispositivos.
     .title = Ubicación en uso
-    .fix = Trasládelos o elimínelos, y vuelva a intentarlo.
+    .fix = Antes hay que trasladarlos o eliminarlos.
 problem-headquarters-stays = La sede central no se puede eliminar mientras exista el cliente.
     .title = La sede central permanece
-    .fix = Elimine el cliente o cambie solo la dirección de la sede central.
+    .fix = Se elimina con el cliente. Lo que sí se puede cambiar es su dirección.
 problem-pstn-not-offered = La conexión PSTN de «{ $at }» no se ofrece en esta ubicación.
     .title = Proveedor de PSTN no ofrecido
-    .fix = Seleccione una de las opciones de conexión de la ubicación.
+    .fix = Hay que elegir una de las opciones de conexión de la ubicación.
 problem-pstn-not-by-api = Este tipo de conexión PSTN no se puede configurar mediante la API.
-    .title = Conexión PSTN no configurable por API
-    .fix = Seleccione un proveedor de PSTN conectado a la nube o una puerta de enlace local de la ubicación.
+    .title = Conexión PSTN que no se elige por API
+    .fix = Por la API se puede elegir un proveedor de PSTN conectado a la nube o una puerta de enlace local de la ubicación.
 problem-pstn-required = La ubicación todavía no tiene conexión PSTN, así que no puede tener números.
     .title = Falta la conexión PSTN
-    .fix = Configure antes una de las opciones de conexión de la ubicación.
-problem-location-without-calling = Las llamadas no están habilitadas en esta ubicación.
+    .fix = Antes hay que elegir una de las opciones de conexión de la ubicación.
+problem-location-without-calling = Las llamadas no están activadas en esta ubicación.
     .title = Ubicación sin llamadas
-    .fix = Habilite antes las llamadas en la ubicación.
+    .fix = Antes hay que activar las llamadas en la ubicación.
 problem-routing-prefix-in-use = Otra ubicación del cliente ya tiene el prefijo de enrutamiento { $prefix }.
     .title = Prefijo de enrutamiento en uso
-    .fix = Elija otro prefijo.
+    .fix = Hay que elegir otro prefijo.
 
 ## Dispositivos
 
 problem-mac-in-use = Ya existe un dispositivo con la dirección MAC { $mac }.
     .title = Dispositivo ya agregado
-    .fix = Elimine antes el dispositivo existente.
+    .fix = Antes hay que eliminar el dispositivo que la tiene.
 problem-device-model-unknown = «{ $model }» no es un modelo de dispositivo compatible.
     .title = Modelo de dispositivo no compatible
-    .fix = Use el nombre del modelo tal como figura en la lista de dispositivos compatibles.
+    .fix = El nombre debe ser el que figura en la lista de dispositivos compatibles.
 problem-device-without-calling = La persona de «{ $at }» no tiene ningún paquete de llamadas, así que no se le puede asignar un teléfono.
     .title = Persona sin llamadas
-    .fix = Asígnele antes un paquete de llamadas.
+    .fix = Antes hay que asignarle un paquete de llamadas.
 problem-one-device-only = Con el paquete «{ $package }» cada persona tiene un solo teléfono, y esta ya tiene el suyo.
     .title = Un solo teléfono
-    .fix = Elimine el otro teléfono o asígnele un paquete superior.
+    .fix = Antes hay que eliminar el otro teléfono, o asignar a la persona un paquete superior.
 
 ## La entrada
 
 problem-unauthenticated = La petición no lleva ningún token de acceso vigente.
-    .title = Es necesario identificarse
-    .fix = Envíe una cabecera «Authorization: Bearer» con un token que no haya caducado.
-problem-forbidden = Su función no lo permite: { $right }.
+    .title = Hace falta identificarse
+    .fix = Hace falta una cabecera «Authorization: Bearer» con un token que no haya caducado.
+problem-forbidden = La función de esta cuenta no lo permite: { $right }.
     .title = Acción no permitida
-    .fix = Solicítela a una cuenta de administración cuya función la permita.
+    .fix = Puede hacerlo una cuenta de administración cuya función lo permita.
 problem-scope-missing = Al token de acceso le falta el permiso «{ $scope }».
     .title = Falta un permiso en el token
-    .fix = Cree un token que lo incluya.
+    .fix = Hace falta un token que lo incluya.
 problem-not-found = No hay nada con ese identificador.
     .title = No encontrado
-    .fix = Compruebe el identificador y la cuenta con la que trabaja.
+    .fix = Conviene comprobar el identificador y con qué cuenta se trabaja.
 problem-method-not-allowed = Esta dirección no admite ese método.
     .title = Método no permitido
-    .fix = Use uno de estos: { $allowed }.
+    .fix = Los métodos admitidos son: { $allowed }.
 problem-media-type-unsupported = El cuerpo de la petición no es del tipo esperado.
     .title = Tipo de contenido no admitido
-    .fix = Envíelo con «Content-Type: { $expected }».
+    .fix = Debe enviarse con «Content-Type: { $expected }».
 problem-body-too-large = El cuerpo de la petición supera { $max }.
     .title = Petición demasiado grande
-    .fix = Divídala en varias.
+    .fix = Hay que repartirla en varias.
 problem-too-many-requests = Han llegado demasiadas peticiones en poco tiempo.
     .title = Demasiadas peticiones
-    .fix = Espere { $seconds ->
+    .fix = Se puede repetir dentro de { $seconds ->
         [one] un segundo
        *[other] { $seconds } segundos
-    } antes de la siguiente.
+    }.
 problem-busy = La plataforma tiene ahora más trabajo del que puede admitir; no se ha cambiado nada.
     .title = Plataforma ocupada
-    .fix = Repita la petición dentro de { $seconds ->
+    .fix = Se puede repetir la petición dentro de { $seconds ->
         [one] un segundo
        *[other] { $seconds } segundos
     }.
 problem-outcome-unknown = La conexión con la base de datos se cortó al guardar, así que no se sabe si el cambio llegó a hacerse.
     .title = Resultado desconocido
-    .fix = Repita la misma petición: nunca se ejecuta dos veces.
+    .fix = Se puede repetir la misma petición sin miedo: nunca se ejecuta dos veces.
 problem-idempotency-key-malformed = La cabecera «Idempotency-Key» no tiene una forma admitida.
     .title = Clave de idempotencia no admitida
-    .fix = Use de 1 a 255 caracteres ASCII visibles; por ejemplo, un UUID.
+    .fix = Se admiten de 1 a 255 caracteres ASCII visibles; por ejemplo, un UUID.
 problem-idempotency-key-reused = Esa «Idempotency-Key» ya se usó con una petición distinta.
     .title = Clave de idempotencia ya usada
-    .fix = Use una clave nueva para cada petición nueva, y la misma solo para repetirla sin cambios.
-problem-precondition-failed = Alguien hizo un cambio después de su última lectura.
+    .fix = Cada petición nueva necesita una clave nueva; la misma solo sirve para repetirla sin cambios.
+problem-precondition-failed = Alguien ha hecho un cambio después de la última lectura.
     .title = Modificado entretanto
-    .fix = Vuelva a leerlo y repita el cambio con el nuevo valor de «If-Match».
+    .fix = Hay que leerlo de nuevo y repetir el cambio con el nuevo valor de «If-Match».
 problem-restricted-administrator = El proveedor de servicios se reserva este cambio: el cliente está en modo de administración restringida.
     .title = Reservado al proveedor de servicios
-    .fix = Solicite al proveedor de servicios el cambio, o que retire la restricción.
+    .fix = El proveedor de servicios puede hacer el cambio o retirar la restricción.
 problem-internal = Algo ha fallado en la plataforma y el fallo ha quedado registrado.
     .title = Fallo de la plataforma
-    .fix = Vuelva a intentarlo; si continúa, facilite a soporte el ID de seguimiento de esta respuesta.
+    .fix = Se puede repetir la petición. Si continúa, el ID de seguimiento de esta respuesta permite a soporte encontrar el fallo.
 problem-invalid-client = El ID de cliente OAuth y su secreto no coinciden.
     .title = Aplicación no reconocida
-    .fix = Compruebe ambos, en la cabecera Authorization o en el cuerpo.
+    .fix = Conviene comprobar ambos, en la cabecera Authorization o en el cuerpo.
 problem-invalid-grant = El token de renovación ha caducado, se ha revocado o es de otra aplicación.
     .title = Token de renovación no vigente
-    .fix = Cree uno nuevo y úselo a partir de ahora.
+    .fix = Hace falta crear otro.
 problem-unsupported-grant = Aquí no se emiten tokens para «{ $grant }».
     .title = Tipo de concesión no admitido
-    .fix = Use «refresh_token» como «grant_type».
+    .fix = «grant_type» solo admite «refresh_token».
 
+## Lo que respondió un conector
+
+problem-connector-waiting = El conector «{ $connector }» todavía está trabajando en el paso «{ $step }».
+    .title = Aún no está listo
+    .fix = No hay nada que hacer: se le vuelve a preguntar de forma automática.
+problem-connector-refused = El conector «{ $connector }» rechazó el paso «{ $step }».
+    .title = Rechazado por la plataforma de destino
+    .fix = Hay que corregir los datos de ese paso y reintentar la operación.
+problem-connector-unreachable = El conector «{ $connector }» no respondió en el paso «{ $step }».
+    .title = Plataforma de destino fuera de alcance
+    .fix = Se reintenta de forma automática. También se puede reintentar la operación ahora.
+problem-connector-garbled = El conector «{ $connector }» dio en el paso «{ $step }» una respuesta que no se entiende.
+    .title = Respuesta no comprendida
+    .fix = Se puede reintentar la operación. Si continúa, conviene avisar a quien gestiona el conector.
+problem-calling-in-maintenance = El servicio de llamadas está en mantenimiento y el aprovisionamiento no puede empezar.
+    .title = Llamadas en mantenimiento
+    .fix = Se puede reintentar dentro de unos minutos.
+
+## Planes de eliminación: lo que lo impide
+
+problem-blocked-by-users = { $count ->
+        [one] Lo impide un usuario.
+       *[other] Lo impiden { $count } usuarios.
+    }
+    .title = Hay usuarios que lo impiden
+    .fix = { $count ->
+        [one] Antes hay que eliminarlo.
+       *[other] Antes hay que eliminarlos.
+    }
+problem-blocked-by-numbers = { $count ->
+        [one] Lo impide un número de teléfono.
+       *[other] Lo impiden { $count } números de teléfono.
+    }
+    .title = Hay números que lo impiden
+    .fix = { $count ->
+        [one] Antes hay que desasignarlo y quitarlo.
+       *[other] Antes hay que desasignarlos y quitarlos.
+    }
+problem-blocked-by-devices = { $count ->
+        [one] Lo impide un dispositivo.
+       *[other] Lo impiden { $count } dispositivos.
+    }
+    .title = Hay dispositivos que lo impiden
+    .fix = { $count ->
+        [one] Antes hay que eliminarlo.
+       *[other] Antes hay que eliminarlos.
+    }
+problem-nothing-to-retry = Ningún paso de esta operación ha fallado.
+    .title = Nada que reintentar
+    .fix = Si sigue en curso, terminará sin intervención.
+problem-item-not-refused = Este elemento de la tarea no está rechazado.
+    .title = Elemento sin rechazar
+    .fix = Solo se corrigen los elementos rechazados. La operación muestra cómo está este.
+problem-location-unverified = Falta confirmar que la ubicación es compatible.
+    .title = Ubicación sin verificar
+    .fix = La casilla se marca cuando el cliente está en una ubicación compatible.
 problem-link-used-up = Este enlace ya no sirve.
     .title = Enlace usado o caducado
     .fix = Cada enlace vale una sola vez y durante unos días; quien administra la organización puede generar otro.
@@ -433,55 +494,10 @@ problem-colour-unreadable = El color de «{ $at }» no se lee bien sobre blanco.
     .fix = Hace falta un tono más oscuro, con un contraste de 4,5 a 1 como mínimo.
 problem-sign-in-refused = El correo y la contraseña no coinciden.
     .title = Inicio de sesión rechazado
-    .fix = Compruebe ambos; quien administra la organización puede generar un enlace para elegir otra contraseña.
+    .fix = Conviene comprobar ambos. Quien administra la organización puede generar un enlace para elegir otra contraseña.
 problem-draft-moved-on = El borrador cambió en otra ventana después de abrir esta.
     .title = El borrador tiene cambios más recientes
     .fix = Compare las dos versiones y decida cuál se conserva.
 problem-page-forgotten = La petición no salió de una página de este concentrador.
     .title = Petición de otro origen
-    .fix = Vuelva a cargar la página y repita la acción.
-
-## Lo que respondió un conector
-
-problem-connector-waiting = El conector «{ $connector }» todavía está trabajando en el paso «{ $step }».
-    .title = Aún no está listo
-    .fix = No tiene que hacer nada: se le volverá a preguntar automáticamente.
-problem-connector-refused = El conector «{ $connector }» rechazó el paso «{ $step }».
-    .title = Rechazado por la plataforma de destino
-    .fix = Corrija los datos de ese paso y reintente la operación.
-problem-connector-unreachable = El conector «{ $connector }» no respondió en el paso «{ $step }».
-    .title = Plataforma de destino fuera de alcance
-    .fix = Se reintenta automáticamente; reintente la operación si quiere hacerlo ahora.
-problem-connector-garbled = El conector «{ $connector }» dio una respuesta que no se entiende en el paso «{ $step }».
-    .title = Respuesta no comprendida
-    .fix = Reintente la operación; si continúa, avise a quien gestiona el conector.
-problem-calling-in-maintenance = El servicio de llamadas está en mantenimiento y el aprovisionamiento no puede empezar.
-    .title = Llamadas en mantenimiento
-    .fix = Vuelva a intentarlo dentro de unos minutos.
-
-## Planes de eliminación: lo que lo impide
-
-problem-blocked-by-users = { $count ->
-        [one] Lo impide un usuario.
-       *[other] Lo impiden { $count } usuarios.
-    }
-    .title = Hay usuarios que lo impiden
-    .fix = Elimínelos antes.
-problem-blocked-by-numbers = { $count ->
-        [one] Lo impide un número de teléfono.
-       *[other] Lo impiden { $count } números de teléfono.
-    }
-    .title = Hay números que lo impiden
-    .fix = Desasígnelos y quítelos antes.
-problem-blocked-by-devices = { $count ->
-        [one] Lo impide un dispositivo.
-       *[other] Lo impiden { $count } dispositivos.
-    }
-    .title = Hay dispositivos que lo impiden
-    .fix = Elimínelos antes.
-problem-nothing-to-retry = Ningún paso de esta operación ha fallado.
-    .title = Nada que reintentar
-    .fix = Si sigue en curso, espere a que termine.
-problem-item-not-refused = Este elemento de la tarea no está rechazado.
-    .title = Elemento sin rechazar
-    .fix = Solo se corrigen los elementos rechazados; consulte en la operación cómo está este.
+    .fix = Hay que cargar de nuevo la página antes de repetir la acción.

@@ -53,6 +53,7 @@ template-about-auth = Cómo iniciarán sesión las personas de los clientes que 
 template-about-calling = Quién conecta las llamadas con la red pública. Es opcional: se puede decidir en cada ubicación.
 template-about-settings = Todo tiene un valor predeterminado; solo hace falta cambiar lo que sea distinto.
 template-about-review = Así quedará la plantilla. Al enviar se genera su ID de aprovisionamiento.
+template-about-edit = Así quedará la plantilla. Lo que cambia está marcado.
 template-optional = Opcional
 template-default = Predeterminada
 template-recommended = Recomendado

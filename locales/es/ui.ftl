@@ -153,7 +153,7 @@ brand-control-hub = Control Hub
 ## Invitaciones y primera ejecución
 
 invite-title = Elegir contraseña
-invite-about = { $email } · { $organization }
+invite-about = Acceso de { $email } a { $organization }
 invite-password = Contraseña
 invite-again = La misma contraseña otra vez
 invite-hint = Al menos 10 caracteres. Una frase larga es mejor que signos raros.

@@ -110,7 +110,13 @@ impl Server {
 /// One statement on the database of this URL.
 pub fn say(url: &str, statement: &str) {
     let (url, statement) = (url.to_owned(), statement.to_owned());
-    thread::spawn(move || asked(&url, &statement)).join().expect("it is done");
+    thread::spawn(move || asked(&url, &statement, false)).join().expect("it is done");
+}
+
+/// The one number that a query on the database of this URL gives.
+pub fn count(url: &str, query: &str) -> i64 {
+    let (url, query) = (url.to_owned(), query.to_owned());
+    thread::spawn(move || asked(&url, &query, true)).join().expect("it is done")
 }
 
 impl Keeper {
@@ -122,14 +128,18 @@ impl Keeper {
 }
 
 /// One statement, outside of whatever runtime the test has.
-fn asked(address: &str, statement: &str) {
+fn asked(address: &str, statement: &str, counts: bool) -> i64 {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let config: Config = address.parse().expect("a URL of PostgreSQL");
         let (client, connection) = config.connect(NoTls).await.expect("the server answers");
         tokio::spawn(connection);
+        if counts {
+            return client.query_one(statement, &[]).await.expect("the query is accepted").get(0);
+        }
         client.batch_execute(statement).await.expect("the statement is accepted");
-    });
+        0
+    })
 }
 
 /// The newest installed version, where Debian puts them.

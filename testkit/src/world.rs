@@ -3,8 +3,6 @@
 #![expect(clippy::expect_used, reason = "without its world a test has nothing to say")]
 
 use std::{
-    env, fs,
-    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicU32, Ordering},
@@ -12,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use alta_db::{Clock, Db, Lane, Location, Options, Row, Sql, Value, values};
+use alta_db::{Clock, Db, Fault, Lane, Location, Options, Row, Sql, Value, values};
 use alta_hub::{
     Caller, Credential, Hub, MIGRATIONS,
     customers::{GetCustomer, ProvisionCustomer, Which},
@@ -33,6 +31,7 @@ use alta_model::{
 use uuid::Uuid;
 
 use crate::{
+    folder::folder,
     plain::{CLAIM, GRANT, NEXT, PERSON, SUB_PARTNER, TOKEN},
     postgres::postgres,
     sql::Statements,
@@ -238,11 +237,25 @@ impl World {
 
     /// Writes past every door: what no verb does, such as planting a violation.
     pub async fn say(&self, statements: Vec<(Sql, Vec<Value>)>) {
-        self.hub.db().write(Lane::Interactive, Statements(statements)).await.expect("it writes");
+        self.try_to_say(statements).await.expect("it writes");
+    }
+
+    /// The same where the schema may say no.
+    pub async fn try_to_say(&self, statements: Vec<(Sql, Vec<Value>)>) -> Result<(), Fault> {
+        self.hub.db().write(Lane::Interactive, Statements(statements)).await.map(drop)
+    }
+
+    pub(crate) fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// One that nobody else has.
+    pub(crate) fn number(&self) -> u32 {
+        self.made.fetch_add(1, Ordering::Relaxed)
     }
 
     fn fresh<Of>(&self) -> Id<Of> {
-        fresh(BEGINNING, 1_000_000 + self.made.fetch_add(1, Ordering::Relaxed))
+        fresh(BEGINNING, 1_000_000 + self.number())
     }
 
     async fn somebody(
@@ -283,7 +296,7 @@ impl World {
 impl Drop for World {
     fn drop(&mut self) {
         if let Location::Folder(folder) = &self.location {
-            let _ = fs::remove_dir_all(folder);
+            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }
@@ -380,14 +393,4 @@ async fn found(hub: &Hub, number: u32) -> Tenant {
 fn fresh<Of>(at: i64, number: u32) -> Id<Of> {
     let time = u128::from(at.cast_unsigned()) << 80;
     Id::from_uuid(Uuid::from_u128(time | 0x7 << 76 | 0b10 << 62 | u128::from(number)))
-}
-
-fn folder() -> PathBuf {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let name = format!("alta-world-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-    // why: what is in memory is as durable as a test needs, and spares the disk.
-    let memory = PathBuf::from("/dev/shm");
-    let folder = if memory.is_dir() { memory } else { env::temp_dir() }.join(name);
-    let _ = fs::remove_dir_all(&folder);
-    folder
 }

@@ -1,5 +1,5 @@
-//! The hub dies without warning while many orders are on their way, and is started again: what it acknowledged is there, what it did not is
-//! there once or not at all, nothing stays half-made. PostgreSQL dies under it as well.
+//! The hub dies without warning while customers, users, numbers, changes and removals are on their way, and is started again: what it
+//! acknowledged is so, what it did not is so once or not at all, nothing stays half-made. PostgreSQL dies under it as well.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,12 +8,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use alta_acceptance::{Client, Dice, Engine, Fallen, Hub, Ledger, Order, Place, Plan, id_of, orders, storm};
+use alta_acceptance::{Business, Client, Dice, Engine, Entry, Fallen, Hub, KINDS, Ledger, Place, storm};
 use alta_testkit::postgres::own_postgres;
 use serde_json::Value as Json;
 
 const CUSTOMERS: &str = "/v1/wholesale/customers";
 const CONNECTIONS: usize = 16;
+/// Customers that take users in.
+const HOUSES: usize = 4;
 /// A hub that comes back may keep its clients waiting for so long.
 const BACK_WITHIN: Duration = Duration::from_secs(10);
 /// A lease of the dead hub runs out first.
@@ -23,16 +25,18 @@ fn kills() -> usize {
     if env::var_os("ALTA_LONG").is_some() { 200 } else { 12 }
 }
 
-/// What a run must have seen to mean anything.
-#[derive(Debug, Default)]
-struct Counts {
+/// What one kill met.
+#[derive(Clone, Debug, Default)]
+struct Met {
+    /// Since the kill before.
     acknowledged: usize,
-    in_flight: usize,
-    /// Of those in flight: kept, though nobody was told.
+    /// By kind.
+    in_flight: BTreeMap<&'static str, usize>,
+    /// Of those in flight: done, though nobody was told.
     kept_untold: usize,
-    /// Still being provisioned when the hub died.
-    resumed: BTreeSet<String>,
-    slowest_start: Duration,
+    /// Steps of the outside that the dead hub left undone.
+    resumed: i64,
+    start: Duration,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -49,88 +53,110 @@ async fn killed_at_any_moment(engine: Engine) {
     let Some(mut hub) = Hub::demo(engine) else { return };
     let mut dice = Dice::thrown();
     let ledger = Arc::new(Ledger::default());
-    let plan = customers(&hub);
-    let mut counts = Counts::default();
-    for _ in 0..kills() {
-        let clients = storm(&hub, &ledger, CONNECTIONS, &plan);
-        ledger.reached(ledger.acknowledged() + 5 + dice.below(40) as usize).await;
-        // why: not a wait for anything, but the moment of death.
-        tokio::time::sleep(Duration::from_micros(dice.below(8000))).await;
+    let business = Arc::new(Business::opened(&hub, HOUSES).await);
+    let (mut kills_met, mut kinds) = (Vec::new(), KINDS.iter().cycle());
+    while kills_met.len() < kills() || (kills_met.len() < 3 * kills() && !unmet(&kills_met).is_empty()) {
+        let (clients, before) = (storm(&hub, &ledger, CONNECTIONS, &business), ledger.acknowledged());
+        ledger.reached(before + 5 + dice.below(60) as usize).await;
+        match dice.below(2) {
+            0 => {
+                // why the rarest first: it is what most kills would miss.
+                let kind = unmet(&kills_met).pop().unwrap_or_else(|| kinds.next().expect("they go round"));
+                ledger.on_its_way(kind).await;
+            }
+            // why: not a wait for anything, but the moment of death.
+            _ => tokio::time::sleep(Duration::from_micros(dice.below(8000))).await,
+        }
         let fallen = hub.kill();
         clients.join_all().await;
-        hub = raised(fallen, &ledger, &mut counts).await;
+        let mut met = Met { acknowledged: ledger.acknowledged() - before, ..Met::default() };
+        hub = raised(fallen, &ledger, &mut met).await;
+        println!("{engine:?}, kill {}: {met:?}", kills_met.len() + 1);
+        kills_met.push(met);
     }
-    counts.acknowledged = ledger.acknowledged();
-    println!(
-        "{engine:?}: {} kills, {} acknowledged, {} in flight ({} of them kept), {} resumed, up again within {:?}",
-        kills(),
-        counts.acknowledged,
-        counts.in_flight,
-        counts.kept_untold,
-        counts.resumed.len(),
-        counts.slowest_start
-    );
-    everything_is_made_once(&hub, &ledger).await;
+    it_meant_something(&kills_met, &ledger);
+    everything_is_so(&hub, &ledger).await;
     hub.logged_no_error();
-    assert!(counts.acknowledged > 0 && counts.in_flight > 0 && !counts.resumed.is_empty(), "{counts:?}");
-    assert!(counts.slowest_start < BACK_WITHIN, "{counts:?}");
 }
 
-/// Up again: looks at what came through, then the clients repeat what they were not told of.
-async fn raised(fallen: Fallen, ledger: &Ledger, counts: &mut Counts) -> Hub {
+/// Up again and healthy: looks at what came through, then the clients repeat what they were not told of.
+async fn raised(fallen: Fallen, ledger: &Ledger, met: &mut Met) -> Hub {
     let in_flight = ledger.in_flight();
-    assert!(!in_flight.is_empty(), "the hub was killed while nothing was on its way");
-    counts.in_flight += in_flight.len();
+    met.resumed = fallen.left_undone();
     let (hub, start) = fallen.rise().await;
-    counts.slowest_start = counts.slowest_start.max(start);
+    met.start = start;
+    hub.place.is_healthy();
     let mut client = hub.client();
-    let unfinished = all(&mut client, &format!("{CUSTOMERS}?status=provisioning")).await;
-    counts.resumed.extend(unfinished.iter().filter_map(|customer| customer["id"].as_str().map(str::to_owned)));
-    for (number, entry) in in_flight {
-        let before = found(&mut client, &entry.order).await;
-        assert!(before.len() <= 1, "{entry:?} was made {} times", before.len());
-        counts.kept_untold += before.len();
-        let answer = client.post(entry.order.path, &entry.order.body).await;
-        assert!([200, 202].contains(&answer.status), "a repeat was refused: {entry:?}: {answer:?}");
-        let id = id_of(&answer);
-        assert!(before.first().is_none_or(|kept| *kept == id), "a repeat made another one: {entry:?}: {answer:?}");
+    for (number, Entry { step, .. }) in in_flight {
+        *met.in_flight.entry(step.kind).or_default() += 1;
+        let before = step.done(&mut client).await;
+        assert!(before.times <= 1, "{step:?} was done {} times", before.times);
+        met.kept_untold += before.times;
+        let answer = step.ask(&mut client).await.expect("the connection holds");
+        assert!(step.accepts(&answer), "a repeat was refused: {step:?}: {answer:?}");
+        let id = alta_acceptance::id_of(&answer);
+        assert!(before.id.is_none_or(|kept| kept == id), "a repeat made another one: {step:?}: {answer:?}");
         ledger.kept(number, id);
     }
     hub
 }
 
-/// Every order of the ledger was made exactly once, under the id that was promised, and whole.
-async fn everything_is_made_once(hub: &Hub, ledger: &Ledger) {
-    let mut client = hub.client();
-    let until = Instant::now() + SETTLED_WITHIN;
-    while !all(&mut client, &format!("{CUSTOMERS}?status=provisioning&status=updating")).await.is_empty() {
-        assert!(Instant::now() < until, "customers are still being provisioned\n{}", hub.place.log());
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    let mut made: BTreeMap<String, Vec<Json>> = BTreeMap::new();
-    for customer in all(&mut client, CUSTOMERS).await {
-        made.entry(customer["externalId"].as_str().expect("an external id").to_owned()).or_default().push(customer);
-    }
-    for (_, entry) in ledger.all() {
-        let id = entry.id.expect("everything was repeated until it was acknowledged");
-        let answer = client.get(&format!("{}/{id}", entry.order.path)).await.must(200);
-        let Some(external_id) = entry.order.body["externalId"].as_str() else { continue };
-        let [customer] = made[external_id].as_slice() else {
-            panic!("{external_id} was made twice: {:?}", made[external_id])
-        };
-        assert_eq!(customer["id"], id, "{external_id}");
-        assert_eq!(answer.json(), *customer, "a customer is the same in the list and alone");
-        assert_eq!(customer["status"], "provisioned", "{customer}");
-        let packages = customer["resourceDetails"]["packages"].as_array().expect("packages");
-        assert!(packages.iter().all(|package| package["status"] == "provisioned") && packages.len() == 2, "{customer}");
-    }
-    hub.place.is_healthy();
+/// The kinds of work that no kill met under way, in the order of a morning.
+fn unmet(kills: &[Met]) -> Vec<&'static str> {
+    KINDS.into_iter().filter(|kind| !kills.iter().any(|met| met.in_flight.contains_key(kind))).collect()
 }
 
-/// What the natural key of an order finds.
-async fn found(client: &mut Client, order: &Order) -> Vec<String> {
-    let items = client.get(&order.find).await.must(200).json()["items"].take();
-    items.as_array().into_iter().flatten().filter_map(|item| item["id"].as_str().map(str::to_owned)).collect()
+/// Every kill met something under way, and every kind of work was met by some.
+fn it_meant_something(kills: &[Met], ledger: &Ledger) {
+    let said: BTreeSet<&str> = ledger.all().iter().map(|(_, entry)| entry.step.kind).collect();
+    assert_eq!(said, BTreeSet::from(KINDS), "some work was never done");
+    assert_eq!(unmet(kills), Vec::<&str>::new(), "no kill met these");
+    for (place, met) in kills.iter().enumerate() {
+        assert!(met.acknowledged > 0 && !met.in_flight.is_empty(), "kill {}: {met:?}", place + 1);
+        assert!(met.start < BACK_WITHIN, "kill {}: {met:?}", place + 1);
+    }
+    let in_flight: usize = kills.iter().flat_map(|met| met.in_flight.values()).sum();
+    let (kept, resumed) =
+        (kills.iter().map(|met| met.kept_untold).sum::<usize>(), kills.iter().map(|met| met.resumed).sum::<i64>());
+    println!(
+        "in all: {} acknowledged, {in_flight} in flight ({kept} of them kept), {resumed} resumed",
+        ledger.acknowledged()
+    );
+    assert!(kept > 0 && resumed > 0, "{kept} kept, {resumed} resumed");
+}
+
+/// Every step of the ledger is so, once, under the id that was promised; and what it rests on is whole.
+async fn everything_is_so(hub: &Hub, ledger: &Ledger) {
+    let mut client = hub.client();
+    let until = Instant::now() + SETTLED_WITHIN;
+    let moving = format!("{CUSTOMERS}?status=provisioning&status=updating&status=deleting");
+    while !all(&mut client, &moving).await.is_empty() {
+        assert!(Instant::now() < until, "customers still move\n{}", hub.place.log());
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let mut subjects: BTreeMap<(usize, &str), Vec<Entry>> = BTreeMap::new();
+    for (_, entry) in ledger.all() {
+        subjects.entry((entry.story, entry.step.subject)).or_default().push(entry);
+    }
+    for entries in subjects.into_values() {
+        let removed = entries.iter().rposition(|entry| entry.step.removes());
+        for Entry { step, id, .. } in &entries[removed.unwrap_or_default()..] {
+            let done = step.done(&mut client).await;
+            assert_eq!(done.times, 1, "{step:?}");
+            assert!(done.id.is_none_or(|found| Some(&found) == id.as_ref()), "{step:?}: {id:?}");
+        }
+    }
+    for customer in all(&mut client, CUSTOMERS).await {
+        let id = customer["id"].as_str().expect("an id");
+        let alone = client.get(&format!("{CUSTOMERS}/{id}")).await.must(200);
+        assert_eq!(alone.json(), customer, "a customer is the same in the list and alone");
+        if customer["externalId"].as_str().is_some_and(|name| name.starts_with("asedio-")) {
+            assert_eq!(customer["status"], "provisioned", "{customer}");
+            let packages = customer["resourceDetails"]["packages"].as_array().expect("packages");
+            assert!(packages.len() == 2 && packages.iter().all(|one| one["status"] == "provisioned"), "{customer}");
+        }
+    }
+    hub.place.is_healthy();
 }
 
 /// Every item of a list, page by page.
@@ -147,15 +173,6 @@ async fn all(client: &mut Client, path: &str) -> Vec<Json> {
     }
 }
 
-fn customers(hub: &Hub) -> Plan {
-    let template = hub.fact("provisioningId").to_owned();
-    Arc::new(move |number| {
-        let name = format!("asedio-{number}");
-        let find = format!("{CUSTOMERS}?externalId={name}");
-        Order { path: CUSTOMERS, body: orders::customer(&template, &name), find }
-    })
-}
-
 /// The database breaks every connection, then dies and comes back, while orders are on their way. The hub says 503, goes on by itself, and
 /// nobody loses anything.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -164,8 +181,8 @@ async fn a_database_that_dies_under_the_hub_costs_time_and_nothing_else() {
     let database = server.database();
     let hub = Hub::demo_at(Place::at(Some(database.clone())), &[]);
     let ledger = Arc::new(Ledger::default());
-    let plan = customers(&hub);
-    let clients = storm(&hub, &ledger, CONNECTIONS, &plan);
+    let business = Arc::new(Business::opened(&hub, HOUSES).await);
+    let clients = storm(&hub, &ledger, CONNECTIONS, &business);
     ledger.reached(20).await;
     for _ in 0..kills() / 4 {
         let (server, database) = (server.clone(), database.clone());
@@ -181,5 +198,5 @@ async fn a_database_that_dies_under_the_hub_costs_time_and_nothing_else() {
     clients.join_all().await;
     assert_eq!(ledger.in_flight().len(), 0, "no connection of a client broke");
     println!("acknowledged {}", ledger.acknowledged());
-    everything_is_made_once(&hub, &ledger).await;
+    everything_is_so(&hub, &ledger).await;
 }

@@ -2,7 +2,10 @@
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
 mod bounds;
+mod commands;
 mod kills;
+mod prechecks;
 mod races;
+mod races_inside;
 mod roles;
 mod strangers;

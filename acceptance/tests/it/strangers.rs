@@ -27,8 +27,8 @@ struct Findings {
 }
 
 /// What belongs to a partner as a whole.
-const OF_THE_PARTNER: [&str; 5] =
-    ["provisioningId", "pstnConnectionId", "subscription", "subPartnerOrgId", "adminEmail"];
+const OF_THE_PARTNER: [&str; 6] =
+    ["provisioningId", "pstnConnectionId", "subscription", "subPartnerOrgId", "adminEmail", "poolNumber"];
 
 fn walked() -> Vec<Route> {
     alta_api::routes().into_iter().filter(|route| route.facts.right.is_some()).collect()
@@ -64,14 +64,20 @@ async fn a_stranger_cannot_tell_what_exists_from_what_never_did_on_postgres() {
 
 async fn nobody_sees_beyond_their_border(engine: Engine) {
     let Some(cast) = Cast::called(engine).await else { return };
-    let Cast { partner, sibling, stranger, branch, branch_org, .. } = &cast;
+    let Cast { partner, sibling, stranger, branch, branch_org, twin, powerless: [(_, user), (_, wholesale)], .. } =
+        &cast;
     let border = |who, token, own, other| Border { who, token, own, other, kin: true, on_behalf_of: None };
     let (clerk, customer) = (cast.token(Standing::PartnerAdmin), cast.token(Standing::CustomerFull));
+    let reader = cast.token(Standing::CustomerReadOnly);
     let borders = [
         Border { kin: false, ..border("another partner", &stranger.token, &stranger.world, &partner.world) },
         border("another customer", customer, &partner.world, &sibling.world),
         border("an administrator of one customer", clerk, &partner.world, &sibling.world),
+        border("a reader of another customer", reader, &partner.world, &sibling.world),
+        border("a user of another customer", user, &partner.world, &sibling.world),
+        border("wholesale alone", wholesale, &partner.world, &sibling.world),
         border("a sub-partner", &branch.token, &branch.world, &partner.world),
+        border("a sub-partner beside", &branch.token, &branch.world, &twin.world),
         border("the partner of a sub-partner", &partner.token, &partner.world, &branch.world),
         Border {
             on_behalf_of: Some(branch_org),
@@ -91,6 +97,7 @@ async fn nobody_sees_beyond_their_border(engine: Engine) {
     println!("{engine:?}: {} requests, references in {} places", findings.requests, findings.slots);
     assert!(findings.wrong.is_empty(), "{} findings:\n{}", findings.wrong.len(), findings.wrong.join("\n"));
     cast.hub.logged_no_error();
+    cast.hub.place.is_healthy();
 }
 
 /// One route, one slot after the other, then all of them together.
@@ -268,9 +275,8 @@ fn is_empty(answer: &Answer) -> bool {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_suspended_sub_partner_sees_and_removes_but_changes_nothing() {
     let cast = Cast::called(Engine::Sqlite).await.expect("SQLite is always here");
-    let inner = samples::read(&cast.branch_org).expect("an id");
-    let org = inner.split('/').nth(1).expect("a UUID");
-    cast.hub.place.plant(&format!("update sub_partner set state = 'suspended' where org_id = '{org}'"));
+    let suspend = format!("/api/sub-partners/{}/suspend", cast.branch_org);
+    cast.client(&cast.partner.token).post(&suspend, &serde_json::json!({})).await.must(204);
     let mut wrong = Vec::new();
     let mut removing = Vec::new();
     for (who, token) in [("its own", &cast.branch.token), ("on its behalf", &cast.partner.token)] {

@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::{
     bench,
-    options::{Options, Sources},
+    options::{Options, Sources, variable},
     short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, Short},
     trouble::Trouble,
 };
@@ -63,7 +63,12 @@ pub(crate) fn tongue(words: &[String]) -> Tongue {
 pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
     let matches = program(tongue).try_get_matches_from(words).map_err(|error| refused::trouble(&error))?;
     let (path, line) = innermost(&matches);
-    let options = Options::read(&Sources::gather(line)?, if path == "demo" { "alta-demo" } else { "alta" })?;
+    let sources = Sources::gather(line)?;
+    let options = match path.as_str() {
+        "demo" => Options::of_server(&sources, "alta-demo")?,
+        "serve" => Options::of_server(&sources, "alta")?,
+        _ => Options::read(&sources, "alta")?,
+    };
     let json = matches!(line.try_get_one::<bool>("json"), Ok(Some(true)));
     let perhaps = |name: &str| line.try_get_one::<String>(name).ok().flatten().cloned();
     let text = |name: &str| perhaps(name).unwrap_or_default();
@@ -76,7 +81,7 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             let asked = bench::Asked {
                 seconds: number("seconds", 30),
                 rounds: number("rounds", 3) as usize,
-                postgres: options.database.clone(),
+                postgres: options.database.as_ref().map(|url| url.whole().to_owned()),
             };
             return Ok(Line { task: Task::Bench(asked), options });
         }
@@ -109,6 +114,8 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             partner: perhaps("partner"),
             sub_partner: perhaps("subpartner"),
             email: text("email"),
+            first_name: text("first-name"),
+            last_name: text("last-name"),
             roles: list(&text("role")),
             language,
         }),
@@ -135,59 +142,63 @@ fn innermost(matches: &ArgMatches) -> (String, &ArgMatches) {
 
 fn program(tongue: Tongue) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
-    let group = |name: &'static str, add: Command| {
-        framed(tongue, Command::new(name).about(said(&format!("cli-{name}-about"))), &format!("alta {name}"), true)
-            .subcommand(add)
+    let group = |name: &'static str, below: Command| {
+        let example = below.get_after_help().map(ToString::to_string).unwrap_or_default();
+        framed(tongue, Command::new(name).about(said(&format!("cli-{name}-about"))), &format!("alta {name}"), None)
+            .after_help(example)
+            .subcommand(below)
     };
     let needed = |name: &'static str, value: &'static str| option(tongue, name, value).required(true);
     let json = || flag(tongue, "json");
     let partner = || option(tongue, "partner", "ID");
     let mail_language = || option(tongue, "mail-language", "es|en");
-    framed(tongue, Command::new("alta").about(said("cli-about")).version(env!("CARGO_PKG_VERSION")), "alta", true)
+    let country = option(tongue, "country", "XX").default_value("ES").hide_default_value(true);
+    let leaf = |name, path, own| leaf(tongue, name, path, own);
+    framed(tongue, Command::new("alta").about(said("cli-about")).version(env!("CARGO_PKG_VERSION")), "alta", None)
         .after_help(said("cli-epilogue"))
         .arg(Arg::new("version").long("version").action(ArgAction::Version).help(said("cli-option-version")))
-        .subcommand(leaf(tongue, "demo", "demo", true).arg(json()))
-        .subcommand(leaf(tongue, "serve", "serve", true))
+        .subcommand(leaf("demo", "demo", vec![json()]))
+        .subcommand(leaf("serve", "serve", vec![]))
         .subcommand(group(
             "partner",
-            leaf(tongue, "add", "partner add", false)
-                .arg(needed("name", "NAME"))
-                .arg(needed("admin-email", "EMAIL"))
-                .arg(option(tongue, "country", "XX").default_value("ES").hide_default_value(true))
-                .arg(mail_language())
-                .arg(json()),
+            leaf(
+                "add",
+                "partner add",
+                vec![needed("name", "NAME"), needed("admin-email", "EMAIL"), country, mail_language(), json()],
+            ),
         ))
         .subcommand(group(
             "subpartner",
-            leaf(tongue, "add", "subpartner add", false)
-                .arg(partner())
-                .arg(needed("name", "NAME"))
-                .arg(needed("admin-email", "EMAIL"))
-                .arg(mail_language())
-                .arg(json()),
+            leaf(
+                "add",
+                "subpartner add",
+                vec![needed("name", "NAME"), needed("admin-email", "EMAIL"), partner(), mail_language(), json()],
+            ),
         ))
         .subcommand(group(
             "admin",
-            leaf(tongue, "add", "admin add", false)
-                .arg(partner())
-                .arg(option(tongue, "subpartner", "ID"))
-                .arg(needed("email", "EMAIL"))
-                .arg(needed("role", "ROLE"))
-                .arg(mail_language())
-                .arg(json()),
+            leaf(
+                "add",
+                "admin add",
+                vec![
+                    needed("email", "EMAIL"),
+                    needed("role", "ROLE"),
+                    option(tongue, "first-name", "NAME"),
+                    option(tongue, "last-name", "NAME"),
+                    partner(),
+                    option(tongue, "subpartner", "ID"),
+                    mail_language(),
+                    json(),
+                ],
+            ),
         ))
         .subcommand(group(
             "token",
-            leaf(tongue, "create", "token create", false)
-                .arg(needed("admin", "EMAIL"))
-                .arg(needed("scopes", "SCOPES"))
-                .arg(json()),
+            leaf("create", "token create", vec![needed("admin", "EMAIL"), needed("scopes", "SCOPES"), json()]),
         ))
-        .subcommand(leaf(tongue, "doctor", "doctor", false).arg(json()))
-        .subcommand(leaf(tongue, "migrate", "migrate", false))
-        .subcommand(
-            leaf(tongue, "bench", "bench", false).args(["seconds", "rounds"].map(|name| option(tongue, name, "N"))),
-        )
+        .subcommand(leaf("doctor", "doctor", vec![json()]))
+        .subcommand(leaf("migrate", "migrate", vec![]))
+        .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
         .subcommand(
             Command::new("bench-load")
                 .hide(true)
@@ -195,26 +206,41 @@ fn program(tongue: Tongue) -> Command {
         )
 }
 
-/// A command that does something; `serves`: it starts a server.
-fn leaf(tongue: Tongue, name: &'static str, path: &str, serves: bool) -> Command {
+/// A command that does something: its own options first, then those of a server (shown where one starts), then those of every command.
+fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Command {
     let key = path.replace(' ', "-");
     let example = say(tongue, &format!("cli-{key}-example"), &[]);
     let heading = say(tongue, "cli-heading-example", &[]);
     let about = say(tongue, &format!("cli-{key}-about"), &[]);
-    framed(tongue, Command::new(name).about(about), &format!("alta {path}"), false)
+    let serves = ["demo", "serve"].contains(&path);
+    let written = |arg: &Arg| {
+        let value = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string).unwrap_or_default();
+        format!("--{} {value} ", arg.get_long().unwrap_or_default())
+    };
+    let must = own.iter().filter(|arg| arg.is_required_set()).map(written);
+    framed(tongue, Command::new(name).about(about), &format!("alta {path}"), Some(must.collect()))
         .after_help(format!("{heading}:\n  {example}"))
-        .args(SERVER.map(|(name, value)| option(tongue, name, value).hide(!serves)))
-        .arg(flag(tongue, "insecure-http").hide(!serves))
-        .args(COMMON.map(|(name, value)| option(tongue, name, value)))
+        .args(own)
+        .args(SERVER.map(|(name, value)| shared(tongue, option(tongue, name, value)).hide(!serves)))
+        .arg(shared(tongue, flag(tongue, "insecure-http")).hide(!serves))
+        .args(COMMON.map(|(name, value)| shared(tongue, option(tongue, name, value))))
 }
 
-/// What clap would say in English: headings, usage, the help option.
-fn framed(tongue: Tongue, command: Command, path: &str, has_commands: bool) -> Command {
+/// Says under which name the option can stand in the environment too.
+fn shared(tongue: Tongue, arg: Arg) -> Arg {
+    let name = arg.get_id().to_string();
+    let text = say(tongue, &format!("cli-option-{name}"), &[]);
+    arg.help(format!("{text} [{}]", variable(&name)))
+}
+
+/// What clap would say in English: headings, usage, the help option. `must`: the options that a leaf cannot do without; `None`: commands follow.
+fn framed(tongue: Tongue, command: Command, path: &str, must: Option<String>) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
     let (usage, options) = (said("cli-heading-usage"), said("cli-heading-options"));
-    let (rest, commands) = match has_commands {
-        true => (said("cli-usage-command"), format!("{}:\n{{subcommands}}\n\n", said("cli-heading-commands"))),
-        false => (said("cli-usage-options"), String::new()),
+    let has_commands = must.is_none();
+    let (rest, commands) = match must {
+        None => (said("cli-usage-command"), format!("{}:\n{{subcommands}}\n\n", said("cli-heading-commands"))),
+        Some(must) => (format!("{must}{}", said("cli-usage-options")), String::new()),
     };
     command
         .help_template(format!(

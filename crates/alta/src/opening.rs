@@ -10,7 +10,7 @@ use crate::options::Options;
 
 pub(crate) async fn database(options: &Options) -> Result<Db, Fault> {
     let location = match &options.database {
-        Some(url) => Location::Server(url.clone()),
+        Some(url) => Location::Server(url.whole().to_owned()),
         None => Location::Folder(options.data.clone()),
     };
     let mut tuning = alta_db::Options::default();

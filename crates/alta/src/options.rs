@@ -1,5 +1,6 @@
 //! What the hub runs with: from the command line, else the environment (`ALTA_…`), else the file, else the default, in that order.
 
+mod database;
 mod network;
 mod sources;
 
@@ -9,8 +10,9 @@ use std::{
     path::PathBuf,
 };
 
+pub(crate) use database::DatabaseUrl;
 pub(crate) use network::Network;
-pub(crate) use sources::Sources;
+pub(crate) use sources::{Sources, variable};
 
 use crate::trouble::Trouble;
 
@@ -19,7 +21,7 @@ pub(crate) struct Options {
     pub(crate) data: PathBuf,
     pub(crate) listen: SocketAddr,
     /// PostgreSQL; else SQLite in the data folder.
-    pub(crate) database: Option<String>,
+    pub(crate) database: Option<DatabaseUrl>,
     pub(crate) public_url: Option<String>,
     pub(crate) tls: Option<TlsFiles>,
     pub(crate) trusted_proxies: Vec<Network>,
@@ -49,20 +51,32 @@ pub(crate) const NAMES: [&str; 10] = [
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 impl Options {
-    /// `home`: the name of the data folder, where none is given.
+    /// For a command that is done and gone. `home`: the name of the data folder, where none is given.
+    /// why the server's own options are not even read: they stand in a file or an environment that is shared with a server.
     pub(crate) fn read(sources: &Sources, home: &str) -> Result<Options, Trouble> {
+        Ok(Options {
+            data: sources.text("data").map_or_else(|| data_home().join(home), PathBuf::from),
+            listen: LISTEN,
+            database: sources.text("database").map(database).transpose()?,
+            public_url: None,
+            tls: None,
+            trusted_proxies: Vec::new(),
+            log: sources.text("log").or_else(|| env::var("RUST_LOG").ok()),
+        })
+    }
+
+    /// For a command that serves.
+    pub(crate) fn of_server(sources: &Sources, home: &str) -> Result<Options, Trouble> {
         let listen = match sources.text("listen") {
             None => LISTEN,
             Some(value) => value.parse().map_err(|_| Trouble::usage("cli-refused-listen", &[("value", &value)]))?,
         };
         let options = Options {
-            data: sources.text("data").map_or_else(|| data_home().join(home), PathBuf::from),
             listen,
-            database: sources.text("database").map(database).transpose()?,
             public_url: sources.text("public-url").map(public_url).transpose()?,
             tls: tls(sources)?,
             trusted_proxies: proxies(sources)?,
-            log: sources.text("log").or_else(|| env::var("RUST_LOG").ok()),
+            ..Options::read(sources, home)?
         };
         let unseen = options.tls.is_some() || options.listen.ip().is_loopback();
         if !unseen && !sources.flag("insecure-http")? {
@@ -72,9 +86,9 @@ impl Options {
     }
 }
 
-fn database(url: String) -> Result<String, Trouble> {
-    let known = ["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme));
-    if known { Ok(url) } else { Err(Trouble::usage("cli-refused-database-url", &[("value", &url)])) }
+fn database(url: String) -> Result<DatabaseUrl, Trouble> {
+    let unknown = || Trouble::usage("cli-refused-database-url", &[("value", &DatabaseUrl::shown(&url))]);
+    DatabaseUrl::parse(&url).ok_or_else(unknown)
 }
 
 /// Without a slash at the end: links go on with one.

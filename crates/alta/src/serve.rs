@@ -35,6 +35,7 @@ impl Started {
         let signals = Signals::new(options)?;
         let listener = Listener::bind(options).await?;
         let hub = opening::hub(options).await.map_err(|fault| Trouble::of_opening(options, &fault))?;
+        alta_hub::customers::make_findable(&hub).await?;
         let alone = options.database.is_none();
         if alone {
             mark::set(options, &hub);
@@ -50,7 +51,11 @@ impl Started {
         warm_up();
         let (stop, stopped) = watch::channel(false);
         let api = alta_api::router(hub.clone(), Site { public_url: url.clone() });
-        let site = alta_ui::Site { public_url: url.clone(), stopping: stopped.clone(), first_run: first_run(&hub, tongue, &url).await? };
+        let site = alta_ui::Site {
+            public_url: url.clone(),
+            stopping: stopped.clone(),
+            first_run: first_run(&hub, tongue, &url).await?,
+        };
         let router = alta_ui::router(hub.clone(), site, api);
         let serving = async {
             let (_, ()) = tokio::join!(listener.serve(router, stopped.clone()), async {

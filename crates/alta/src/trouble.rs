@@ -13,6 +13,8 @@ use crate::options::Options;
 pub(crate) enum Trouble {
     /// The line itself could not be read.
     Usage(&'static str, Vec<(&'static str, String)>),
+    /// The line does not say which of these is meant, one per line.
+    Choice(&'static str, Vec<(&'static str, String)>, Vec<String>),
     /// A text and its values.
     Said(&'static str, Vec<(&'static str, String)>),
     Problems(Problems),
@@ -54,8 +56,11 @@ impl Trouble {
     pub(crate) fn lines(&self, tongue: Tongue) -> Vec<String> {
         match self {
             Trouble::Usage(key, with) | Trouble::Said(key, with) => vec![say(tongue, key, with)],
+            Trouble::Choice(key, with, known) => {
+                std::iter::once(say(tongue, key, with)).chain(known.iter().cloned()).collect()
+            }
             Trouble::Problems(problems) => {
-                problems.0.iter().map(|found| problem(tongue, found).description()).collect()
+                problems.0.iter().map(|found| problem(tongue, &at_option(found)).description()).collect()
             }
             Trouble::Told(lines) => lines.clone(),
             Trouble::Shown(text) => vec![text.clone()],
@@ -70,8 +75,20 @@ impl Trouble {
         for line in self.lines(tongue) {
             eprintln!("{line}");
         }
-        ExitCode::from(if matches!(self, Trouble::Usage(..)) { 2 } else { 1 })
+        ExitCode::from(if matches!(self, Trouble::Usage(..) | Trouble::Choice(..)) { 2 } else { 1 })
     }
+}
+
+/// What a field is called on a command line: `adminEmail` is `admin-email`.
+fn at_option(found: &Problem) -> Problem {
+    let mut at = String::new();
+    for sign in found.at.chars() {
+        if sign.is_ascii_uppercase() {
+            at.push('-');
+        }
+        at.push(sign.to_ascii_lowercase());
+    }
+    Problem { at, ..found.clone() }
 }
 
 fn owned(with: &[(&'static str, &dyn Display)]) -> Vec<(&'static str, String)> {

@@ -43,7 +43,7 @@ pub struct Failure {
 }
 
 /// How long somebody turned away for load should stay away.
-const COME_BACK_SECONDS: u64 = 1;
+pub(crate) const COME_BACK_SECONDS: u64 = 1;
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {

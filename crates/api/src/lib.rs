@@ -2,6 +2,7 @@
 
 mod body;
 mod connectors;
+mod consent;
 pub mod docs;
 mod door;
 mod failure;

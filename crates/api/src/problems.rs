@@ -36,10 +36,11 @@ pub const PROBLEMS: &[Published] = &[
     row(PackageInUse, 409, 10052), row(AdminBelowOrganization, 409, 10053),
     row(ExternalIdInUse, 409, 10060), row(OrganizationNotFound, 400, 1060), row(OrganizationAlreadyMapped, 409, 10061),
     row(AttachNeedsInvitation, 409, 10062), row(CustomerNotReady, 409, 10063), row(CustomerLeaving, 409, 10064),
-    row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(SubPartnerSuspended, 403, 1061),
-    row(SubPartnerAdminUnknown, 400, 1062), row(RemovalAsked, 409, 10067), row(RemovalNotAsked, 409, 10068),
+    row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(CustomerDeclined, 409, 10067), row(SubPartnerSuspended, 403, 1061),
+    row(SubPartnerAdminUnknown, 400, 1062), row(RemovalAsked, 409, 10068), row(RemovalNotAsked, 409, 10069),
     row(EmailInUse, 409, 10022), row(EmailRepeated, 400, 1070), row(PersonIsLastAdministrator, 409, 10070), row(RoleNotGrantable, 403, 1071),
-    row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(PersonWithoutPackage, 409, 10073),
+    row(ControlHubNotProvided, 409, 10071), row(ConsentNotPending, 409, 10072), row(ConsentPending, 409, 10074), row(ConsentExpired, 410, 10075),
+    row(PersonWithoutPackage, 409, 10073),
     row(NumberOrExtensionRequired, 400, 1080), row(NumberWithoutCalling, 400, 1081), row(NumberRepeated, 400, 1082),
     row(NumberInUse, 409, 10080), row(NumberUnavailable, 409, 10081), row(NumberNotOfLocation, 409, 10082), row(NumberAssigned, 409, 10083),
     row(NumberIsMain, 409, 10084), row(NumberQuarantined, 409, 10085), row(NumberTollFree, 400, 1083), row(NumberCountry, 400, 1084),
@@ -65,7 +66,7 @@ pub fn published(kind: ProblemKind) -> Published {
 
 /// The status for several problems together: the strictest of "come back", "who are you", "not you", "not there", "conflict", "bad request".
 pub(crate) fn status_of(kinds: &[ProblemKind]) -> StatusCode {
-    const ORDER: [u16; 12] = [500, 503, 429, 401, 403, 404, 405, 412, 413, 415, 422, 400];
+    const ORDER: [u16; 13] = [500, 503, 429, 401, 403, 404, 405, 410, 412, 413, 415, 422, 400];
     let statuses: Vec<u16> = kinds.iter().map(|kind| published(*kind).status).collect();
     let status = ORDER.into_iter().find(|status| statuses.contains(status)).unwrap_or(409);
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

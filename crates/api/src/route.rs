@@ -39,7 +39,11 @@ pub struct Facts {
     pub page: bool,
     /// Takes `If-Match`, and refuses when what it names has moved on.
     pub if_match: bool,
+    /// Stands behind a link that is good for a time.
+    pub expires: bool,
     pub ok: u16,
+    /// Another status of success, for what goes on behind.
+    pub or: Option<u16>,
     pub takes: Option<Shape>,
     pub gives: Option<Shape>,
     /// Query parameters, for the document.
@@ -80,7 +84,9 @@ impl Route {
             form: false,
             page: false,
             if_match: false,
+            expires: false,
             ok: 200,
+            or: None,
             takes: None,
             gives: None,
             query: &[],
@@ -159,6 +165,19 @@ impl Route {
     #[must_use]
     pub fn ok(mut self, status: u16) -> Route {
         self.facts.ok = status;
+        self
+    }
+
+    /// Sometimes this status instead.
+    #[must_use]
+    pub fn or(mut self, status: u16) -> Route {
+        self.facts.or = Some(status);
+        self
+    }
+
+    #[must_use]
+    pub fn expires(mut self) -> Route {
+        self.facts.expires = true;
         self
     }
 

@@ -1,6 +1,6 @@
 //! The table of routes: every noun adds its own.
 
-use crate::{Route, docs, oauth, own, wire};
+use crate::{Route, consent, docs, oauth, own, wire};
 
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
@@ -18,6 +18,7 @@ pub fn routes() -> Vec<Route> {
         wire::licenses::routes(),
         wire::people::routes(),
         own::routes(),
+        consent::routes(),
         docs::routes(),
     ];
     nouns.into_iter().flatten().collect()

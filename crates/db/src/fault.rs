@@ -36,6 +36,8 @@ pub enum Fault {
         number: i64,
         name: String,
     },
+    /// A text with a NUL in it: neither engine is given one, because only one of them could keep it.
+    Nul,
     /// A value of another kind than the statement says.
     Decode(String),
     Broken(String),

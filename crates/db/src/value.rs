@@ -67,7 +67,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
 }
 
 impl Value {
-    /// Whether PostgreSQL can take it as a parameter of this type. It has no text with a NUL in it.
+    /// Whether PostgreSQL can take it as a parameter of this type.
     pub(crate) fn fits(&self, kind: &Type) -> bool {
         match self {
             Value::Null => true,
@@ -77,9 +77,7 @@ impl Value {
                 Type::INT2 => i16::try_from(*number).is_ok(),
                 _ => false,
             },
-            Value::Text(text) => {
-                matches!(*kind, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME) && !text.contains('\0')
-            }
+            Value::Text(_) => matches!(*kind, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME),
         }
     }
 }

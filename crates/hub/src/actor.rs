@@ -81,6 +81,11 @@ impl Actor {
         self.person.is_none()
     }
 
+    /// A customer's full administrator for whom the partner keeps some changes to itself.
+    pub(crate) fn is_restricted(&self) -> bool {
+        self.standings.contains(&Standing::CustomerFullRestricted)
+    }
+
     /// What the audit calls the actor.
     pub fn id_text(&self) -> String {
         self.person.map_or_else(|| OPERATOR.to_owned(), |person| person.to_string())
@@ -123,7 +128,7 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
 }
 
 /// Somebody who asked for something and went away: what they may is looked at when it is done, not when it was asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asker {
     pub(crate) partner: String,
     /// The id of a person, or `operator`.
@@ -150,8 +155,7 @@ pub(crate) async fn stand_in(tx: &mut Raw<'_>, asker: &Asker, right: Right) -> R
 
 fn entitled(actor: Actor, right: Right) -> Result<Actor, Refusal> {
     if actor.reach(right) == Reach::Nothing {
-        let restricted = actor.standings.contains(&Standing::CustomerFullRestricted)
-            && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
+        let restricted = actor.is_restricted() && reach(right, &[Standing::CustomerFull]) != Reach::Nothing;
         let kind = if restricted { ProblemKind::RestrictedAdministrator } else { ProblemKind::Forbidden };
         return Err(Problem::new("", kind).with("right", right.code()).into());
     }

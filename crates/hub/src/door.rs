@@ -14,6 +14,7 @@ use crate::{
     Refusal, Tx,
     actor::{self, Caller},
     audit, idempotency,
+    seed::Seed,
 };
 
 /// Something a partner can do. One file each.
@@ -23,7 +24,7 @@ pub trait Verb: Send + Sync + 'static {
     const NAME: &'static str;
     /// Kept for repeats under an Idempotency-Key: ids, not views.
     type Done: Serialize + DeserializeOwned + Send + Sync + 'static;
-    /// Reads first, refuses before the first write, then writes. Runs again when a race was lost.
+    /// Holds what it judges by (`hold.rs`), reads, refuses before the first write, then writes. Runs again when a race was lost.
     fn run(&self, tx: &mut Tx<'_, '_>) -> impl Future<Output = Result<Self::Done, Refusal>> + Send;
 }
 
@@ -177,16 +178,6 @@ pub(crate) fn logged(refusal: Refusal) -> Refusal {
     refusal
 }
 
-/// Randomness and order for the ids of one job, drawn once: a verb that runs again makes the same ids.
-#[derive(Clone, Copy)]
-pub(crate) struct Seed(pub(crate) u64);
-
-impl Seed {
-    pub(crate) fn draw() -> Result<Seed, Refusal> {
-        getrandom::u64().map(Seed).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))
-    }
-}
-
 struct Writing<V> {
     verb: Arc<V>,
     caller: Arc<Caller>,
@@ -257,7 +248,7 @@ impl<L: Look> Work for Reading<L> {
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
         let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
-        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed(0), &self.connectors)).await
+        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed::NONE, &self.connectors)).await
     }
 }
 

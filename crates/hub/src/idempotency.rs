@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use crate::{Refusal, Tx, actor::Repeat, door::TenantSql, sql, values};
 
 /// How long an answer is kept.
-const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
+pub(crate) const KEPT_MS: i64 = 24 * 60 * 60 * 1000;
 
 const FIND: TenantSql = sql!(
     "select verb, request_hash, answer from idempotency where partner_id = $1 and actor_id = $2 and key = $3 and created_at > $4"

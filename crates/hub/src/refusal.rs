@@ -49,6 +49,8 @@ impl From<Fault> for Refusal {
         match fault {
             Fault::Unique { .. } | Fault::ForeignKey | Fault::Check { .. } => Refusal::Raced,
             Fault::Busy | Fault::Full | Fault::Unavailable(_) => Refusal::because("", ProblemKind::Busy),
+            // why: only what somebody sent can hold one; the rules name the field where they see it first.
+            Fault::Nul => Refusal::because("", ProblemKind::ControlCharacters),
             Fault::OutcomeUnknown => Refusal::because("", ProblemKind::OutcomeUnknown),
             other => Refusal::Broken(other),
         }

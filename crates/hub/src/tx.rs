@@ -6,14 +6,8 @@ use alta_model::{
     id::{Customer, Operation},
     role::{Reach, Right},
 };
-use uuid::Uuid;
 
-use crate::{
-    Refusal,
-    actor::Actor,
-    audit,
-    door::{Seed, TenantSql},
-};
+use crate::{Refusal, actor::Actor, audit, door::TenantSql, seed::Seed};
 
 /// A transaction in one partner, for one actor.
 pub struct Tx<'a, 'c> {
@@ -22,7 +16,7 @@ pub struct Tx<'a, 'c> {
     pub(crate) actor: Actor,
     right: Right,
     seed: Seed,
-    drawn: u16,
+    drawn: u32,
     pub(crate) changes: Vec<audit::Change>,
     pub(crate) wants_something: bool,
     connectors: &'a [&'static str],
@@ -94,11 +88,9 @@ impl<'a, 'c> Tx<'a, 'c> {
 
     /// A new id: UUIDv7 of this transaction's time; the same again when the verb runs again.
     pub fn fresh<Of>(&mut self) -> Id<Of> {
-        let millis = self.raw.now().cast_unsigned() & 0xffff_ffff_ffff;
-        let number = u128::from(self.drawn & 0xfff);
+        let number = self.drawn;
         self.drawn += 1;
-        let random = u128::from(self.seed.0 & 0x3fff_ffff_ffff_ffff);
-        Id::from_uuid(Uuid::from_u128(u128::from(millis) << 80 | 0x7 << 76 | number << 64 | 0b10 << 62 | random))
+        Id::from_uuid(self.seed.uuid(self.raw.now(), number))
     }
 
     fn bound(&self, mut values: Vec<Value>) -> Vec<Value> {
@@ -140,6 +132,12 @@ impl<'a, 'c> Tx<'a, 'c> {
     /// A guarded update that must change one row; if it changes none, somebody was faster.
     pub async fn must(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
         if self.execute(sql, values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
+    }
+
+    /// Nobody else changes this row before the end; if it is not there (any more), somebody was faster. Only `hold.rs` calls it, in one order.
+    pub(crate) async fn hold(&mut self, sql: &TenantSql, values: Vec<Value>) -> Result<(), Refusal> {
+        let values = self.bound(values);
+        if self.raw.hold(&sql.0, &values).await? == 0 { Err(Refusal::Raced) } else { Ok(()) }
     }
 
     /// A write that the constraints guard.

@@ -181,7 +181,11 @@ mod tests {
             assert_eq!(facts(code).needs, AddressNeeds::PostalCode, "{code}");
         }
         assert_eq!(facts("AE").needs, AddressNeeds::State);
-        for code in ["HK", "IE"] {
+        for code in ["HN", "SV", "CR"] {
+            assert_eq!(facts(code).needs, AddressNeeds::State, "{code}");
+        }
+        // An address there is whole without a code.
+        for code in ["HK", "IE", "AD", "GI", "MC", "AR", "BG", "CY", "HR", "IS", "MT", "SI", "BO", "NI", "PY"] {
             assert_eq!(facts(code).needs, AddressNeeds::Nothing, "{code}");
         }
     }
@@ -210,6 +214,19 @@ mod tests {
             ("IE", "D02 AF30"),
             ("AR", "C1002AAA"),
             ("AR", "1002"),
+            ("AR", "C1002"),
+            ("CR", "1000"),
+            ("CR", "10101"),
+            ("PE", "LIMA 18"),
+            ("PE", "Callao 2"),
+            ("PE", "02001"),
+            ("MT", "NXR 01"),
+            ("OM", "PC 133"),
+            ("GB", "BFPO 12"),
+            ("AD", "AD500"),
+            ("GI", "GX11 1AA"),
+            ("MC", "98000"),
+            ("SV", "CP 1101"),
             ("HK", "999077"),
         ] {
             assert!(facts(country).postal_code_fits(typed), "{typed} in {country}");

@@ -206,8 +206,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(256))]
-
         #[test]
         fn no_text_breaks_the_reader_and_a_key_is_its_own_key(typed in "\\PC{0,20}@[a-zA-Z0-9ñß.-]{1,20}\\.[a-z]{2,3}") {
             if let Ok(email) = Email::parse(&typed) {

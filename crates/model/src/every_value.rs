@@ -29,8 +29,6 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn no_text_breaks_a_reader_and_each_value_reads_itself(typed in text()) {
         reads_itself!(&typed, Country CustomerName DialDigit Email Extension ExternalId Language Mac Phone RoutingPrefix Timezone);

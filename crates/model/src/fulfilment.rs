@@ -132,7 +132,7 @@ pub enum Wish {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is so, and the outside calls it this.
+    /// It is so, and the outside calls it this, and nothing else of the kind.
     Done { remote_id: String },
     /// Not yet, and nobody's fault: ask again.
     Waiting { problem: Problem, again_after_ms: i64 },

@@ -115,6 +115,11 @@ impl Package {
         self.facts().wire
     }
 
+    /// With Calling Standard a person has one telephone or one soft client. Source: domain reference, 3.2.
+    pub const fn has_one_phone(self) -> bool {
+        matches!(self, Package::CallingStandard)
+    }
+
     pub fn parse(wire: &str) -> Result<Package, ProblemKind> {
         CATALOGUE.iter().find(|row| row.wire == wire).map(|row| row.package).ok_or(ProblemKind::PackageUnknown)
     }

@@ -314,8 +314,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
-
         #[test]
         fn a_number_read_again_is_the_same_number(typed in "\\+[1-9][0-9 ().-]{6,18}") {
             if let Ok(phone) = Phone::parse(&typed) {

@@ -94,6 +94,7 @@ problem_kinds! {
     AttachNeedsInvitation = "attach-needs-invitation",
     CustomerNotReady = "customer-not-ready",
     CustomerLeaving = "customer-leaving",
+    CustomerDeclined = "customer-declined",
     CustomerHasSubscribers = "customer-has-subscribers",
     RemovalAsked = "removal-asked",
     RemovalNotAsked = "removal-not-asked",
@@ -108,6 +109,8 @@ problem_kinds! {
     RoleNotGrantable = "role-not-grantable",
     ControlHubNotProvided = "control-hub-not-provided",
     ConsentNotPending = "consent-not-pending",
+    ConsentPending = "consent-pending",
+    ConsentExpired = "consent-expired",
     // numbers and extensions
     NumberOrExtensionRequired = "number-or-extension-required",
     NumberWithoutCalling = "number-without-calling",

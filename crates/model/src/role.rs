@@ -154,7 +154,8 @@ policy! {
     UpdateCustomers     "update-customers"     Change [all no no no no no no no],
     RemoveCustomers     "remove-customers"     Remove [all no no no no no no no],
     ReviewCustomers     "review-customers"     Change [all no no no no no no no],
-    PrecheckCustomers   "precheck-customers"   See    [all all no no no no no no],
+    /// As much a change as what it foretells: it says what the order itself would be told.
+    PrecheckCustomers   "precheck-customers"   Change [all all no no no no no no],
     RenameOrganizations "rename-organizations" Change [all all some no no own no no],
     SeeTemplates        "see-templates"        See    [all no no all no no no no],
     EditTemplates       "edit-templates"       Change [all no no no no no no no],
@@ -162,7 +163,7 @@ policy! {
     ProvisionSubscribers "provision-subscribers" Change [all no no no no own no no],
     RemoveSubscribers   "remove-subscribers"   Remove [all no no no no own no no],
     SeePeople           "see-people"           See    [all all some all all own own own],
-    EditPeople          "edit-people"          Change [all all some no no own no no],
+    EditPeople          "edit-people"          Change [all all some no no own own no],
     RemovePeople        "remove-people"        Remove [all all no no no own no no],
     SeeLocations        "see-locations"        See    [all all some all all own own own],
     EditLocations       "edit-locations"       Change [all all some no no own own no],
@@ -177,19 +178,22 @@ policy! {
     SeeLicenses         "see-licenses"         See    [all all some all all own own own],
     SeeOperations       "see-operations"       See    [all all some all all own own own],
     RetryOperations     "retry-operations"     Change [all all some no no own no no],
+    SeePartner          "see-partner"          See    [all all no all no no no no],
     SeeSubPartners      "see-sub-partners"     See    [all all no all no no no no],
     SeePool             "see-pool"             See    [all all no all no no no no],
-    SeeAdmins           "see-admins"           See    [all all no all no own own own],
+    SeeAdmins           "see-admins"           See    [all all some all no own own own],
     AssignPartnerRoles  "assign-partner-roles" Change [all all no no no no no no],
     AssignCustomerRoles "assign-customer-roles" Change [all all some no no own own no],
     RestrictCustomers   "restrict-customers"   Change [all all some no no no no no],
     EditPartner         "edit-partner"         Change [all all no no no no no no],
+    SeeMail             "see-mail"             See    [all all no no no no no no],
     SeeAudit            "see-audit"            See    [all all no all no no no no],
 }
 
-/// How far a right reaches for somebody with these standings: the widest wins.
+/// How far a right reaches for somebody with these standings: the widest wins. Without any, everybody still sees themselves.
 pub fn reach(right: Right, standings: &[Standing]) -> Reach {
-    standings.iter().map(|standing| right.row()[*standing as usize]).max().unwrap_or(Reach::Nothing)
+    let least = if right == Right::SeeSelf { Reach::Own } else { Reach::Nothing };
+    standings.iter().map(|standing| right.row()[*standing as usize]).fold(least, Reach::max)
 }
 
 #[cfg(test)]
@@ -217,6 +221,13 @@ mod tests {
                     assert!(both >= alone, "{first:?} + {second:?} lost {right:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn whoever_has_no_role_sees_themselves_and_nothing_else() {
+        for &right in Right::ALL {
+            assert_eq!(reach(right, &[]) != Reach::Nothing, right == Right::SeeSelf, "{right:?}");
         }
     }
 

@@ -31,7 +31,7 @@ function loading() {
 }
 
 /** Fetches a page and puts its inside in the place of this one's. */
-export async function visit(url, { method = "GET", body, push = true, keep = false } = {}) {
+export async function visit(url, { method = "GET", body, push = true, keep = false, focus } = {}) {
   const done = loading();
   try {
     const answer = await fetch(url, { method, body, headers: { "x-fragment": "1" }, credentials: "same-origin" });
@@ -40,7 +40,7 @@ export async function visit(url, { method = "GET", body, push = true, keep = fal
     if (!answer.headers.get("content-type")?.startsWith("text/html")) { location.assign(answer.url); return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!one("#split", page)) { location.assign(answer.url); return; }
-    show(page, keep);
+    show(page, keep, focus);
     if (push && answer.url !== location.href) history.pushState({}, "", answer.url);
   } catch {
     if (method === "GET") location.assign(url); else toast(word("offline"));
@@ -49,8 +49,8 @@ export async function visit(url, { method = "GET", body, push = true, keep = fal
   }
 }
 
-function show(page, keep) {
-  const focused = keep && document.activeElement?.id;
+function show(page, keep, focus) {
+  const focused = focus || keep && document.activeElement?.id;
   document.title = page.title;
   for (const script of page.querySelectorAll("script[type=module]")) {
     if (!one(`script[src="${script.getAttribute("src")}"]`)) {
@@ -77,7 +77,7 @@ function show(page, keep) {
 
 /** After each showing: what needs a script appears. */
 function ready() {
-  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  for (const part of document.querySelectorAll("[data-copy], [data-all]")) part.hidden = false;
   one("#wrong")?.focus();
 }
 
@@ -92,7 +92,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-go]");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  visit(link.href, { keep: link.hasAttribute("data-keep") });
+  visit(link.href, { keep: link.hasAttribute("data-keep"), focus: link.dataset.focus });
 });
 
 // A form is sent once, however often its button is pressed.
@@ -112,6 +112,11 @@ document.addEventListener("submit", (event) => {
   }
 });
 addEventListener("pageshow", () => { for (const form of document.forms) delete form.dataset.sent; });
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-all]")) return;
+  for (const box of event.target.form.querySelectorAll("tbody input[type=checkbox]")) box.checked = event.target.checked;
+});
 
 // Filters act by themselves; typing waits a moment.
 let typing;

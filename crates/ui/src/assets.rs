@@ -62,7 +62,8 @@ static SERVED: LazyLock<HashMap<&'static str, Served>> = LazyLock::new(|| {
 /// A script as it travels: without comments on lines of their own and without indentation. Our scripts have no text that this would change.
 fn tight(script: &str) -> String {
     let lines = script.lines().map(str::trim);
-    let says = |line: &&str| !line.is_empty() && !line.starts_with("//") && !(line.starts_with("/**") && line.ends_with("*/"));
+    let says =
+        |line: &&str| !(line.is_empty() || line.starts_with("//") || line.starts_with("/**") && line.ends_with("*/"));
     lines.filter(says).flat_map(|line| [line, "\n"]).collect()
 }
 

@@ -63,8 +63,11 @@ mod tests {
     use super::*;
 
     fn is_ours_with(pairs: &[(&'static str, &str)]) -> bool {
-        let site =
-            Site { public_url: "https://hub.example".to_owned(), stopping: tokio::sync::watch::channel(false).1, first_run: None };
+        let site = Site {
+            public_url: "https://hub.example".to_owned(),
+            stopping: tokio::sync::watch::channel(false).1,
+            first_run: None,
+        };
         let headers =
             pairs.iter().map(|(name, value)| (HeaderName::from_static(name), value.parse().unwrap())).collect();
         is_ours(&headers, &site)

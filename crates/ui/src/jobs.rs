@@ -16,11 +16,11 @@ pub(crate) fn pages() -> Vec<Page> {
 }
 
 /// What was asked, in words: `Crear usuarios`.
-fn what(visit: &Visit, operation: &OperationSeen) -> String {
+pub(crate) fn what(visit: &Visit, operation: &OperationSeen) -> String {
     visit.text(&format!("job-kind-{}", operation.kind))
 }
 
-fn state(visit: &Visit, operation: &OperationSeen) -> Markup {
+pub(crate) fn state(visit: &Visit, operation: &OperationSeen) -> Markup {
     let (tone, icon, key) = match operation.state {
         OperationState::Running => (status::Tone::Info, Icon::Sync, "job-running"),
         OperationState::Failed => (status::Tone::Err, Icon::Error, "job-failed"),

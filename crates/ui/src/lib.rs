@@ -24,6 +24,7 @@ mod settings;
 mod setup;
 mod shell;
 mod sign_in;
+mod stream;
 mod templates;
 mod typed;
 mod users;

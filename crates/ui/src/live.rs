@@ -3,22 +3,25 @@
 
 use std::{
     collections::HashMap,
-    convert::Infallible,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 use alta_hub::{Credential, operations::Pulse};
 use axum::{
-    body::{Body, Bytes},
+    body::Bytes,
     extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
     routing::get,
 };
-use tokio::{sync::mpsc, time::sleep};
+use tokio::time::sleep;
 
-use crate::{App, Page, Visit, failure::Failed};
+use crate::{
+    App, Page, Visit,
+    failure::Failed,
+    stream::{self, Sender},
+};
 
 pub(crate) fn pages() -> Vec<Page> {
     vec![Page::shows::<Pulse>("/hub/events", get(events))]
@@ -72,20 +75,20 @@ async fn events(State(app): State<App>, visit: Visit, headers: HeaderMap) -> Res
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "5")]).into_response());
     };
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let (sender, receiver) = mpsc::channel::<Bytes>(4);
+    let (sender, body) = stream::open();
     tokio::spawn(tell(app, visit, last.unwrap_or(pulse), sender, open));
     let kinds = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream")),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store, no-transform")),
     ];
-    Ok((kinds, Body::new(Stream(receiver))).into_response())
+    Ok((kinds, body).into_response())
 }
 
 /// Until nobody listens, the session ends, or the hub stops.
-async fn tell(app: App, visit: Visit, mut known: String, sender: mpsc::Sender<Bytes>, _open: Open) {
+async fn tell(app: App, visit: Visit, mut known: String, sender: Sender, _open: Open) {
     let mut stopping = app.site.stopping.clone();
     let mut quiet = 0;
-    if sender.send(Bytes::from_static(b"retry: 2000\n\n")).await.is_err() {
+    if sender.send(Ok(Bytes::from_static(b"retry: 2000\n\n"))).await.is_err() {
         return;
     }
     loop {
@@ -108,23 +111,8 @@ async fn tell(app: App, visit: Visit, mut known: String, sender: mpsc::Sender<By
             continue;
         };
         quiet = 0;
-        if sender.send(Bytes::from(line)).await.is_err() {
+        if sender.send(Ok(Bytes::from(line))).await.is_err() {
             return;
         }
-    }
-}
-
-/// What was told, as a body.
-struct Stream(mpsc::Receiver<Bytes>);
-
-impl axum::body::HttpBody for Stream {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: std::pin::Pin<&mut Self>,
-        context: &mut std::task::Context<'_>,
-    ) -> std::task::Poll<Option<Result<http_body::Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(context).map(|line| line.map(|line| Ok(http_body::Frame::data(line))))
     }
 }

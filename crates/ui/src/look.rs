@@ -12,7 +12,6 @@ pub mod monogram;
 pub mod note;
 pub mod pager;
 pub mod place;
-pub mod request;
 pub mod say;
 pub mod status;
 pub mod steps;

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Page, admins, audit, customers, developers, home, jobs, lines, live, places, roles, settings, setup, shell, sign_in,
-    templates, users,
+    Page, admins, audit, customers, developers, home, jobs, lines, live, places, roles, settings, setup, shell,
+    sign_in, templates, users,
 };
 
 #[rustfmt::skip]

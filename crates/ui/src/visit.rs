@@ -7,7 +7,7 @@ use alta_hub::{
     Caller, Credential, Hub, Look, Refusal, Verb, public_id, secret,
     sign_in::{Me, WhoAmI},
 };
-use alta_model::{ProblemKind, Problems, branding::PartnerSetting, role::Right};
+use alta_model::{Problem, ProblemKind, Problems, branding::PartnerSetting, role::Right};
 use alta_words::{Tongue, say};
 use axum::{
     extract::FromRequestParts,
@@ -16,7 +16,7 @@ use axum::{
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use crate::{App, Site, cookie::Cookie, failure::Failed, guard::Tracking, typed::Typed};
+use crate::{App, Site, cookie::Cookie, failure::Failed, guard::Tracking, page::Facts, typed::Typed};
 
 /// The header by which our own script asks for the inside of a page.
 pub(crate) const FRAGMENT: &str = "x-fragment";
@@ -147,7 +147,15 @@ impl Visit {
             Err(refusal) => return Err(Failed::stranger(reader, refusal)),
         };
         let visit = Visit { hub: app.hub.clone(), site: app.site.clone(), me, reader, caller };
-        if visit.me.customer.is_some() || visit.me.roles.is_empty() { Err(visit.without_role()) } else { Ok(visit) }
+        if visit.me.customer.is_some() || visit.me.roles.is_empty() {
+            return Err(visit.without_role());
+        }
+        // why here too: a form is not shown to those who may not send it. The verb decides again.
+        let needed = parts.extensions.get::<Arc<Facts>>().and_then(|facts| facts.right);
+        match needed.filter(|right| !visit.may(*right)) {
+            Some(right) => Err(visit.fail(Problem::new("", ProblemKind::Forbidden).with("right", right.code()).into())),
+            None => Ok(visit),
+        }
     }
 
     pub async fn read<L: Look>(&self, look: L) -> Result<L::Seen, Failed> {

@@ -92,8 +92,14 @@ impl Ground {
         let founded = said(hub.write(&operator, found).await)?;
         let token = secret::fresh("alta_pat_")?;
         let scopes = ALL_SCOPES.iter().map(|scope| (*scope).to_owned()).collect();
-        let create =
-            CreateToken { admin: ADMIN.into(), scopes, lifetime_ms: 86_400_000, name: String::new(), token_hash: secret::digest(&token) };
+        let create = CreateToken {
+            admin: ADMIN.into(),
+            scopes,
+            lifetime_ms: 86_400_000,
+            name: String::new(),
+            token_hash: secret::digest(&token),
+            client_id: String::new(),
+        };
         said(hub.write(&operator, create).await)?;
         let worker = said(Worker::start(&hub, true).await)?;
         let customer = said(hub.write(&operator, ProvisionCustomer { asked: order(&founded)? }).await)?.customer;

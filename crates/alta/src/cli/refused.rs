@@ -22,7 +22,10 @@ pub(super) fn trouble(error: &Error) -> Trouble {
             Trouble::usage("cli-refused-command", &[("command", &named(ContextKind::InvalidSubcommand))])
         }
         ErrorKind::UnknownArgument => Trouble::usage("cli-refused-option", &[("option", &option)]),
-        ErrorKind::MissingRequiredArgument => Trouble::usage("cli-refused-option-missing", &[("option", &option)]),
+        ErrorKind::MissingRequiredArgument => {
+            let count = option.split(", ").count();
+            Trouble::usage("cli-refused-option-missing", &[("option", &option), ("count", &count)])
+        }
         _ => Trouble::usage(
             "cli-refused-value",
             &[("option", &option), ("value", &format!("\"{}\"", named(ContextKind::InvalidValue)))],

@@ -93,3 +93,24 @@ fn help_explains_every_command_with_an_example_and_no_foreign_word() {
 fn a_value_that_ends_up_nowhere_is_no_help() {
     program(Tongue::English).debug_assert();
 }
+
+#[test]
+fn missing_options_are_named_in_a_sentence_that_agrees_with_their_number() {
+    assert!(told(Tongue::English, "partner add --name X").contains("The option --admin-email is missing"));
+    assert!(told(Tongue::English, "partner add").contains("The options --name, --admin-email are missing"));
+    assert!(told(Tongue::Spanish, "partner add").starts_with("Faltan las opciones --name, --admin-email."));
+}
+
+#[test]
+fn help_shows_what_must_be_there_first_and_where_else_an_option_can_stand() {
+    let help = |line: &str| told(Tongue::English, line);
+    let add = help("partner add --help");
+    assert!(add.contains("alta partner add --name NAME --admin-email EMAIL [OPTIONS]"), "{add}");
+    assert!(add.find("--admin-email <EMAIL>") < add.find("--data <DIR>"), "its own options first:\n{add}");
+    assert!(help("serve --help").contains("[ALTA_LISTEN]") && help("serve --help").contains("[ALTA_TRUSTED_PROXIES]"));
+    assert!(add.contains("[ALTA_DATA]") && add.contains("[ALTA_CONFIG]") && !add.contains("ALTA_NAME"), "{add}");
+    assert!(help("--help").contains("the line comes before the environment, the environment before the file"));
+    for group in ["partner", "subpartner", "admin", "token"] {
+        assert!(help(&format!("{group} --help")).contains(&format!("Example:\n  alta {group} ")), "{group}");
+    }
+}

@@ -5,7 +5,7 @@ use alta_hub::{
     Caller, Hub,
     admins::SetPassword,
     secret,
-    sign_in::{ALL_SCOPES, AddClient, CLIENT_SECRET_PREFIX, IssueRefresh, REFRESH_PREFIX},
+    sign_in::{ALL_SCOPES, AddClient, CLIENT_SECRET_PREFIX, EndClients, IssueRefresh, REFRESH_PREFIX},
 };
 use alta_model::Id;
 use alta_words::{Tongue, say};
@@ -19,8 +19,12 @@ use crate::{
     trouble::Trouble,
 };
 
+/// What is issued to it ends at the next start.
+const CLIENT: &str = "Demo";
+
 pub(super) struct Facts {
     url: String,
+    partner_id: String,
     password: String,
     token: String,
     client_id: String,
@@ -37,15 +41,16 @@ pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, 
         Some(password) => password,
         None => {
             let (password, password_hash) = password().await?;
-            hub.write(&operator, SetPassword { person: stock.admin, password_hash }).await?;
+            hub.write(&operator, SetPassword { person: stock.admin, password_hash, keep_tokens: true }).await?;
             password
         }
     };
     let client_id = Uuid::now_v7().simple().to_string();
     let (client_secret, refresh_token) = (fresh_secret(CLIENT_SECRET_PREFIX)?, fresh_secret(REFRESH_PREFIX)?);
+    hub.write(&operator, EndClients { name: CLIENT.to_owned() }).await?;
     let client = AddClient {
         client_id: client_id.clone(),
-        name: "Demo".to_owned(),
+        name: CLIENT.to_owned(),
         secret_hash: secret::digest(&client_secret),
     };
     hub.write(&operator, client).await?;
@@ -58,8 +63,9 @@ pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, 
     hub.write(&operator, refresh).await?;
     Ok(Facts {
         url: url.to_owned(),
+        partner_id: id::encode(stock.partner),
         password,
-        token: token::full(hub, stock.partner, ADMIN).await?,
+        token: token::full_of_client(hub, stock.partner, ADMIN, &client_id).await?,
         client_id,
         client_secret,
         refresh_token,
@@ -73,6 +79,7 @@ impl Facts {
     pub(super) fn json(&self) -> Json {
         json!({
             "url": self.url,
+            "partnerId": self.partner_id,
             "adminEmail": ADMIN,
             "adminPassword": self.password,
             "token": self.token,
@@ -87,13 +94,14 @@ impl Facts {
 
     pub(super) fn lines(&self, tongue: Tongue, options: &Options) -> Vec<String> {
         let said = |key: &str, name: &'static str, value: &str| say(tongue, key, &[(name, value.to_owned())]);
-        let data = options.database.clone().unwrap_or_else(|| options.data.display().to_string());
+        let data = options.database.as_ref().map_or_else(|| options.data.display().to_string(), ToString::to_string);
         vec![
             said("cli-ready", "url", &self.url),
             say(tongue, "cli-demo-simulation", &[]),
             said("cli-ready-docs", "url", &self.url),
             said("cli-demo-client-base", "url", &self.url),
             String::new(),
+            said("cli-demo-partner", "id", &self.partner_id),
             said("cli-demo-sign-in", "email", ADMIN),
             said("cli-demo-password", "password", &self.password),
             said("cli-demo-token", "token", &self.token),

@@ -5,40 +5,52 @@ use std::{sync::Arc, time::Duration};
 use alta_hub::{
     Caller, Hub, Refusal,
     customers::{GetCustomer, Which},
+    devices::AddDevice,
     locations::{AddLocation, ListLocations, SetPstn},
     numbers::AddNumbers,
-    users::ProvisionSubscriber,
+    people::{ListPeople, PersonFilter, UpdatePerson},
+    users::{GetSubscriber, ProvisionSubscriber},
 };
 use alta_model::{
     Id,
     customer::Asked,
-    id::{Customer, Location, Organization, PstnProvider},
+    email::Email,
+    id::{Customer, Location, Organization, Person, PstnProvider},
     location::{AskedLocation, AskedPstn},
-    user::AskedSubscriber,
+    user::{AskedPerson, AskedSubscriber},
 };
 
 use super::places::{Shop, typed};
 
-/// First name, last name, e-mail, package, number, extension.
-pub(super) type Member = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
+/// First name, last name, e-mail, package, number, extension, and the address of a telephone.
+pub(super) type Member =
+    (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
 pub(super) type Team = &'static [Member];
 
+#[rustfmt::skip]
 pub(super) const CLINIC: Team = &[
-    ("Carmen", "Navarro", "carmen.navarro@clinicaruzafa.example", "webex_suite", "+34960000110", "2001"),
-    ("Vicent", "Peris", "vicent.peris@clinicaruzafa.example", "webex_calling", "+34960000111", "2002"),
-    ("Lucía", "Ibáñez", "lucia.ibanez@clinicaruzafa.example", "webex_calling", "", "2003"),
+    ("Carmen", "Navarro", "carmen.navarro@clinicaruzafa.example", "webex_suite", "+34960000110", "2001", "02A1BA000110"),
+    ("Vicent", "Peris", "vicent.peris@clinicaruzafa.example", "webex_calling", "+34960000111", "2002", ""),
+    ("Lucía", "Ibáñez", "lucia.ibanez@clinicaruzafa.example", "webex_calling", "", "2003", ""),
+    // Somebody with a free account elsewhere: until she agrees to its move, she waits.
+    ("Nuria", "Alcaraz", "nuria.alcaraz@cuenta-gratuita.example", "webex_calling", "", "2004", ""),
 ];
+#[rustfmt::skip]
 pub(super) const WINERY: Team = &[
-    ("Joaquín", "Oliver", "joaquin@bodegasoliver.example", "webex_voice", "+34960000120", "100"),
-    ("Teresa", "Oliver", "teresa@bodegasoliver.example", "webex_meetings", "", ""),
+    ("Joaquín", "Oliver", "joaquin@bodegasoliver.example", "webex_voice", "+34960000120", "100", ""),
+    ("Teresa", "Oliver", "teresa@bodegasoliver.example", "webex_meetings", "", "", ""),
 ];
+#[rustfmt::skip]
 pub(super) const BOOKS: Team = &[
-    ("Maya", "Lindqvist", "maya@harborlightbooks.example", "webex_calling", "+12075550110", "301"),
-    ("Owen", "Bright", "owen@harborlightbooks.example", "webex_calling", "", "302"),
+    ("Maya", "Lindqvist", "maya@harborlightbooks.example", "webex_calling", "+12075550110", "301", "02A1BA000301"),
+    ("Owen", "Bright", "owen@harborlightbooks.example", "webex_calling", "", "302", ""),
 ];
-pub(super) const TAXIS: Team = &[("Rosa", "Calafat", "rosa@taxisdelcabo.example", "webex_voice", "+34960000130", "10")];
+pub(super) const TAXIS: Team =
+    &[("Rosa", "Calafat", "rosa@taxisdelcabo.example", "webex_voice", "+34960000130", "10", "")];
 pub(super) const ARCHITECTS: Team =
-    &[("Grace", "Tanaka", "grace@pinestreetarch.example", "webex_suite", "+12065550110", "4010")];
+    &[("Grace", "Tanaka", "grace@pinestreetarch.example", "webex_suite", "+12065550110", "4010", "")];
+pub(super) const PRINTERS: Team =
+    &[("Amparo", "Roig", "amparo@graficasdelturia.example", "webex_calling", "+34960000140", "21", "")];
 
 /// Waits until the customer is made, then brings in its people. What does not work out is left out: whoever tries the demo may have changed it.
 pub(super) async fn move_in(
@@ -52,8 +64,9 @@ pub(super) async fn move_in(
         let customer: Id<Customer> = customer.parse().map_err(|_| Refusal::not_found())?;
         let Some(org) = settled(&hub, &operator, customer).await? else { return Ok(()) };
         furnish(&hub, &operator, pstn, shop, org).await?;
+        introduce(&hub, &operator, org, shop).await?;
         for member in shop.team {
-            subscribe(&hub, &operator, customer, member).await?;
+            subscribe(&hub, &operator, customer, org, member).await?;
         }
         Ok::<(), Refusal>(())
     };
@@ -109,11 +122,38 @@ async fn furnish(
     Ok(())
 }
 
+/// The first administrator has a name, which an order cannot say.
+async fn introduce(hub: &Hub, operator: &Caller, org: Id<Organization>, shop: &Shop) -> Result<(), Refusal> {
+    let filter = PersonFilter { email: Email::parse(shop.admin).ok(), ..PersonFilter::default() };
+    let (found, _) = hub.read(operator, ListPeople { org: Some(org), filter, start: 0, max: 1 }).await?;
+    match found.first().filter(|person| person.first_name.is_empty()) {
+        Some(person) => named(hub, operator, person.id, shop.boss).await,
+        None => Ok(()),
+    }
+}
+
+/// First name, last name.
+pub(super) async fn named(
+    hub: &Hub,
+    caller: &Caller,
+    person: Id<Person>,
+    (first_name, last_name): (&str, &str),
+) -> Result<(), Refusal> {
+    let asked = AskedPerson {
+        first_name: Some(first_name.to_owned()),
+        last_name: Some(last_name.to_owned()),
+        display_name: Some(format!("{first_name} {last_name}")),
+        ..AskedPerson::default()
+    };
+    hub.write(caller, UpdatePerson { person, asked }).await
+}
+
 async fn subscribe(
     hub: &Hub,
     operator: &Caller,
     customer: Id<Customer>,
-    &(first_name, last_name, email, package, number, extension): &Member,
+    org: Id<Organization>,
+    &(first_name, last_name, email, package, number, extension, telephone): &Member,
 ) -> Result<(), Refusal> {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     let asked = AskedSubscriber {
@@ -127,5 +167,16 @@ async fn subscribe(
         extension: given(extension),
         ..AskedSubscriber::default()
     };
-    hub.write(operator, ProvisionSubscriber { asked }).await.map(drop)
+    let subscribed = hub.write(operator, ProvisionSubscriber { asked }).await?;
+    let Some(mac) = given(telephone) else { return Ok(()) };
+    let id = subscribed.subscriber.parse().map_err(|_| Refusal::not_found())?;
+    let person = hub.read(operator, GetSubscriber(id)).await?.person.parse().map_err(|_| Refusal::not_found())?;
+    let device = AddDevice {
+        org: Some(org),
+        mac: Some(mac),
+        model: Some("Cisco 8865".to_owned()),
+        person: Asked::Is(person),
+        names_a_workspace: false,
+    };
+    hub.write(operator, device).await.map(drop)
 }

@@ -1,11 +1,12 @@
-//! The demo's partner: Levante Telecom of Valencia, with two PSTN providers, two templates, and two resellers, one of them suspended.
+//! The demo's partner: Levante Telecom of Valencia, with two PSTN providers, two templates in service and an archived one,
+//! and two resellers, one of them suspended.
 
 use alta_hub::{
     Caller, Hub,
     numbers::{AddPoolRange, SeePool},
     partners::{AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, SubPartnerState, SuspendSubPartner},
     sign_in::{Found, find_administrator},
-    templates::{CreateTemplate, ListTemplates, TemplateChoices},
+    templates::{CreateTemplate, ListTemplates, RetireTemplate, TemplateChoices},
 };
 use alta_model::{
     Id,
@@ -16,7 +17,7 @@ use alta_model::{
     template::rules::AskedTemplate,
 };
 
-use super::facts::made;
+use super::{facts::made, people::named};
 use crate::{
     short::{AddPartner, found, password},
     trouble::Trouble,
@@ -25,10 +26,12 @@ use crate::{
 pub(super) const ADMIN: &str = "ana.ferrer@levantetelecom.example";
 const PARTNER: &str = "Levante Telecom";
 const CARRIER: &str = "Red Mediterránea";
+const NAME: (&str, &str) = ("Ana", "Ferrer");
+const OUTDATED: &str = "Promoción de verano";
 const REHEARSAL: &str = "Ensayo de fallos";
-const RESELLERS: [(&str, &str, SubPartnerState); 2] = [
-    ("Turia Voz", "luis.soler@turiavoz.example", SubPartnerState::Active),
-    ("Cabo Comunicaciones", "marta.vidal@cabocom.example", SubPartnerState::Suspended),
+const RESELLERS: [(&str, &str, (&str, &str), SubPartnerState); 2] = [
+    ("Turia Voz", "luis.soler@turiavoz.example", ("Luis", "Soler"), SubPartnerState::Active),
+    ("Cabo Comunicaciones", "marta.vidal@cabocom.example", ("Marta", "Vidal"), SubPartnerState::Suspended),
 ];
 
 pub(super) struct Stock {
@@ -57,7 +60,9 @@ pub(super) async fn partner(hub: &Hub) -> Result<Stock, Trouble> {
                 language: "es_ES".to_owned(),
             };
             let founded = found(hub, &asked).await?;
-            (founded.partner, made(&founded.done.admin)?, Some(founded.password))
+            let admin = made(&founded.done.admin)?;
+            named(hub, &Caller::operator(founded.partner), admin, NAME).await?;
+            (founded.partner, admin, Some(founded.password))
         }
     };
     let operator = Caller::operator(partner);
@@ -99,22 +104,21 @@ async fn pool(hub: &Hub, operator: &Caller) -> Result<(), Trouble> {
 }
 
 async fn templates(hub: &Hub, operator: &Caller) -> Result<(Id<Template>, Id<Template>), Trouble> {
-    let look = || ListTemplates { archived: false, after: None, max: 100 };
-    let (seen, _) = hub.read(operator, look()).await?;
+    let look = |archived| ListTemplates { archived, after: None, max: 100 };
+    let (seen, _) = hub.read(operator, look(false)).await?;
     if seen.iter().all(|template| template.template.name != REHEARSAL) {
-        let choices = hub.read(operator, TemplateChoices).await?;
-        let asked = AskedTemplate {
-            name: Some(REHEARSAL.to_owned()),
-            administrator_email: Some(ADMIN.to_owned()),
-            country: Some("ES".to_owned()),
-            language: Some("es_ES".to_owned()),
-            subscription: choices.subscriptions.first().map_or(Asked::Absent, |one| Asked::Is(one.id)),
-            connector: Some("rehearsal".to_owned()),
-            ..AskedTemplate::default()
-        };
-        hub.write(operator, CreateTemplate { asked }).await?;
+        template(hub, operator, REHEARSAL, "rehearsal").await?;
     }
-    let (seen, _) = hub.read(operator, look()).await?;
+    let (archived, _) = hub.read(operator, look(true)).await?;
+    if archived.iter().all(|template| template.template.name != OUTDATED) {
+        let known = seen.iter().find(|template| template.template.name == OUTDATED).map(|template| template.id);
+        let outdated = match known {
+            Some(template) => template,
+            None => template(hub, operator, OUTDATED, "local").await?,
+        };
+        hub.write(operator, RetireTemplate { template: outdated }).await?;
+    }
+    let (seen, _) = hub.read(operator, look(false)).await?;
     let of = |rehearses: bool| {
         // The oldest: whoever tries the demo may have made more.
         let found = seen.iter().rev().find(|template| (template.template.name == REHEARSAL) == rehearses);
@@ -123,10 +127,24 @@ async fn templates(hub: &Hub, operator: &Caller) -> Result<(Id<Template>, Id<Tem
     Ok((of(false)?, of(true)?))
 }
 
+async fn template(hub: &Hub, operator: &Caller, name: &str, connector: &str) -> Result<Id<Template>, Trouble> {
+    let choices = hub.read(operator, TemplateChoices).await?;
+    let asked = AskedTemplate {
+        name: Some(name.to_owned()),
+        administrator_email: Some(ADMIN.to_owned()),
+        country: Some("ES".to_owned()),
+        language: Some("es_ES".to_owned()),
+        subscription: choices.subscriptions.first().map_or(Asked::Absent, |one| Asked::Is(one.id)),
+        connector: Some(connector.to_owned()),
+        ..AskedTemplate::default()
+    };
+    made(&hub.write(operator, CreateTemplate { asked }).await?.template)
+}
+
 async fn resellers(hub: &Hub, operator: &Caller) -> Result<Id<Organization>, Trouble> {
     let look = || ListSubPartners { state: None, offset: 0, max: 100 };
     let (known, _) = hub.read(operator, look()).await?;
-    for (name, email, state) in RESELLERS {
+    for (name, email, person, state) in RESELLERS {
         if known.iter().any(|one| one.name == name) {
             continue;
         }
@@ -135,9 +153,11 @@ async fn resellers(hub: &Hub, operator: &Caller) -> Result<Id<Organization>, Tro
             name: name.to_owned(),
             admin_email: email.to_owned(),
             language: "es_ES".to_owned(),
-            password_hash,
+            password_hash: Some(password_hash),
         };
         let added = hub.write(operator, verb).await?;
+        let caller = Caller { on_behalf_of: Some(Ok(made(&added.org_id)?)), ..operator.clone() };
+        named(hub, &caller, made(&added.admin)?, person).await?;
         if state == SubPartnerState::Suspended {
             hub.write(operator, SuspendSubPartner { org_id: made(&added.org_id)?, state }).await?;
         }

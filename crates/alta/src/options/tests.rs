@@ -4,7 +4,7 @@ use super::{Options, Sources};
 use crate::trouble::Trouble;
 
 fn read(line: &[(&str, &str)], environment: &[(&str, &str)], file: &[(&str, &str)]) -> Result<Options, Trouble> {
-    Options::read(&Sources::of(line, environment, file), "alta")
+    Options::of_server(&Sources::of(line, environment, file), "alta")
 }
 
 fn refused(line: &[(&str, &str)]) -> &'static str {
@@ -69,4 +69,20 @@ fn links_never_have_two_slashes() {
 #[test]
 fn an_empty_value_counts_as_none() {
     assert_eq!(read(&[], &[("database", "")], &[]).unwrap().database, None);
+}
+
+#[test]
+fn what_a_server_is_told_does_not_stand_in_the_way_of_a_short_command() {
+    let shared = [("listen", "0.0.0.0:9"), ("tls-cert", "hub.pem"), ("trusted-proxies", "x"), ("data", "/shared")];
+    let short = Options::read(&Sources::of(&[], &shared, &[]), "alta").unwrap();
+    assert_eq!(short.data.to_str(), Some("/shared"));
+    assert!(read(&[], &shared, &[]).is_err(), "the server itself is still judged");
+}
+
+#[test]
+fn no_password_of_the_database_is_shown() {
+    let options = read(&[("database", "postgres://alta:s3cret@db/alta")], &[], &[]).unwrap();
+    assert!(!format!("{options:?}").contains("s3cret"), "{options:?}");
+    let refused = read(&[("database", "mysql://alta:s3cret@db/alta")], &[], &[]);
+    assert!(!format!("{refused:?}").contains("s3cret"), "{refused:?}");
 }

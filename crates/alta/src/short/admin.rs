@@ -20,6 +20,8 @@ pub(crate) struct AddAdmin {
     pub(crate) partner: Option<String>,
     pub(crate) sub_partner: Option<String>,
     pub(crate) email: String,
+    pub(crate) first_name: String,
+    pub(crate) last_name: String,
     pub(crate) roles: Vec<String>,
     pub(crate) language: String,
 }
@@ -30,8 +32,8 @@ pub(crate) async fn add(hub: &Hub, tongue: Tongue, asked: AddAdmin) -> Result<Do
     let (password, password_hash) = password().await?;
     let admin = NewAdmin {
         email: asked.email.clone(),
-        first_name: String::new(),
-        last_name: String::new(),
+        first_name: asked.first_name,
+        last_name: asked.last_name,
         language: asked.language,
         roles,
         password_hash: Some(password_hash),

@@ -7,8 +7,11 @@ pub(crate) mod token;
 
 use alta_api::wire::id;
 use alta_db::Fault;
-use alta_hub::{Hub, MIGRATIONS, secret, sign_in};
-use alta_model::{Id, id::Partner};
+use alta_hub::{
+    Hub, MIGRATIONS, secret,
+    sign_in::{self, Found},
+};
+use alta_model::{Email, Id, id::Partner, name::same_name};
 use alta_words::{Tongue, say};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -27,6 +30,8 @@ pub(crate) enum Short {
     AddAdmin(AddAdmin),
     CreateToken(CreateToken),
     Examine,
+    /// Up to which migration the running hub has brought the database.
+    Schema,
 }
 
 /// What came of it: for scripts, and for people.
@@ -62,6 +67,7 @@ pub(crate) async fn perform(hub: &Hub, tongue: Tongue, short: Short) -> Result<D
         Short::AddAdmin(asked) => admin::add(hub, tongue, asked).await,
         Short::CreateToken(asked) => token::create(hub, tongue, asked).await,
         Short::Examine => doctor::examine(hub, tongue).await,
+        Short::Schema => Ok(Done::new(newest().into(), Vec::new())),
     }
 }
 
@@ -72,9 +78,22 @@ pub(crate) async fn migrate(tongue: Tongue, options: &Options) -> Result<(), Tro
         db.close().await;
         applied
     };
-    let applied = applied.await.map_err(|fault| Trouble::of_opening(options, &fault))?;
-    println!("{}", say(tongue, "cli-migrated", &[("count", applied.len().to_string())]));
+    let count = match applied.await {
+        Ok(applied) => applied.len(),
+        // why asked: a running hub has brought its database up to its own version, which may be an older one.
+        Err(Fault::Locked(folder)) => match beside::ask(&options.data, tongue, Short::Schema).await?.json.as_i64() {
+            Some(schema) if schema >= newest() => 0,
+            _ => return Err(Trouble::of_opening(options, &Fault::Locked(folder))),
+        },
+        Err(fault) => return Err(Trouble::of_opening(options, &fault)),
+    };
+    println!("{}", say(tongue, "cli-migrated", &[("count", count.to_string())]));
     Ok(())
+}
+
+/// The number of the last migration that this program knows.
+fn newest() -> i64 {
+    MIGRATIONS.last().map_or(0, |migration| migration.number)
 }
 
 impl Done {
@@ -83,21 +102,32 @@ impl Done {
     }
 }
 
-/// The partner that was named; where none was, the only one there is.
+/// The partner that was named: by its id, its name or the address of one of its administrators; where none was, the only one there is.
+/// Whoever names nobody in particular is told whom there is to name: the command line is the operator's.
 async fn partner_of(hub: &Hub, named: Option<&str>) -> Result<Id<Partner>, Trouble> {
-    match named {
-        None => match sign_in::find_only_partner(hub).await? {
-            Some(partner) => Ok(partner),
-            None => Err(Trouble::usage("cli-refused-option-missing", &[("option", &"--partner")])),
-        },
-        Some(named) => {
-            let known = match id::asked(Some(named)).id() {
-                Some(partner) => sign_in::find_partner(hub, partner).await?,
-                None => None,
-            };
-            known.ok_or_else(|| Trouble::said("cli-refused-partner", &[("id", &named)]))
-        }
+    let all = sign_in::find_partners(hub).await?;
+    let (key, named, fitting) = match named {
+        None => ("cli-refused-which-partner", "", all.iter().collect()),
+        Some(named) => ("cli-refused-partner", named, fitting(hub, &all, named).await?),
+    };
+    if let [only] = fitting.as_slice() {
+        return Ok(only.partner);
     }
+    let known = all.iter().map(|one| format!("  {}  {}", id::encode(one.partner), one.what)).collect();
+    let with = vec![("named", named.to_owned()), ("count", all.len().to_string())];
+    Err(Trouble::Choice(key, with, known))
+}
+
+async fn fitting<'p>(hub: &Hub, all: &'p [Found<String>], named: &str) -> Result<Vec<&'p Found<String>>, Trouble> {
+    let by_id = id::asked::<Partner>(Some(named)).id();
+    let by_email = match Email::parse(named) {
+        Ok(email) => sign_in::find_administrator(hub, &email).await?.map(|found| found.partner),
+        Err(_) => None,
+    };
+    let is_meant = |one: &&Found<String>| {
+        by_id == Some(one.partner) || by_email == Some(one.partner) || same_name(&one.what) == same_name(named)
+    };
+    Ok(all.iter().filter(is_meant).collect())
 }
 
 /// A secret of the hub's own making, or the reason why the machine has no randomness.

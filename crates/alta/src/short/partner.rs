@@ -91,7 +91,7 @@ pub(crate) async fn add_sub_partner(hub: &Hub, tongue: Tongue, asked: AddSubPart
         name: asked.name.clone(),
         admin_email: asked.admin_email.clone(),
         language: asked.language,
-        password_hash,
+        password_hash: Some(password_hash),
     };
     let done = hub.write(&Caller::operator(partner), verb).await?;
     let token = token::full(hub, partner, &asked.admin_email).await?;

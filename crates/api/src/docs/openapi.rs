@@ -148,21 +148,27 @@ fn shared_parameters(facts: &Facts) -> impl Iterator<Item = &'static str> {
 
 fn responses(facts: &Facts, tongue: Tongue) -> utoipa::openapi::Responses {
     let text = |status: u16| say(tongue, &format!("api-answer-{status}"), &[]);
-    let mut done = ResponseBuilder::new().description(text(facts.ok));
-    if let Some(gives) = &facts.gives {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&gives.name))).build();
-        done = done.content(JSON, content);
-    }
-    if facts.page {
-        done = done.content("text/html", ContentBuilder::new().build());
-    }
+    let html = |status: u16| {
+        ResponseBuilder::new().description(text(status)).content("text/html", ContentBuilder::new().build())
+    };
+    let done = |status: u16| match &facts.gives {
+        _ if facts.page => html(status).build(),
+        None => ResponseBuilder::new().description(text(status)).build(),
+        Some(gives) => {
+            let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&gives.name))).build();
+            ResponseBuilder::new().description(text(status)).content(JSON, content).build()
+        }
+    };
     let style = if Style::of_path(facts.path) == Style::Wire { "Wire" } else { "Own" };
-    refusals(facts)
-        .into_iter()
-        .fold(ResponsesBuilder::new().response(facts.ok.to_string(), done.build()), |responses, status| {
-            responses.response(status.to_string(), Ref::from_response_name(format!("{style}{status}")))
-        })
-        .build()
+    let good = [Some(facts.ok), facts.or].into_iter().flatten();
+    let responses = good.fold(ResponsesBuilder::new(), |all, status| all.response(status.to_string(), done(status)));
+    // why: a page refuses with a page what its link names; what no handler sees is refused like everywhere.
+    let by_page = |status: u16| facts.page && [404, 410, 503].contains(&status);
+    let all = refusals(facts).into_iter().fold(responses, |all, status| match by_page(status) {
+        true => all.response(status.to_string(), html(status).build()),
+        false => all.response(status.to_string(), Ref::from_response_name(format!("{style}{status}"))),
+    });
+    all.build()
 }
 
 fn components(facts: &[Facts], tongue: Tongue) -> ComponentsBuilder {
@@ -177,7 +183,7 @@ fn components(facts: &[Facts], tongue: Tongue) -> ComponentsBuilder {
     }
     let mut all = ComponentsBuilder::new().schemas_from_iter(schemas);
     for (media, style, shape) in &failures {
-        for status in [400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 503] {
+        for status in [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429, 503] {
             let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&shape.name))).build();
             let mut response = ResponseBuilder::new()
                 .description(say(tongue, &format!("api-answer-{status}"), &[]))

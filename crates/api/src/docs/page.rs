@@ -172,7 +172,7 @@ impl Reader<'_> {
                 }
                 h3 { (self.text("docs-answers")) }
                 dl.codes {
-                    @for code in [200, 201, 202, 204, 400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 503] {
+                    @for code in [200, 201, 202, 204, 400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429, 503] {
                         dt id={ "answer-" (code) } { span class={ "a a" (code / 100) } { (code) } }
                         dd { (self.text(&format!("api-answer-{code}"))) }
                     }

@@ -19,6 +19,7 @@ pub fn refusals(facts: &Facts) -> Vec<u16> {
         (404, names_something),
         (405, true),
         (409, facts.conflicts),
+        (410, facts.expires),
         (412, facts.if_match),
         (413, takes),
         (415, takes),

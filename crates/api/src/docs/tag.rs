@@ -1,7 +1,7 @@
 //! Which group a route belongs to, by its path: the chapters of the description.
 
 /// In the order of a reader who onboards a first customer. The texts are `api-tag-<name>`.
-pub const TAGS: [&str; 18] = [
+pub const TAGS: [&str; 21] = [
     "hub",
     "authorization",
     "templates",
@@ -16,9 +16,12 @@ pub const TAGS: [&str; 18] = [
     "devices",
     "organizations",
     "sub-partners",
+    "administrators",
+    "partner",
     "operations",
     "packages",
     "problems",
+    "mails",
     "audit",
 ];
 
@@ -41,18 +44,27 @@ const PATHS: &[(&str, &str)] = &[
     ("/v1/devices", "devices"),
     ("/api/templates", "templates"),
     ("/api/customers", "customers"),
+    ("/api/sub-partners", "sub-partners"),
+    ("/api/partner", "partner"),
+    ("/api/pstn-providers", "pstn"),
+    ("/api/number-pool", "numbers"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),
     ("/api/audit", "audit"),
+    ("/api/mails", "mails"),
+    ("/consent", "mails"),
     ("/api", "hub"),
     ("/openapi.json", "hub"),
     ("/docs", "hub"),
 ];
 
 pub fn tag(path: &str) -> Option<&'static str> {
-    if path.ends_with("/numbers") {
+    if path.ends_with("/numbers") || path.ends_with("/reserved-numbers") {
         return Some("numbers");
+    }
+    if path.contains("administrators") {
+        return Some("administrators");
     }
     PATHS.iter().find(|(begin, _)| path.starts_with(begin)).map(|(_, tag)| *tag)
 }

@@ -137,12 +137,12 @@ pub(super) struct Fault {
 
 async fn detail(door: Door, Path(customer): Path<String>) -> Result<Response, Failure> {
     let customer = door.path_id::<Customer>(&customer).await?;
-    show(&door, customer).await
+    show(&door, customer, StatusCode::OK).await
 }
 
-async fn show(door: &Door, customer: Id<Customer>) -> Result<Response, Failure> {
+pub(super) async fn show(door: &Door, customer: Id<Customer>, status: StatusCode) -> Result<Response, Failure> {
     let seen = door.read(GetCustomerDetail(customer)).await?;
-    Ok(answer(StatusCode::OK, &view(&seen, &Connectors::of(&door.hub), door.tongue)))
+    Ok(answer(status, &view(&seen, &Connectors::of(&door.hub), door.tongue)))
 }
 
 fn view(detail: &CustomerDetail, all: &Connectors, tongue: Tongue) -> CustomerView {
@@ -217,7 +217,7 @@ async fn decide(Path(customer): Path<String>, Body { door, body }: Body<ReviewBo
     let outcome = outcome(body.outcome.as_deref(), &mut problems);
     door.refuse(problems).await?;
     door.write(ReviewCustomer { customer, outcome }).await?;
-    show(&door, customer).await
+    show(&door, customer, StatusCode::OK).await
 }
 
 fn outcome(typed: Option<&str>, problems: &mut Problems) -> ReviewOutcome {

@@ -1,15 +1,23 @@
-//! Alta's own API under `/api`: what the public wholesale API has no word for. Templates, the progress of operations, reviews, what is really
-//! delivered, the error codes, the audit.
+//! Alta's own API under `/api`: what the public wholesale API has no word for. Templates, the progress of operations, reviews, administrators
+//! and their roles, the partner's own settings, what is really delivered, the error codes, the audit.
 
+mod administrators;
 mod audit;
+mod customer_administrators;
+mod customer_settings;
 mod customers;
+mod mails;
+mod number_pool;
 mod operations;
 mod pages;
+mod partner;
 mod problems;
 mod product;
+mod pstn_providers;
 mod removal;
 mod shapes;
 mod steps;
+mod sub_partners;
 mod subscribers;
 mod template_body;
 mod templates;
@@ -32,10 +40,18 @@ pub(crate) fn routes() -> Vec<Route> {
         operations::routes(),
         steps::routes(),
         customers::routes(),
+        customer_settings::routes(),
+        customer_administrators::routes(),
+        administrators::routes(),
+        partner::routes(),
+        sub_partners::routes(),
+        pstn_providers::routes(),
+        number_pool::routes(),
         subscribers::routes(),
         removal::routes(),
         problems::routes(),
         audit::routes(),
+        mails::routes(),
     ]
     .into_iter()
     .flatten()

@@ -1,11 +1,11 @@
 //! Shapes that several of Alta's own bodies share.
 
-use alta_model::{Problem, package::Capability};
+use alta_model::{Problem, id::Noun, package::Capability};
 use alta_words::{Tongue, say};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::Connectors;
+use crate::{Connectors, wire::id};
 
 /// A problem as it is told: the code for programs, the rest for people.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -47,6 +47,18 @@ impl Promise {
             delivered: !delivered_by.is_empty(),
             delivered_by,
         }
+    }
+}
+
+/// What was made, by its id: the same however often the request is repeated.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct Made {
+    id: String,
+}
+
+impl Made {
+    pub(super) fn of<Of: Noun>(id: &str) -> Made {
+        Made { id: id::encode_text::<Of>(id) }
     }
 }
 

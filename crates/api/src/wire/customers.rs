@@ -21,7 +21,7 @@ use utoipa::ToSchema;
 
 use super::{
     id,
-    page::{BELOW, Page, paged_below},
+    page::{self, Page, paged_below},
     shapes::{WireAddress, WireError, WirePrecheck, WireUrl},
 };
 use crate::{
@@ -293,11 +293,8 @@ async fn list(door: Door) -> Result<Response, Failure> {
     Ok(paged_below(&door, page, more.then_some(last), &WireCustomers { items }))
 }
 
-/// A link's exact place; anything unreadable there counts as not given, and the offset says where.
 fn from(door: &Door, offset: i64) -> PageStart {
-    let place =
-        door.params.text(BELOW).and_then(|text| text.split_once('.')).and_then(|(at, id)| Some((at.parse().ok()?, id)));
-    place.map_or(PageStart::Offset(offset), |(created_at, id)| PageStart::Below { created_at, id: id.to_owned() })
+    page::place(door).map_or(PageStart::Offset(offset), |(created_at, id)| PageStart::Below { created_at, id })
 }
 
 fn filter(door: &Door, problems: &mut Problems) -> CustomerFilter {

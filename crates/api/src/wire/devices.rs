@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{
     id, org,
-    page::{Page, paged},
+    page::{self, Page, paged_below},
     telephony_locations, time,
 };
 use crate::{
@@ -168,11 +168,14 @@ async fn list(door: Door) -> Result<Response, Failure> {
         model: door.params.text("product").map(|typed| Model::find(typed).map_or(typed, |model| model.name).to_owned()),
         name: door.params.text("displayName").map(str::to_owned),
     };
-    let look = ListDevices { org: org::asked(&door).await?, filter, offset: page.offset, max: page.max };
+    let below = page::place(&door);
+    let look = ListDevices { org: org::asked(&door).await?, filter, offset: page.offset, below, max: page.max };
     let (seen, more) = door.read(look).await?;
     // why after the look: who may not see the list is told so, whatever they filter by.
     let items = if finds_nothing(&door) { Vec::new() } else { seen.iter().map(Into::into).collect() };
-    Ok(paged(&door, page, more && !finds_nothing(&door), &WireDevices { items }))
+    let last = seen.last().filter(|_| more && !finds_nothing(&door));
+    let next = last.map(|last| Some(format!("{}.{}", last.created_at, last.id)));
+    Ok(paged_below(&door, page, next, &WireDevices { items }))
 }
 
 /// Filters for what no telephone here has.

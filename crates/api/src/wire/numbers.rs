@@ -1,8 +1,8 @@
 //! `/telephony/config/numbers` and the numbers of a location: in and out, in service or not, and found again.
 
 use alta_hub::numbers::{
-    AddNumbers, ListNumbers, NumberAction, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberSeen,
-    RemoveNumbers, SetNumbersActive,
+    AddNumbers, ListNumbers, NumberAction, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace,
+    NumberSeen, RemoveNumbers, SetNumbersActive,
 };
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 use super::{
     id, org,
-    page::{Page, paged},
+    page::{BELOW, Page, paged_below},
     telephony_locations::{READ, WRITE},
 };
 use crate::{
@@ -265,14 +265,31 @@ async fn list(door: Door) -> Result<Response, Failure> {
         order,
         count: door.params.flag("details").unwrap_or(false),
         offset: page.offset,
+        after: (order == NumberOrder::Number).then(|| place(&door)).flatten(),
         max: page.max,
     };
     let seen = door.read(look).await?;
+    let last = seen.numbers.last().filter(|_| seen.more);
+    let next = last.map(|last| (order == NumberOrder::Number).then(|| place_text(last)));
     let body = WireNumbers {
         phone_numbers: seen.numbers.iter().map(Into::into).collect(),
         count: seen.counts.map(Into::into),
     };
-    Ok(paged(&door, page, seen.more, &body))
+    Ok(paged_below(&door, page, next, &body))
+}
+
+/// Number, extension and location of the last entry seen; `-` for what it has not.
+fn place_text(seen: &NumberSeen) -> String {
+    let NumberPlace { e164, extension, location } = seen.place();
+    format!("{}.{}.{location}", e164.as_deref().unwrap_or("-"), extension.as_deref().unwrap_or("-"))
+}
+
+/// The same read again; anything unreadable counts as not given, and `start` says where.
+fn place(door: &Door) -> Option<NumberPlace> {
+    let mut parts = door.params.text(BELOW)?.splitn(3, '.');
+    let mut part = || parts.next().map(|part| Some(part.to_owned()).filter(|part| part != "-"));
+    let (e164, extension) = (part()?, part()?);
+    Some(NumberPlace { e164, extension, location: part()??.parse().ok()? })
 }
 
 /// `lastName`, `dn` or `extension`, each with `-asc` or `-desc` behind it or nothing.

@@ -12,6 +12,12 @@ use crate::door::{Door, answer};
 /// The parameter that says where a page begins more exactly than a count: `<milliseconds>.<id>`. Only links carry it.
 pub const BELOW: &str = "below";
 
+/// A link's exact place; anything unreadable there counts as not given, and the offset says where.
+pub fn place(door: &Door) -> Option<(i64, String)> {
+    let (created_at, id) = door.params.text(BELOW)?.split_once('.')?;
+    Some((created_at.parse().ok()?, id.to_owned()))
+}
+
 /// Where a page stands in its list.
 #[derive(Clone, Copy, Debug)]
 pub struct Page {

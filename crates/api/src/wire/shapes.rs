@@ -92,6 +92,14 @@ impl WirePrecheck {
         let info = WireInfo { info_code: 100, description: alta_words::say(tongue, "api-precheck-good", &[]) };
         WirePrecheck { message: "success".to_owned(), info: vec![info] }
     }
+
+    /// Info code 101, of our own: it will work as soon as the person agrees to the move of their free account.
+    #[must_use]
+    pub fn with_consent(mut self, tongue: Tongue) -> WirePrecheck {
+        let description = alta_words::say(tongue, "api-precheck-consent", &[]);
+        self.info.push(WireInfo { info_code: 101, description });
+        self
+    }
 }
 
 /// Text that some clients send as a number.

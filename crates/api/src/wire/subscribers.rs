@@ -27,7 +27,7 @@ use utoipa::ToSchema;
 
 use super::{
     id,
-    page::{BELOW, Page, paged_below},
+    page::{self, Page, paged_below},
     shapes::{WireError, WirePrecheck, text_or_number},
     time,
 };
@@ -62,10 +62,12 @@ pub fn routes() -> Vec<Route> {
         Route::writes::<ProvisionSubscriber>(Method::POST, PATH, "provision-subscriber", WRITE, post(provision))
             .takes::<OrderBody>()
             .gives::<WireSubscriber>()
+            .or(202)
             .on_behalf(),
         Route::reads::<PrecheckSubscriber>(Method::POST, VALIDATE, "precheck-subscriber", WRITE, post(precheck))
             .takes::<OrderBody>()
             .gives::<WirePrecheck>()
+            .conflicts()
             .on_behalf(),
         Route::reads::<GetSubscriber>(Method::GET, ONE, "get-subscriber", READ, get(one))
             .gives::<WireSubscriber>()
@@ -221,10 +223,10 @@ fn wire(seen: &SubscriberSeen, tongue: Tongue) -> WireSubscriber {
 }
 
 /// The subscriber, and where to find it again.
-fn found(door: &Door, seen: &SubscriberSeen) -> Response {
+fn found(door: &Door, status: StatusCode, seen: &SubscriberSeen) -> Response {
     let wire = wire(seen, door.tongue);
     let place = door.link(&format!("{PATH}/{}", wire.id)).parse();
-    let mut response = answer(StatusCode::OK, &wire);
+    let mut response = answer(status, &wire);
     if let Ok(place) = place {
         response.headers_mut().insert(header::LOCATION, place);
     }
@@ -233,20 +235,31 @@ fn found(door: &Door, seen: &SubscriberSeen) -> Response {
 
 async fn now(door: &Door, subscriber: &str) -> Result<Response, Failure> {
     let subscriber = door.path_id(subscriber).await?;
-    Ok(found(door, &door.read(GetSubscriber(subscriber)).await?))
+    Ok(found(door, StatusCode::OK, &door.read(GetSubscriber(subscriber)).await?))
+}
+
+/// 202: done as soon as the person agrees.
+const fn ordered(seen: &SubscriberSeen) -> StatusCode {
+    match seen.status {
+        SubscriberStatus::Provisioned => StatusCode::OK,
+        SubscriberStatus::PendingUserMigration => StatusCode::ACCEPTED,
+    }
 }
 
 async fn provision(Body { door, body }: Body<OrderBody>) -> Result<Response, Failure> {
     let done = door.write(ProvisionSubscriber { asked: body.asked() }).await?;
-    match done.fresh {
-        Some(seen) => Ok(found(&door, &seen)),
-        None => now(&door, &done.subscriber).await,
-    }
+    let seen = match done.fresh {
+        Some(seen) => *seen,
+        None => door.read(GetSubscriber(door.path_id(&done.subscriber).await?)).await?,
+    };
+    Ok(found(&door, ordered(&seen), &seen))
 }
 
 async fn precheck(Body { door, body }: Body<OrderBody>) -> Result<Response, Failure> {
-    door.read(PrecheckSubscriber { asked: body.asked() }).await?;
-    Ok(answer(StatusCode::OK, &WirePrecheck::good(door.tongue)))
+    let checked = door.read(PrecheckSubscriber { asked: body.asked() }).await?;
+    let good = WirePrecheck::good(door.tongue);
+    let found = if checked.consent { good.with_consent(door.tongue) } else { good };
+    Ok(answer(StatusCode::OK, &found))
 }
 
 async fn one(door: Door, Path(subscriber): Path<String>) -> Result<Response, Failure> {
@@ -290,11 +303,8 @@ async fn list(door: Door) -> Result<Response, Failure> {
     Ok(paged_below(&door, page, more.then_some(last), &WireSubscribers { items }))
 }
 
-/// A link's exact place; anything unreadable there counts as not given, and the offset says where.
 fn from(door: &Door, offset: i64) -> PageStart {
-    let place =
-        door.params.text(BELOW).and_then(|text| text.split_once('.')).and_then(|(at, id)| Some((at.parse().ok()?, id)));
-    place.map_or(PageStart::Offset(offset), |(created_at, id)| PageStart::Below { created_at, id: id.to_owned() })
+    page::place(door).map_or(PageStart::Offset(offset), |(created_at, id)| PageStart::Below { created_at, id })
 }
 
 fn filter(door: &Door, problems: &mut Problems) -> SubscriberFilter {

@@ -171,17 +171,6 @@ async fn the_wire_speaks_english_unless_it_is_asked_for_spanish() {
 }
 
 #[tokio::test]
-async fn the_consent_mail_is_asked_for_at_both_published_addresses() {
-    let paths: Vec<&str> = alta_api::routes().iter().map(|route| route.facts.path).collect();
-    for path in [
-        "/v1/subscribers/{subscriberId}/emails/consentMove",
-        "/v1/wholesale/subscribers/{subscriberId}/emails/consentMove",
-    ] {
-        assert!(paths.contains(&path), "{path}");
-    }
-}
-
-#[tokio::test]
 async fn a_tracking_id_is_taken_over_and_made_where_there_is_none() {
     let world = World::new().await;
     let client = Client::admin(&world).await;

@@ -157,6 +157,9 @@ fn fits(sql: &Sql, statement: &Statement, values: &[Value]) -> Result<(), Fault>
     if types.len() != values.len() {
         return Err(Fault::Decode(format!("{} values for: {}", values.len(), sql.text())));
     }
+    if values.iter().any(|value| matches!(value, Value::Text(text) if text.contains('\0'))) {
+        return Err(Fault::Nul);
+    }
     let misfit = |(value, kind): &(&Value, &Type)| !value.fits(kind);
     match values.iter().zip(types).position(|pair| misfit(&pair)) {
         Some(at) => Err(Fault::Decode(format!("${} is no {} in: {}", at + 1, types[at], sql.text()))),

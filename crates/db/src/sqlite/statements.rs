@@ -36,8 +36,7 @@ fn bound<'c>(store: &'c Connection, sql: &Sql, values: &[Value]) -> Result<Cache
         let value = match value {
             Value::Null => ValueRef::Null,
             Value::Int(number) => ValueRef::Integer(*number),
-            // why: PostgreSQL has no such text, and what only one engine can hold may not be written.
-            Value::Text(text) if text.contains('\0') => return Err(Fault::Decode("NUL in a text".into())),
+            Value::Text(text) if text.contains('\0') => return Err(Fault::Nul),
             Value::Text(text) => ValueRef::Text(text.as_bytes()),
         };
         statement.raw_bind_parameter(at + 1, ToSqlOutput::Borrowed(value)).map_err(|error| fault(store, error))?;

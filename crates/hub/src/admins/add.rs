@@ -11,8 +11,14 @@ use alta_model::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::rows;
-use crate::{Refusal, Tx, Verb, audit::Change, customers, people::NewPerson};
+use super::{outside, rows};
+use crate::{
+    Refusal, Tx, Verb,
+    audit::Change,
+    customers::{self, CustomerRef},
+    hold,
+    people::NewPerson,
+};
 
 /// As typed; names may be empty. The password is hashed outside: slow on purpose, and the same at every run of the verb.
 #[derive(Clone, Debug)]
@@ -54,12 +60,18 @@ impl Verb for AddCustomerAdmin {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Added, Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
+        hold::customer(tx, &customer, "customerId").await?;
         let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
-        add(tx, &self.admin, Some(customer.key()), place).await
+        add(tx, &self.admin, Some(&customer), place).await
     }
 }
 
-async fn add(tx: &mut Tx<'_, '_>, new: &NewAdmin, customer: Option<String>, place: Place) -> Result<Added, Refusal> {
+async fn add(
+    tx: &mut Tx<'_, '_>,
+    new: &NewAdmin,
+    customer: Option<&CustomerRef>,
+    place: Place,
+) -> Result<Added, Refusal> {
     let read = rows::read(tx, new).await?;
     let actor = tx.actor().clone();
     let order = RolesOrder { roles: new.roles.clone() };
@@ -67,19 +79,22 @@ async fn add(tx: &mut Tx<'_, '_>, new: &NewAdmin, customer: Option<String>, plac
     plan_roles(&order, &RolesFacts { place, has: BTreeSet::new(), giver: &giver, base: None, another_full: true })?;
     let id = tx.fresh::<Person>().to_string();
     let sub_partner = actor.sub_partner.filter(|_| customer.is_none()).map(|id| id.to_string());
-    let language = read.language.mail();
+    let (language, key) = (read.language.mail(), customer.map(CustomerRef::key));
     let person = NewPerson {
         id: &id,
-        customer: customer.as_deref(),
+        customer: key.as_deref(),
         email: &read.email,
         first_name: &read.first_name,
         last_name: &read.last_name,
         language: &language,
     };
     rows::enrol(tx, &person, sub_partner.as_deref(), new.password_hash.as_deref(), &new.roles).await?;
+    if let Some(customer) = customer.filter(|_| new.roles.iter().copied().any(outside::tells_of)) {
+        outside::tell(tx, customer, &id, read.email.as_typed(), true).await?;
+    }
     let after = json!({ "email": read.email.as_typed(), "roles": codes(&new.roles) });
     let change = Change::new("administrator", &id, after);
-    tx.changed(match &customer {
+    tx.changed(match &key {
         Some(customer) => change.of_customer(customer),
         None => change,
     });

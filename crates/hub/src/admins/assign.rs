@@ -8,7 +8,7 @@ use alta_model::{
 use serde_json::json;
 
 use super::rows::{self, Where};
-use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, people, sql, values};
+use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, hold, people, sql, values};
 
 /// Assigned, or no longer. Saying it twice is fine.
 pub struct AssignToCustomer {
@@ -17,6 +17,9 @@ pub struct AssignToCustomer {
     pub assigned: bool,
 }
 
+const ASSIGNED: TenantSql = sql!(
+    "select 1 from role_grant where partner_id = $1 and person_id = $2 and role = 'partner-admin' and customer_id = $3"
+);
 const UNASSIGN: TenantSql = sql!(
     "delete from role_grant where partner_id = $1 and person_id = $2 and role = 'partner-admin' and customer_id = $3"
 );
@@ -27,17 +30,26 @@ impl Verb for AssignToCustomer {
     type Done = ();
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        let customer = customers::by_id(tx, self.customer).await?.key();
+        let customer = customers::by_id(tx, self.customer).await?;
+        if self.assigned {
+            hold::customer(tx, &customer, "customerId").await?;
+        }
         let place = Where::partner(tx);
         let (email, _) = rows::held(tx, self.person, &place).await?.ok_or_else(Refusal::not_found)?;
-        let person = self.person.to_string();
-        if self.assigned {
-            people::grant(tx, &person, Role::PartnerAdmin, &customer).await?;
-        } else {
-            tx.later(&UNASSIGN, values![person.as_str(), customer.as_str()]).await?;
+        let (person, key) = (self.person.to_string(), customer.key());
+        hold::person(tx, &person).await?;
+        let was = tx.one(&ASSIGNED, values![person.as_str(), key.as_str()]).await?.is_some();
+        if was == self.assigned {
+            return Ok(());
         }
-        let after = json!({ "email": email, "assigned": self.assigned });
-        tx.changed(Change::new("assignment", &person, after).of_customer(&customer));
+        if self.assigned {
+            people::grant(tx, &person, Role::PartnerAdmin, &key).await?;
+        } else {
+            tx.later(&UNASSIGN, values![person.as_str(), key.as_str()]).await?;
+        }
+        let told = |assigned: bool| json!({ "email": email, "assigned": assigned });
+        let change = Change::new("assignment", &person, told(self.assigned)).of_customer(&key);
+        tx.changed(change.from(told(was)));
         Ok(())
     }
 }

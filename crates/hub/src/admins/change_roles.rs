@@ -12,9 +12,15 @@ use serde_json::json;
 
 use super::{
     add::codes,
+    outside, queue,
     rows::{self, Where},
 };
-use crate::{Refusal, Tx, Verb, audit::Change, customers, people};
+use crate::{
+    Refusal, Tx, Verb,
+    audit::Change,
+    customers::{self, CustomerRef},
+    hold, people,
+};
 
 pub struct ChangePartnerRoles {
     pub person: Id<Person>,
@@ -33,8 +39,7 @@ impl Verb for ChangePartnerRoles {
     type Done = ();
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
-        let place = Where::partner(tx);
-        change(tx, self.person, &self.roles, place, Place::Partner).await
+        change(tx, self.person, &self.roles, None).await
     }
 }
 
@@ -45,8 +50,8 @@ impl Verb for ChangeCustomerRoles {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
-        let place = Place::Customer { control_hub: customer.control_hub, level: customer.level };
-        change(tx, self.person, &self.roles, Where::Customer { customer: customer.key() }, place).await
+        hold::customer(tx, &customer, "customerId").await?;
+        change(tx, self.person, &self.roles, Some(&customer)).await
     }
 }
 
@@ -54,9 +59,15 @@ async fn change(
     tx: &mut Tx<'_, '_>,
     person: Id<Person>,
     roles: &BTreeSet<Role>,
-    held_in: Where,
-    place: Place,
+    customer: Option<&CustomerRef>,
 ) -> Result<(), Refusal> {
+    let (held_in, place) = match customer {
+        None => (Where::partner(tx), Place::Partner),
+        Some(customer) => (
+            Where::Customer { customer: customer.key() },
+            Place::Customer { control_hub: customer.control_hub, level: customer.level },
+        ),
+    };
     let (email, has) = rows::held(tx, person, &held_in).await?.ok_or_else(Refusal::not_found)?;
     let base = rows::base_package(tx, person).await?;
     let another_full = rows::another_full(tx, person, &held_in).await?;
@@ -65,14 +76,25 @@ async fn change(
     let order = RolesOrder { roles: roles.clone() };
     let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, base, another_full })?;
     let key = person.to_string();
+    queue::at_person(tx, person).await?;
+    held_in.queue(tx).await?;
+    if rows::base_package(tx, person).await? != base {
+        return Err(Refusal::Raced);
+    }
     for role in &plan.end {
         rows::end(tx, &key, *role, &held_in).await?;
     }
     for role in &plan.grant {
         people::grant(tx, &key, *role, held_in.customer_text()).await?;
     }
+    if let Some(customer) = customer
+        && plan.grant.iter().chain(&plan.end).copied().any(outside::tells_of)
+    {
+        let is_full = roles.iter().copied().any(outside::tells_of);
+        outside::tell(tx, customer, &key, &email, is_full).await?;
+    }
     let after = json!({ "email": email, "roles": codes(roles) });
-    let change = Change::new("administrator", &key, after).from(json!({ "roles": codes(&has) }));
+    let change = Change::new("administrator", &key, after).from(json!({ "email": email, "roles": codes(&has) }));
     tx.changed(match held_in {
         Where::Customer { customer } => change.of_customer(customer),
         Where::Partner { .. } => change,

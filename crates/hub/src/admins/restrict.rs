@@ -3,7 +3,7 @@
 use alta_model::{Id, id::Customer, role::Right};
 use serde_json::json;
 
-use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, sql, values};
+use crate::{Refusal, Tx, Verb, audit::Change, customers, door::TenantSql, hold, sql, values};
 
 pub struct RestrictCustomer {
     pub customer: Id<Customer>,
@@ -19,6 +19,7 @@ impl Verb for RestrictCustomer {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = customers::by_id(tx, self.customer).await?;
+        hold::customer(tx, &customer, "customerId").await?;
         let now = tx.now();
         tx.later(&SET, values![customer.key(), self.restricted, now]).await?;
         let change = Change::new("customer", customer.id, json!({ "restricted": self.restricted }));

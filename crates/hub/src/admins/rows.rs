@@ -1,4 +1,4 @@
-//! The rows of administrators: a person, the roles held in one place, and the lock that keeps the last full administrator.
+//! The rows of administrators: a person, and the roles held in one place.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ const IN_PARTNER: TenantSql = sql!(
 const IN_CUSTOMER: TenantSql = sql!(
     "select p.email, r.role from person p left join role_grant r on r.partner_id = p.partner_id and r.person_id = p.id \
      and r.customer_id = p.customer_id \
-     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null"
+     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null and p.awaits_consent = 0"
 );
 const OTHERS_IN_PARTNER: TenantSql = sql!(
     "select count(*) from role_grant r join person p on p.partner_id = r.partner_id and p.id = r.person_id \
@@ -45,8 +45,6 @@ const END_UNLESS_LAST: TenantSql = sql!(
      where r.partner_id = $1 and r.customer_id = $4 and r.role = $3 and r.person_id <> $2 and p.disabled_at is null \
      and coalesce(p.sub_partner_id, '') = $5)"
 );
-const LOCK_PARTNER: TenantSql = sql!("update partner set screening = screening where partner_id = $1");
-const LOCK_CUSTOMER: TenantSql = sql!("update customer set updated_at = updated_at where partner_id = $1 and id = $2");
 
 /// An administrator-to-be whose words parsed.
 pub(super) struct Read {
@@ -147,20 +145,14 @@ pub(super) async fn another_full(tx: &mut Tx<'_, '_>, person: Id<Person>, place:
     Ok(row.map(|row| row.int(0)).transpose()?.unwrap_or(0) > 0)
 }
 
-/// Takes a role away. Two full administrators who demote each other at once queue here, and the second finds nobody left.
+/// Takes a role away, behind the queue. Of two full administrators who demote each other at once, the second finds nobody left.
 pub(super) async fn end(tx: &mut Tx<'_, '_>, person: &str, role: Role, place: &Where) -> Result<(), Refusal> {
     if !matches!(role, Role::PartnerFull | Role::CustomerFull) {
         return tx.later(&END, values![person, role.code(), place.customer_text()]).await;
     }
     let sub_partner = match place {
-        Where::Partner { sub_partner } => {
-            tx.later(&LOCK_PARTNER, values![]).await?;
-            sub_partner.as_str()
-        }
-        Where::Customer { customer } => {
-            tx.later(&LOCK_CUSTOMER, values![customer.as_str()]).await?;
-            ""
-        }
+        Where::Partner { sub_partner } => sub_partner.as_str(),
+        Where::Customer { .. } => "",
     };
     tx.must(&END_UNLESS_LAST, values![person, role.code(), place.customer_text(), sub_partner]).await
 }

@@ -1,7 +1,7 @@
 //! What the hub knows when somebody orders a customer: gathered once, for precheck and provisioning alike.
 
 use alta_model::{
-    Id, Problems,
+    Id, ProblemKind, Problems,
     customer::{AskedCustomer, CustomerFacts, CustomerOrder, CustomerPlan, PstnOffer, Strictness, TemplateOffer, plan},
     email::Email,
     id::Template as TemplateId,
@@ -13,7 +13,9 @@ use crate::{
     Refusal, Tx,
     claims::{self, Holder},
     door::TenantSql,
-    partners, secret, sql, templates, values,
+    partners,
+    record::StoredAddress,
+    secret, sql, templates, values,
 };
 
 /// What was decided about an order.
@@ -51,23 +53,28 @@ pub(super) async fn decide(
     strictness: Strictness,
 ) -> Result<Decision, Refusal> {
     let mut problems = Problems::default();
-    let order = asked.read(strictness, &mut problems);
-    let fingerprint = secret::digest(&fingerprint(&order));
-    let template = match order.template.id() {
+    let template = match asked.provisioning_id.id() {
         Some(template) => templates::current(tx, template).await?,
         None => None,
     };
+    let home = template.as_ref().map(|current| current.template.country);
+    let order = asked.read_at(home, strictness, &mut problems);
+    let fingerprint = secret::digest(&fingerprint(&order, asked.names_home_country()));
     let mut facts = gather(tx, &order, template.as_ref()).await?;
     // why last: an equal order that is accepted meanwhile, on an engine that lets both read, is seen here before its e-mail counts as taken.
     let known = match &order.external_id {
         Some(external_id) => rows::by_external_id(tx, external_id).await?,
         None => None,
     };
-    if let Some((customer, earlier)) = &known
-        && *earlier == fingerprint
+    if let Some(earlier) = &known
+        && earlier.fingerprint == fingerprint
         && problems.is_empty()
     {
-        return Ok(Decision::Repeat(customer.clone()));
+        // why not a repeat: who orders again after the end of a customer wants one that stays.
+        if earlier.leaving {
+            return Err(Refusal::because("externalId", ProblemKind::CustomerLeaving));
+        }
+        return Ok(Decision::Repeat(earlier.id.clone()));
     }
     facts.external_id_taken = known.is_some();
     let organization = order.organization.id().map(|id| id.to_string());
@@ -126,8 +133,9 @@ async fn gather(
     Ok(facts)
 }
 
-/// The normalised order as text: equal for equal orders, whatever the spelling on the wire. Its digest is kept with the customer.
-fn fingerprint(order: &CustomerOrder) -> String {
+/// The normalised order as text: equal for equal orders, whatever the spelling on the wire, and whatever the template says today of the country
+/// that the order leaves to it. Its digest is kept with the customer.
+fn fingerprint(order: &CustomerOrder, names_home_country: bool) -> String {
     use std::fmt::Write;
     let mut text = String::new();
     let mut line = |name: &str, value: String| {
@@ -138,10 +146,7 @@ fn fingerprint(order: &CustomerOrder) -> String {
     line("template", order.template.id().map(|id| id.to_string()).unwrap_or_default());
     line("organization", order.organization.id().map(|id| id.to_string()).unwrap_or_default());
     line("packages", packages.join(","));
-    line(
-        "address",
-        order.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default(),
-    );
+    line("address", order.address.as_ref().map(|address| StoredAddress::from(address).text()).unwrap_or_default());
     line("name", order.name.clone().unwrap_or_default());
     line("email", order.email.as_ref().map(|email| email.key().to_owned()).unwrap_or_default());
     line("language", order.language.map(|language| language.mail()).unwrap_or_default());
@@ -151,10 +156,11 @@ fn fingerprint(order: &CustomerOrder) -> String {
     }
     if let Some(site) = &order.headquarters {
         line("hq.name", site.name.clone().unwrap_or_default());
-        line(
-            "hq.address",
-            site.address.as_ref().map(|address| crate::record::StoredAddress::from(address).text()).unwrap_or_default(),
-        );
+        let mut address = site.address.as_ref().map(StoredAddress::from);
+        if let (Some(address), false) = (&mut address, names_home_country) {
+            address.country.clear();
+        }
+        line("hq.address", address.map(|address| address.text()).unwrap_or_default());
         line("hq.zone", site.timezone.map(|zone| zone.name().to_owned()).unwrap_or_default());
         line("hq.language", site.language.map(|language| language.announcement()).unwrap_or_default());
         line("hq.emergency", site.emergency_location_identifier.clone().unwrap_or_default());

@@ -4,7 +4,7 @@ use alta_model::{Id, ProblemKind, id::Customer, role::Right};
 use serde_json::{Value as Json, json};
 
 use super::{removal, rows};
-use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, jobs::rows as items, sql, values};
+use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, hold, jobs::rows as items, sql, values};
 
 pub struct KeepCustomer(pub Id<Customer>);
 
@@ -18,6 +18,7 @@ impl Verb for KeepCustomer {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let customer = rows::by_id(tx, self.0).await?;
+        hold::any_customer(tx, &customer.key()).await?;
         let (_, asked) = removal::facts(tx, &customer).await?;
         let Some(asked) = asked else { return Err(Refusal::because("", ProblemKind::RemovalNotAsked)) };
         if asked.at.is_none() {

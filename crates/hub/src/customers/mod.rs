@@ -1,12 +1,16 @@
 //! Customers: precheck and provision them, change what they have, see them, let them go.
 
 mod choices;
+mod counts;
 mod detail;
 mod facts;
 mod figures;
+mod find;
+mod findable;
 mod get;
 mod keep;
 mod list;
+mod offer;
 mod precheck;
 mod provision;
 mod removal;
@@ -15,22 +19,29 @@ mod remove_everything;
 mod review;
 mod rows;
 mod tear_down;
+mod troubles;
 mod update;
 
 pub use choices::{OfferedTemplate, OrderChoices, OrderChoicesSeen};
+pub use counts::{CountCustomers, CustomerCounts};
 pub use detail::{CustomerDetail, GetCustomerDetail};
 pub(crate) use facts::NewOrder;
 pub use figures::{Figures, FiguresSeen};
+pub use find::{CustomerFound, CustomersFound, FindCustomers, From, PackageUse, View, Wanted};
+pub use findable::make_findable;
+pub(crate) use findable::{key_of, remember_numbers};
 pub use get::{CustomerSeen, GetCustomer, PackageSeen, PackageStatus, Which};
 pub use keep::KeepCustomer;
 pub use list::{CustomerFilter, ListCustomers, PageStart};
+pub use offer::GetOffer;
 pub use precheck::{PlannedCustomer, PrecheckCustomer, Prechecked};
 pub use provision::{ProvisionCustomer, Provisioned};
-pub use removal::{Going, PlanRemoval, RemovalAsked, RemovalPlan};
-pub use remove::{RemovalBlocks, RemoveCustomer};
+pub use removal::{Going, PlanRemoval, RemovalAsked, RemovalOf, RemovalPlan};
+pub use remove::RemoveCustomer;
 pub use remove_everything::RemoveEverything;
 pub use review::{ReviewCustomer, ReviewOutcome};
 pub(crate) use rows::{BY_ID, answered, question};
 pub use rows::{CustomerRef, by_id, by_org, owner};
 pub(crate) use tear_down::{TearDown, TornDown};
+pub use troubles::{CustomerTroubles, Trouble, TroublesSeen};
 pub use update::{Accepted, UpdateCustomer};

@@ -98,7 +98,7 @@ async fn record(tx: &mut Tx<'_, '_>, order: &NewOrder) -> Result<Id<Customer>, R
             &key,
             &template.connector,
             &location.to_string(),
-            &person,
+            &[&person],
             plan.packages.add.iter().map(|package| package.wire()),
             operation,
         )
@@ -113,7 +113,7 @@ pub(super) async fn want_everything(
     customer: &str,
     connector: &str,
     location: &str,
-    person: &str,
+    administrators: &[&str],
     packages: impl Iterator<Item = &str>,
     operation: Id<Operation>,
 ) -> Result<(), Refusal> {
@@ -122,8 +122,8 @@ pub(super) async fn want_everything(
     let mut subjects = vec![
         (SubjectKind::Organization, customer.to_owned(), None),
         (SubjectKind::Headquarters, location.to_owned(), parent),
-        (SubjectKind::Administrator, person.to_owned(), parent),
     ];
+    subjects.extend(administrators.iter().map(|person| (SubjectKind::Administrator, (*person).to_owned(), parent)));
     subjects.extend(packages.map(|package| (SubjectKind::Package, package_key(customer, package), parent)));
     for (kind, subject, parent) in &subjects {
         want(tx, Want { kind: *kind, subject, customer, connector, parent: *parent, operation: Some(&operation) })

@@ -1,8 +1,6 @@
 //! Letting a customer go: what is in the way, all at once; else everything it had ends, and the outside is told, children first.
 
-use alta_model::{
-    Id, Problem, ProblemKind, Problems, fulfilment::SubjectKind, id::Customer, number::QUARANTINE_MS, role::Right,
-};
+use alta_model::{Id, customer::RemovalBlocks, fulfilment::SubjectKind, id::Customer, role::Right};
 use serde_json::json;
 
 use super::{
@@ -14,32 +12,12 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
-    jobs, sql, values,
+    hold, jobs, numbers, sql, values,
 };
 
 /// Removes the mapping of a customer without subscribers: the wire's DELETE.
 pub struct RemoveCustomer {
     pub customer: Id<Customer>,
-}
-
-/// What stands in the way of removing a customer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct RemovalBlocks {
-    pub subscribers: i64,
-    pub devices: i64,
-}
-
-impl RemovalBlocks {
-    fn problems(&self) -> Problems {
-        let mut problems = Problems::default();
-        if self.subscribers > 0 {
-            problems.push(Problem::new("", ProblemKind::CustomerHasSubscribers).with("count", self.subscribers));
-        }
-        if self.devices > 0 {
-            problems.push(Problem::new("", ProblemKind::BlockedByDevices).with("count", self.devices));
-        }
-        problems
-    }
 }
 
 const BLOCKS: TenantSql = sql!(
@@ -54,12 +32,12 @@ const KEEP_ORGANIZATION: TenantSql = sql!(
     "insert into organization (partner_id, id, name, country, admin_email, created_at, sub_partner_id) values ($1, $2, $3, $4, $5, $6, $7) \
      on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email, sub_partner_id = excluded.sub_partner_id"
 );
-const END_PACKAGES: TenantSql =
-    sql!("update customer_package set to_at = $3 where partner_id = $1 and customer_id = $2 and to_at is null");
-const QUARANTINE_NUMBERS: TenantSql = sql!(
-    "update number set state = 'quarantine', until_at = $3, customer_id = null, location_id = null, person_id = null, updated_at = $4 \
-     where partner_id = $1 and customer_id = $2"
+// why only the unused: a subscriber who came since they were counted waits at this row, or has taken a seat here.
+const END_PACKAGES: TenantSql = sql!(
+    "update customer_package set to_at = $3 where partner_id = $1 and customer_id = $2 and to_at is null and used = 0"
 );
+const STILL_OPEN: TenantSql =
+    sql!("select package from customer_package where partner_id = $1 and customer_id = $2 and to_at is null limit 1");
 const END_ROLES: TenantSql = sql!("delete from role_grant where partner_id = $1 and customer_id = $2");
 const END_TOKENS: TenantSql = sql!(
     "delete from token where partner_id = $1 and person_id in (select id from person p where p.partner_id = $1 and p.customer_id = $2)"
@@ -79,9 +57,11 @@ impl Verb for RemoveCustomer {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
         let customer = rows::by_id(tx, self.customer).await?;
-        crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
         let key = customer.key();
-        jobs::rows::give_up(tx, &key).await?;
+        hold::any_customer(tx, &key).await?;
+        crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
+        let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
+        jobs::rows::give_up(tx, &key, &job).await?;
         let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
         end_everything(tx, &customer).await?;
         if subjects.is_empty() {
@@ -126,7 +106,10 @@ async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(
     ];
     tx.later(&KEEP_ORGANIZATION, organization).await?;
     tx.later(&END_PACKAGES, values![key.as_str(), now]).await?;
-    tx.later(&QUARANTINE_NUMBERS, values![key.as_str(), now + QUARANTINE_MS, now]).await?;
+    if tx.one(&STILL_OPEN, values![key.as_str()]).await?.is_some() {
+        return Err(Refusal::Raced);
+    }
+    numbers::leave_customer(tx, &key).await?;
     tx.later(&END_TOKENS, values![key.as_str()]).await?;
     tx.later(&END_ROLES, values![key.as_str()]).await?;
     tx.later(&FREE_EMAILS, values![key.as_str()]).await?;

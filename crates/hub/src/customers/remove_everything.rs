@@ -10,6 +10,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin, status},
+    hold,
     jobs::{Begun, Order, rows as items},
     sql, values,
 };
@@ -36,9 +37,10 @@ impl Verb for RemoveEverything {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Begun, Refusal> {
         let customer = rows::by_id(tx, self.customer).await?;
+        let (key, now) = (customer.key(), tx.now());
+        hold::any_customer(tx, &key).await?;
         let (facts, _) = removal::facts(tx, &customer).await?;
         let at = plan_removal(self.grace_days, &facts)?;
-        let (key, now) = (customer.key(), tx.now());
         let about = Begin { kind: "remove-customer", customer: &key, name: &customer.name };
         let operation = begin(tx, about).await?.to_string();
         let at_once = at <= now;

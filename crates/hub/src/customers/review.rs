@@ -1,7 +1,11 @@
 //! Screening: where the partner wants to look at every new customer first, somebody says yes or no here.
 
 use alta_model::{
-    Id, Problem, ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, id::Customer, role::Right,
+    Id, Problem, ProblemKind,
+    customer::{CustomerStatus, Review},
+    fulfilment::SubjectKind,
+    id::Customer,
+    role::Right,
 };
 use serde_json::json;
 
@@ -11,7 +15,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin},
-    sql, values,
+    hold, sql, values,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +34,8 @@ const DECIDE: TenantSql = sql!(
 );
 const PARTS: TenantSql = sql!(
     "select 'headquarters', id from location where partner_id = $1 and customer_id = $2 and headquarters = 1 \
-     union all select 'administrator', person_id from role_grant where partner_id = $1 and customer_id = $2 and role = 'customer-full' \
+     union all select 'administrator', g.person_id from role_grant g join person p on p.partner_id = g.partner_id and p.id = g.person_id \
+     where g.partner_id = $1 and g.customer_id = $2 and g.role = 'customer-full' and p.disabled_at is null \
      union all select 'package', package from customer_package where partner_id = $1 and customer_id = $2 and to_at is null"
 );
 
@@ -45,10 +50,11 @@ impl Verb for ReviewCustomer {
             let problem = Problem::new("customerId", ProblemKind::NotAwaitingReview);
             return Err(problem.with("status", customer.status.wire()).into());
         }
+        hold::customer(tx, &customer, "customerId").await?;
         let key = customer.key();
         let (review, status) = match self.outcome {
-            ReviewOutcome::Approved => ("approved", CustomerStatus::Provisioning),
-            ReviewOutcome::Declined => ("declined", CustomerStatus::Error),
+            ReviewOutcome::Approved => (Review::Approved.code(), CustomerStatus::Provisioning),
+            ReviewOutcome::Declined => (Review::Declined.code(), CustomerStatus::Error),
         };
         let now = tx.now();
         tx.must(&DECIDE, values![key.as_str(), review, status.wire(), now]).await?;
@@ -66,13 +72,11 @@ impl Verb for ReviewCustomer {
                 parts.iter().filter(|(found, _)| found == kind).map(|(_, subject)| subject.as_str()).collect::<Vec<_>>()
             };
             let (headquarters, administrators) = (of("headquarters"), of(SubjectKind::Administrator.code()));
-            let (Some(location), Some(person)) = (headquarters.first(), administrators.first()) else {
-                return Err(Refusal::not_found());
-            };
+            let Some(location) = headquarters.first() else { return Err(Refusal::not_found()) };
             let operation =
                 begin(tx, Begin { kind: "provision-customer", customer: &key, name: &customer.name }).await?;
-            want_everything(tx, &key, &customer.connector, location, person, of("package").into_iter(), operation)
-                .await?;
+            let packages = of("package").into_iter();
+            want_everything(tx, &key, &customer.connector, location, &administrators, packages, operation).await?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use alta_db::{Row, Value};
 use alta_model::{
     Id, ProblemKind,
-    customer::{CustomerPlan, CustomerStatus},
+    customer::{CustomerPlan, CustomerStatus, Review, search_key},
     id::{Customer, Organization},
     role::RightKind,
     template::Template,
@@ -42,6 +42,7 @@ pub struct CustomerRef {
     pub user_mails: bool,
     pub support_contact: Option<String>,
     pub status: CustomerStatus,
+    pub review: Review,
     pub fingerprint: String,
     pub organization_version: i64,
     pub created_at: i64,
@@ -56,7 +57,7 @@ macro_rules! customers {
              c.template_version, c.subscription_id, c.connector, c.level, c.restricted, c.control_hub, c.authentication, c.extension_length, \
              c.user_mails, c.support_contact, c.status, c.fingerprint, c.organization_version, c.created_at, c.updated_at, c.sub_partner_id, \
              c.created_by, (select count(*) from role_grant g where g.partner_id = c.partner_id and g.person_id = $2 \
-             and g.role = 'partner-admin' and g.customer_id = c.id) \
+             and g.role = 'partner-admin' and g.customer_id = c.id), c.review \
              from customer c where c.partner_id = $1 and c.removed_at is null and ",
             $seen
         ))
@@ -92,6 +93,7 @@ impl CustomerRef {
             user_mails: row.flag(17)?,
             support_contact: row.opt_text(18)?.map(str::to_owned),
             status: CustomerStatus::from_wire(row.text(19)?).unwrap_or(CustomerStatus::Error),
+            review: Review::from_code(row.text(27)?).unwrap_or(Review::Pending),
             fingerprint: row.text(20)?.to_owned(),
             organization_version: row.int(21)?,
             created_at: row.int(22)?,
@@ -154,14 +156,20 @@ async fn managed(tx: &mut Tx<'_, '_>, which: &'static str, key: String) -> Resul
     Ok(customer)
 }
 
+/// Whoever has an external id.
+pub(super) struct Named {
+    pub id: String,
+    /// Of the order that made it; empty for an order of somebody else's.
+    pub fingerprint: String,
+    pub leaving: bool,
+}
+
 /// A customer of the partner by the partner's own name for it, whatever the actor sees: the name is unique in the partner.
-pub(super) async fn by_external_id(
-    tx: &mut Tx<'_, '_>,
-    external_id: &str,
-) -> Result<Option<(String, String)>, Refusal> {
+pub(super) async fn by_external_id(tx: &mut Tx<'_, '_>, external_id: &str) -> Result<Option<Named>, Refusal> {
     let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-    let row = tx.one(&BY_EXTERNAL_ID, values![external_id, sub_partner]).await?;
-    row.map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).transpose()
+    let Some(row) = tx.one(&BY_EXTERNAL_ID, values![external_id, sub_partner]).await? else { return Ok(None) };
+    let leaving = CustomerStatus::from_wire(row.text(2)?) == Some(CustomerStatus::Deleting);
+    Ok(Some(Named { id: row.text(0)?.to_owned(), fingerprint: row.text(1)?.to_owned(), leaving }))
 }
 
 async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Result<CustomerRef, Refusal> {
@@ -172,15 +180,15 @@ async fn found(tx: &mut Tx<'_, '_>, sql: &TenantSql, values: Vec<Value>) -> Resu
 const SUSPENDED: TenantSql =
     sql!("select id from sub_partner where partner_id = $1 and id = $2 and state = 'suspended'");
 const BY_EXTERNAL_ID: TenantSql = sql!(
-    "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end from customer \
+    "select id, case when coalesce(sub_partner_id, '') = $3 then fingerprint else '' end, status from customer \
      where partner_id = $1 and external_id = $2 and removed_at is null"
 );
 
 const INSERT: TenantSql = sql!(
     "insert into customer (partner_id, id, org_id, sub_partner_id, external_id, name, primary_email, language, country, address, timezone, \
      template_id, template_version, subscription_id, connector, level, restricted, control_hub, authentication, extension_length, user_mails, \
-     support_contact, status, review, fingerprint, organization_version, created_by, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 1, $26, $27, $27)"
+     support_contact, status, review, fingerprint, organization_version, created_by, created_at, updated_at, search) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 1, $26, $27, $27, $28)"
 );
 
 /// What a new customer row takes besides its plan.
@@ -223,10 +231,11 @@ pub(super) async fn insert(tx: &mut Tx<'_, '_>, new: &NewCustomer<'_>) -> Result
         settings.flag(USER_MAILS),
         settings.text(SUPPORT_CONTACT),
         status.wire(),
-        if new.awaits_review { "pending" } else { "none" },
+        if new.awaits_review { Review::Pending.code() } else { Review::None.code() },
         new.fingerprint,
         tx.actor().id_text(),
         tx.now(),
+        search_key(&plan.name, plan.email.as_typed(), &plan.external_id, &new.org_id.to_string()),
     ];
     tx.later(&INSERT, row).await
 }

@@ -11,6 +11,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::status,
+    hold,
     jobs::rows::{self as items, Place},
     sql, values,
 };
@@ -51,6 +52,7 @@ impl Verb for TearDown {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<TornDown, Refusal> {
         let customer = rows::by_id(tx, self.customer).await?;
         let (key, operation) = (customer.key(), tx.job().map(|job| job.to_string()).unwrap_or_default());
+        hold::any_customer(tx, &key).await?;
         if take_what_is_left(tx, &key, &operation).await? == 0 {
             RemoveCustomer { customer: self.customer }.run(tx).await?;
             return Ok(TornDown::Gone);
@@ -65,7 +67,7 @@ impl Verb for TearDown {
     }
 }
 
-/// Items for every user and telephone that is still there. Says how many.
+/// Items for every user and telephone that is still there. Says how many. Other jobs have no business in the customer any more.
 pub(super) async fn take_what_is_left(tx: &mut Tx<'_, '_>, customer: &str, operation: &str) -> Result<u64, Refusal> {
     let last = tx.one(&LAST, values![operation]).await?.and_then(|row| row.opt_int(0).transpose()).transpose()?;
     let last = last.unwrap_or_default();
@@ -73,6 +75,7 @@ pub(super) async fn take_what_is_left(tx: &mut Tx<'_, '_>, customer: &str, opera
     let next = last + i64::try_from(users).unwrap_or_default();
     let devices = tx.execute(&DEVICES, values![customer, operation, next]).await?;
     if users + devices > 0 {
+        items::give_up(tx, customer, operation).await?;
         let place = Place { operation, customer, parent: Some((SubjectKind::Removal, customer)) };
         items::want_from(tx, &place, last + 1).await?;
     }

@@ -1,7 +1,9 @@
 //! Changing a customer: its packages (the complete list), seats, external id and billing address.
 
+use std::collections::BTreeMap;
+
 use alta_model::{
-    Id,
+    ExternalId, Id,
     customer::{AskedUpdate, CustomerStatus, PackageFacts, UpdateFacts, UpdatePlan, plan_update},
     fulfilment::SubjectKind,
     id::{Customer, Operation},
@@ -9,15 +11,18 @@ use alta_model::{
     role::Right,
 };
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
-use super::rows::{self, CustomerRef};
+use super::{
+    findable::key_of,
+    rows::{self, CustomerRef},
+};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, desired::package_key, leave, status, want},
-    partners,
+    hold, partners,
     record::StoredAddress,
     sql, values,
 };
@@ -37,7 +42,7 @@ const BOUGHT: TenantSql = sql!(
 );
 const CHANGE: TenantSql = sql!(
     "update customer set external_id = coalesce($3, external_id), address = coalesce($4, address), \
-     organization_version = organization_version + 1, updated_at = $5 where partner_id = $1 and id = $2"
+     organization_version = organization_version + 1, updated_at = $5, search = $6 where partner_id = $1 and id = $2"
 );
 const SEATS: TenantSql = sql!(
     "update customer_package set seats = $4 where partner_id = $1 and customer_id = $2 and package = $3 and to_at is null and used <= $4"
@@ -52,46 +57,72 @@ impl Verb for UpdateCustomer {
     type Done = Accepted;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
+        let seen = rows::by_id(tx, self.customer).await?;
+        hold::customer(tx, &seen, "").await?;
         let customer = rows::by_id(tx, self.customer).await?;
         let key = customer.key();
-        let plan = plan_update(&self.asked, &facts(tx, &customer, &self.asked).await?)?;
-        let before = json!({ "externalId": customer.external_id, "address": customer.address.json() });
-        let address = plan.address.as_ref().map(|address| StoredAddress::from(address).text());
+        let (facts, bought) = facts(tx, &customer, &self.asked).await?;
+        let plan = plan_update(&self.asked, &facts)?;
+        let address = plan.address.as_ref().map(StoredAddress::from);
         let now = tx.now();
-        tx.later(&CHANGE, values![key.as_str(), plan.external_id.clone(), address, now]).await?;
+        let search = key_of(&customer, &customer.name, plan.external_id.as_deref().unwrap_or(&customer.external_id));
+        let row =
+            values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now, search];
+        tx.later(&CHANGE, row).await?;
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
         let partner = tx.partner_text().to_owned();
         status::settle(tx.raw, &partner, &key).await?;
-        let names = |packages: &std::collections::BTreeSet<Package>| {
-            packages.iter().map(|package| package.wire()).collect::<Vec<_>>()
-        };
-        let after = json!({ "externalId": plan.external_id, "address": self.asked.address.is_some(),
-            "added": names(&plan.packages.add), "removed": names(&plan.packages.remove) });
+        let external_id = plan.external_id.as_deref().unwrap_or(&customer.external_id);
+        let after = told(external_id, address.as_ref().unwrap_or(&customer.address), &afterwards(&plan, &bought));
+        let before = told(&customer.external_id, &customer.address, &bought);
         tx.changed(Change::new("customer", &key, after).of_customer(&key).from(before));
         Ok(Accepted { customer: key })
     }
 }
 
-async fn facts(tx: &mut Tx<'_, '_>, customer: &CustomerRef, asked: &AskedUpdate) -> Result<UpdateFacts, Refusal> {
+/// Packages with their limits; `None`: no limit.
+type Bought = BTreeMap<Package, Option<i64>>;
+
+/// Without what went, with what came, and with the new limits.
+fn afterwards(plan: &UpdatePlan, bought: &Bought) -> Bought {
+    let packages = plan.packages.keep.iter().chain(&plan.packages.add);
+    let limit = |package| plan.limits.get(package).copied().or(bought.get(package).copied().flatten());
+    packages.map(|package| (*package, limit(package))).collect()
+}
+
+fn told(external_id: &str, address: &StoredAddress, bought: &Bought) -> Json {
+    let packages: Vec<_> = bought.keys().map(|package| package.wire()).collect();
+    let limits: BTreeMap<_, _> = bought.iter().map(|(package, limit)| (package.wire(), limit)).collect();
+    json!({ "externalId": external_id, "address": address.json(), "packages": packages, "limits": limits })
+}
+
+async fn facts(
+    tx: &mut Tx<'_, '_>,
+    customer: &CustomerRef,
+    asked: &AskedUpdate,
+) -> Result<(UpdateFacts, Bought), Refusal> {
+    let mut bought = Bought::new();
     let mut packages = PackageFacts { level: customer.level, ..PackageFacts::default() };
     let subscription = customer.subscription_id.parse().map_err(|_| Refusal::not_found())?;
-    packages.offered = partners::offered(tx, subscription).await?;
+    packages.offered = Some(partners::offered(tx, subscription).await?);
     for row in tx.rows(&BOUGHT, values![customer.key()]).await? {
         if let Ok(package) = Package::parse(row.text(0)?) {
             packages.used.insert(package, row.int(1)?);
+            bought.insert(package, row.opt_int(2)?);
         }
     }
-    let holder = match asked.external_id.as_deref().map(str::trim).filter(|id| !id.is_empty()) {
-        Some(external_id) => rows::by_external_id(tx, external_id).await?,
-        None => None,
+    let holder = match asked.external_id.as_deref().map(ExternalId::parse) {
+        Some(Ok(external_id)) => rows::by_external_id(tx, external_id.as_str()).await?,
+        _ => None,
     };
-    Ok(UpdateFacts {
+    let facts = UpdateFacts {
         packages,
-        external_id_taken: holder.is_some_and(|(id, _)| id != customer.key()),
+        external_id_taken: holder.is_some_and(|named| named.id != customer.key()),
         leaving: customer.status == CustomerStatus::Deleting,
-        awaits_review: customer.status == CustomerStatus::PendingRplReview,
-    })
+        review: customer.review,
+    };
+    Ok((facts, bought))
 }
 
 async fn change_packages(

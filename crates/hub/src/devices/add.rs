@@ -31,7 +31,7 @@ pub struct AddedDevice {
 const PERSON: TenantSql = sql!(
     "select p.customer_id, p.location_id, s.package, (select count(*) from device d where d.partner_id = $1 and d.person_id = p.id) \
      from person p left join subscriber s on s.partner_id = p.partner_id and s.person_id = p.id \
-     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null"
+     where p.partner_id = $1 and p.id = $2 and p.customer_id = $3 and p.disabled_at is null and p.awaits_consent = 0"
 );
 const MAC: TenantSql = sql!("select id, person_id, model from device where partner_id = $1 and mac = $2");
 const INSERT: TenantSql = sql!(
@@ -124,12 +124,11 @@ impl AddDevice {
     }
 }
 
-/// Source: domain reference 3.2: with Calling Standard a person has one telephone or one soft client.
 fn judge(holder: Option<&Holder>, problems: &mut Problems) {
     let Some(holder) = holder else { return };
     match holder.package {
         Some(package) if package.calls() => {
-            if package == Package::CallingStandard && holder.phones > 0 {
+            if package.has_one_phone() && holder.phones > 0 {
                 problems.push(Problem::new("personId", ProblemKind::OneDeviceOnly).with("package", package.wire()));
             }
         }

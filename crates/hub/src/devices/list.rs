@@ -25,13 +25,15 @@ pub struct ListDevices {
     pub org: Option<Id<Organization>>,
     pub filter: DeviceFilter,
     pub offset: i64,
+    /// Right below this one, whatever was added since; the offset says nothing then.
+    pub below: Option<(i64, String)>,
     pub max: i64,
 }
 
 const LIST: TenantSql = devices!(
     "d.customer_id = $2 and (cast($3 as text) is null or d.person_id = $3) and (cast($4 as text) is null or d.location_id = $4) \
      and (cast($5 as text) is null or d.mac = $5) and (cast($6 as text) is null or d.model = $6) \
-     and (cast($7 as text) is null or p.display_name = $7) order by d.created_at desc, d.id desc limit $8 offset $9"
+     and (cast($7 as text) is null or p.display_name = $7) and (d.created_at, d.id) < ($10, $11) order by d.created_at desc, d.id desc limit $8 offset $9"
 );
 const ONE: TenantSql = devices!("d.id = $2");
 
@@ -43,7 +45,7 @@ impl Look for ListDevices {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
         let owner = locations::owner(tx, self.org).await?;
         let Some(customer) = owner.customer() else { return Ok((Vec::new(), false)) };
-        let filter = &self.filter;
+        let (filter, below) = (&self.filter, &self.below);
         let asked = values![
             customer.key(),
             filter.person.map(|id| id.to_string()),
@@ -52,7 +54,9 @@ impl Look for ListDevices {
             filter.model.as_deref(),
             filter.name.as_deref(),
             self.max + 1,
-            self.offset
+            if below.is_some() { 0 } else { self.offset },
+            below.as_ref().map_or(i64::MAX, |(created_at, _)| *created_at),
+            below.as_ref().map_or("", |(_, id)| id)
         ];
         let found = tx.rows(&LIST, asked).await?;
         let page = usize::try_from(self.max).unwrap_or_default();

@@ -23,12 +23,19 @@ pub(super) const CHECKS: &[Check] = &[
     judged("customer-has-template", CUSTOMER_HAS_TEMPLATE, template_unreadable),
     rows("work-is-due", WORK_IS_DUE),
     rows("work-has-effect", WORK_HAS_EFFECT),
+    rows("jobs-whole", JOBS_WHOLE),
     rows("no-plain-secrets", NO_PLAIN_SECRETS),
     rows("organization-has-administrator", ORGANIZATION_HAS_ADMINISTRATOR),
     Check { name: "one-base-package", sql: ONE_BASE_PACKAGE, values: base_packages, broken: |_| Ok(true) },
     judged("administrator-level", ADMINISTRATOR_LEVEL, below_level),
     rows("assignments-in-order", ASSIGNMENTS_IN_ORDER),
     rows("main-number-of-location", MAIN_NUMBER_OF_LOCATION),
+    Check { name: "line-needs-calling", sql: LINE_NEEDS_CALLING, values: calling_packages, broken: |_| Ok(true) },
+    Check { name: "emergency-location", sql: EMERGENCY_LOCATION, values: calling_packages, broken: |_| Ok(true) },
+    rows("connector-agrees", CONNECTOR_AGREES),
+    rows("operations-end", OPERATIONS_END),
+    rows("gone-is-gone", GONE_IS_GONE),
+    rows("consent-before-service", CONSENT_BEFORE_SERVICE),
 ];
 
 // I1. Held by one tenant, and by one person of the customer that has it.
@@ -98,6 +105,21 @@ const WORK_HAS_EFFECT: Sql = statement!(
     "select f.partner_id, f.subject_id from fulfilment f where f.done > f.wanted or (f.done > 0 and coalesce(f.remote_id, '') = '')"
 );
 
+// What a job still owes has an order, a row and an open step; what is over or called off has none of them.
+const JOBS_WHOLE: Sql = statement!(
+    "select x.partner_id, x.operation_id from ( \
+     select j.partner_id, j.operation_id, j.item, j.payload is not null and o.state <> 'canceled' as owed, \
+     exists (select 1 from fulfilment f where f.partner_id = j.partner_id and f.kind = 'item' \
+         and f.subject_id = j.operation_id || ':' || cast(j.item as text)) \
+     or exists (select 1 from fulfilment f where f.partner_id = j.partner_id and f.kind = 'removal' and j.verb = 'remove-customer' \
+         and f.subject_id = j.payload and f.operation_id = j.operation_id) as due, \
+     exists (select 1 from operation_step s where s.partner_id = j.partner_id and s.operation_id = j.operation_id and s.seq = j.item * 1000 \
+         and s.kind in ('item', 'removal') and s.done_at is null) and o.state <> 'canceled' as open \
+     from job_item j join operation o on o.partner_id = j.partner_id and o.id = j.operation_id) x where x.owed <> x.due or x.owed <> x.open \
+     union select f.partner_id, f.operation_id from fulfilment f where f.kind = 'item' group by f.partner_id, f.operation_id having count(*) > \
+     (select count(*) from job_item j where j.partner_id = f.partner_id and j.operation_id = f.operation_id and j.payload is not null)"
+);
+
 // I10. Secrets have prefixes of ours; none stands in the texts that verbs write, nor in place of its own digest.
 const NO_PLAIN_SECRETS: Sql = statement!(concat!(
     "select x.partner_id, x.place from (",
@@ -107,7 +129,8 @@ const NO_PLAIN_SECRETS: Sql = statement!(concat!(
     "union all select partner_id, 'token', token_hash || scopes from token ",
     "union all select partner_id, 'client ' || client_id, secret_hash || name from oauth_client ",
     "union all select partner_id, 'person ' || id, coalesce(password_hash, '') || display_name from person ",
-    "union all select partner_id, 'template ' || template_id, body from template_version",
+    "union all select partner_id, 'template ' || template_id, body from template_version ",
+    "union all select partner_id, 'job ' || operation_id, name || coalesce(payload, '') || coalesce(problems, '') from job_item",
     ") x where x.said like '%alta\\_pat\\_%' escape '\\' or x.said like '%alta\\_acc\\_%' escape '\\' ",
     "or x.said like '%alta\\_ref\\_%' escape '\\' or x.said like '%alta\\_sec\\_%' escape '\\' ",
     "union select partner_id, 'person ' || id from person where password_hash is not null and password_hash not like '$argon2id$%'"
@@ -132,8 +155,16 @@ const ONE_BASE_PACKAGE: Sql = statement!(
 );
 
 fn base_packages() -> Vec<Value> {
-    let base = CATALOGUE.iter().map(|row| row.package).filter(|package| package.is_base());
-    vec![Value::from(base.map(|package| format!(",{},", package.wire())).collect::<String>())]
+    named(Package::is_base)
+}
+
+fn calling_packages() -> Vec<Value> {
+    named(Package::calls)
+}
+
+fn named(wanted: fn(Package) -> bool) -> Vec<Value> {
+    let packages = CATALOGUE.iter().map(|row| row.package).filter(|package| wanted(*package));
+    vec![Value::from(packages.map(|package| format!(",{},", package.wire())).collect::<String>())]
 }
 
 const ADMINISTRATOR_LEVEL: Sql = statement!(
@@ -156,4 +187,52 @@ const ASSIGNMENTS_IN_ORDER: Sql = statement!(
 const MAIN_NUMBER_OF_LOCATION: Sql = statement!(
     "select l.partner_id, l.id from location l where l.main_number is not null and not exists (select 1 from number n \
      where n.partner_id = l.partner_id and n.e164 = l.main_number and n.location_id = l.id and n.customer_id = l.customer_id)"
+);
+
+// Number, extension and telephones come with a calling package and go with it. (Who is of no customer is another check's finding.)
+const LINE_NEEDS_CALLING: Sql = statement!(
+    "select x.partner_id, x.person_id from (select partner_id, person_id from number where person_id is not null \
+     union all select partner_id, person_id from extension union all select partner_id, person_id from device) x \
+     join person p on p.partner_id = x.partner_id and p.id = x.person_id and p.customer_id is not null \
+     where not exists (select 1 from package_assignment a where a.partner_id = x.partner_id and a.person_id = x.person_id and a.to_at is null \
+     and cast($1 as text) like '%,' || a.package || ',%') group by x.partner_id, x.person_id"
+);
+
+// I12. Whoever calls can be found in an emergency: at the address of a location that calls.
+const EMERGENCY_LOCATION: Sql = statement!(
+    "select distinct l.partner_id, l.id from subscriber s join location l on l.partner_id = s.partner_id and l.id = s.location_id \
+     where cast($1 as text) like '%,' || s.package || ',%' and (l.calling = 0 or l.address not like '%\"line1\":\"_%')"
+);
+
+// I13. What is one thing at a connector is one thing here.
+const CONNECTOR_AGREES: Sql = statement!(
+    "select min(f.partner_id), f.remote_id from fulfilment f where coalesce(f.remote_id, '') <> '' \
+     group by f.connector, f.kind, f.remote_id having count(*) > 1"
+);
+
+// An operation is open exactly as long as one of its steps is.
+const OPERATIONS_END: Sql = statement!(
+    "select o.partner_id, o.id from operation o where (case when o.state = 'done' then 1 else 0 end) = (case when exists \
+     (select 1 from operation_step s where s.partner_id = o.partner_id and s.operation_id = o.id and s.done_at is null) then 1 else 0 end)"
+);
+
+const GONE_IS_GONE: Sql = statement!(
+    "select c.partner_id, c.id from customer c where c.removed_at is not null and (exists (select 1 from fulfilment f \
+     where f.partner_id = c.partner_id and f.customer_id = c.id) or exists (select 1 from customer_package k \
+     where k.partner_id = c.partner_id and k.customer_id = c.id and k.to_at is null) or exists (select 1 from person p \
+     where p.partner_id = c.partner_id and p.customer_id = c.id and p.disabled_at is null) or exists (select 1 from role_grant g \
+     where g.partner_id = c.partner_id and g.customer_id = c.id) or exists (select 1 from number n \
+     where n.partner_id = c.partner_id and n.customer_id = c.id))"
+);
+
+// Who still has to agree has been asked, is nobody's user yet and is billed for nothing; everybody else is.
+const CONSENT_BEFORE_SERVICE: Sql = statement!(
+    "select s.partner_id, s.id from subscriber s join person p on p.partner_id = s.partner_id and p.id = s.person_id \
+     where s.status = 'pending_user_migration' and (p.awaits_consent = 0 or not exists (select 1 from consent c \
+     where c.partner_id = s.partner_id and c.subscriber_id = s.id and c.agreed_at is null) \
+     or exists (select 1 from fulfilment f where f.partner_id = s.partner_id and f.kind = 'user' and f.subject_id = s.person_id) \
+     or exists (select 1 from package_assignment a where a.partner_id = s.partner_id and a.person_id = s.person_id and a.to_at is null \
+     and a.from_at < 253402300799999)) \
+     union select p.partner_id, p.id from person p where p.awaits_consent = 1 and not exists (select 1 from subscriber s \
+     where s.partner_id = p.partner_id and s.person_id = p.id and s.status = 'pending_user_migration')"
 );

@@ -23,6 +23,7 @@ const FREE: Sql = statement!(
 );
 const LOOK_AGAIN: Sql =
     statement!("update fulfilment set state = 'waiting', due_at = $2 where state = 'blocked' and connector = $1");
+const PARENT: Sql = statement!("select done from fulfilment where partner_id = $1 and kind = $2 and subject_id = $3");
 // why a write: it waits for whoever is just recording the parent, and whoever records it later finds the blocked step.
 const AWAITED: Sql = statement!(
     "update fulfilment set updated_at = updated_at where partner_id = $1 and kind = $2 and subject_id = $3 and done = 0"
@@ -126,7 +127,14 @@ async fn must_wait(tx: &mut Raw<'_>, step: &Claimed, awaited: &mut Awaited) -> R
             if let Some(known) = awaited.get(&key) {
                 return Ok(*known);
             }
-            let waits = tx.execute(&AWAITED, &[partner, kind.code().into(), parent.as_str().into()]).await? > 0;
+            let of = [partner, kind.code().into(), parent.as_str().into()];
+            let standing = tx.rows(&PARENT, &of).await?.first().map(|row| row.int(0)).transpose()?;
+            let waits = match standing {
+                // why: below what nobody wished for, nothing is made.
+                None => true,
+                Some(0) => tx.execute(&AWAITED, &of).await? > 0,
+                Some(_) => false,
+            };
             awaited.insert(key, waits);
             Ok(waits)
         }

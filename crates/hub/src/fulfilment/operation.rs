@@ -26,8 +26,9 @@ const DONE_STEP: Sql = statement!(
 macro_rules! settle {
     ($which:literal) => {
         concat!(
-            "update operation set \
-     state = case when exists (select 1 from operation_step s join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind \
+            "update operation set state = case when exists (select 1 from fulfilment f where f.partner_id = $1 and f.operation_id = operation.id \
+         and f.kind = 'item' and f.state in ('waiting', 'running')) then 'running' \
+       when exists (select 1 from operation_step s join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind \
          and f.subject_id = s.subject_id left join fulfilment p on p.partner_id = f.partner_id and p.kind = f.parent_kind \
          and p.subject_id = f.parent_id \
          where s.partner_id = $1 and s.operation_id = operation.id and s.done_at is null and (f.state in ('waiting', 'running') \

@@ -4,7 +4,7 @@
 
 use alta_db::{Sql, Tx as Raw, Value, statement};
 use alta_model::{
-    customer::{CustomerStanding, CustomerStatus, StepStanding, status},
+    customer::{CustomerStanding, CustomerStatus, Review, StepStanding, status},
     fulfilment::SubjectKind,
 };
 
@@ -44,12 +44,12 @@ pub async fn computed(
         let refused = row.text(3)? == "refused";
         steps.push(StepStanding { is_organization, wanted: row.int(1)?, done: row.int(2)?, refused });
     }
-    let review = customer.text(1)?;
+    let review = Review::from_code(customer.text(1)?);
     let standing = CustomerStanding {
         // why: the organization's row goes last; a customer whose wishes were made and are all gone is on its way out too.
-        leaving: leaving || (steps.is_empty() && matches!(review, "none" | "approved")),
-        awaits_review: review == "pending",
-        declined: review == "declined",
+        leaving: leaving || (steps.is_empty() && matches!(review, Some(Review::None | Review::Approved))),
+        awaits_review: review == Some(Review::Pending),
+        declined: review == Some(Review::Declined),
         settled_before: customer.opt_int(2)?.is_some(),
     };
     Ok(Some((status(standing, &steps), customer.text(0)?.to_owned())))

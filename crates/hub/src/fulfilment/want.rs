@@ -73,7 +73,7 @@ pub async fn leave(
 pub async fn retry(tx: &mut Tx<'_, '_>, kind: &str, subject: &str) -> Result<(), Refusal> {
     let now = tx.now();
     tx.wants_something = true;
-    tx.must(&RETRY, values![kind, subject, now]).await
+    tx.later(&RETRY, values![kind, subject, now]).await
 }
 
 async fn step(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str, operation: Option<&str>) -> Result<(), Refusal> {

@@ -62,8 +62,7 @@ pub(super) async fn record(
 ) -> Result<AddedLocation, Refusal> {
     let id = tx.fresh::<Location>();
     rows::insert(tx, owner, id, plan, calls).await?;
-    let after =
-        json!({ "name": plan.name, "address": StoredAddress::from(&plan.address).json(), "timeZone": plan.timezone.name() });
+    let after = json!({ "name": plan.name, "address": StoredAddress::from(&plan.address).json(), "timeZone": plan.timezone.name() });
     let mut change = Change::new("location", id, after);
     if let Some(customer) = owner.customer() {
         let key = customer.key();

@@ -111,7 +111,8 @@ async fn write(tx: &mut Tx<'_, '_>, location: &LocationRef, plan: &LocationEdit)
 fn before(location: &LocationRef) -> serde_json::Value {
     let seen = &location.seen;
     json!({ "name": seen.name, "address": seen.address.json(), "timeZone": seen.timezone, "preferredLanguage": seen.language,
-        "announcementLanguage": seen.announcement_language, "latitude": seen.latitude, "longitude": seen.longitude, "notes": seen.notes })
+        "announcementLanguage": seen.announcement_language, "latitude": seen.latitude, "longitude": seen.longitude, "notes": seen.notes,
+        "pstnConnection": seen.pstn.map(|id| id.to_string()) })
 }
 
 fn after(location: &LocationRef, plan: &LocationEdit) -> serde_json::Value {
@@ -126,6 +127,7 @@ fn after(location: &LocationRef, plan: &LocationEdit) -> serde_json::Value {
     set("timeZone", plan.timezone.map(|zone| zone.name().into()));
     set("preferredLanguage", plan.language.map(|language| language.mail().into()));
     set("announcementLanguage", plan.announcement_language.map(|language| language.announcement().into()));
+    set("pstnConnection", Some(plan.pstn.map(|id| id.to_string()).into()));
     for (name, edit) in [("latitude", &plan.latitude), ("longitude", &plan.longitude), ("notes", &plan.notes)] {
         set(name, edit.stored().map(|text| if text.is_empty() { serde_json::Value::Null } else { text.into() }));
     }

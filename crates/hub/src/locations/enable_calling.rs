@@ -60,7 +60,8 @@ impl Verb for EnableCalling {
         tx.must(&ENABLE, values![location.key(), spoken.as_deref(), now]).await?;
         let operation = begin(tx, Begin { kind: "change-location", customer: &key, name: &location.seen.name }).await?;
         outside::wish(tx, &location, operation).await?;
-        let change = Change::new("location", id, json!({ "calling": true, "announcementLanguage": spoken }))
+        let speaks = spoken.as_ref().unwrap_or(&location.seen.announcement_language);
+        let change = Change::new("location", id, json!({ "calling": true, "announcementLanguage": speaks }))
             .of_customer(key)
             .from(json!({ "calling": location.seen.calling, "announcementLanguage": location.seen.announcement_language }));
         tx.changed(change);

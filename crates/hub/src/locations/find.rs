@@ -2,7 +2,6 @@
 
 use alta_model::{
     Id, Problem, ProblemKind,
-    customer::CustomerStatus,
     id::{Location, Organization, SubPartner},
     role::{Reach, Right, RightKind},
 };
@@ -13,7 +12,7 @@ use crate::{
     actor::{id, opt_id},
     customers::{self, CustomerRef},
     door::TenantSql,
-    sql, values,
+    hold, sql, values,
 };
 
 /// Whose locations, numbers or devices are meant.
@@ -77,7 +76,7 @@ pub async fn owner(tx: &mut Tx<'_, '_>, org: Option<Id<Organization>>) -> Result
             },
         },
     };
-    refuse_leaving(tx, &owner)?;
+    hold_to_change(tx, &owner).await?;
     Ok(owner)
 }
 
@@ -91,12 +90,11 @@ async fn own(tx: &mut Tx<'_, '_>) -> Result<Owner, Refusal> {
     Ok(Owner::Own { org_id: id(&row, 0)?, sub_partner })
 }
 
-fn refuse_leaving(tx: &Tx<'_, '_>, owner: &Owner) -> Result<(), Refusal> {
-    let leaving = owner.customer().is_some_and(|customer| customer.status == CustomerStatus::Deleting);
-    if leaving && tx.right().kind() == RightKind::Change {
-        return Err(Refusal::because("orgId", ProblemKind::CustomerLeaving));
-    }
-    Ok(())
+/// Whoever only looks holds nothing. Says whether something is held.
+async fn hold_to_change(tx: &mut Tx<'_, '_>, owner: &Owner) -> Result<bool, Refusal> {
+    let Some(customer) = owner.customer().filter(|_| tx.right().kind() != RightKind::See) else { return Ok(false) };
+    hold::approved_customer(tx, customer, "orgId").await?;
+    Ok(true)
 }
 
 /// A location that this actor may touch.
@@ -122,7 +120,7 @@ pub(crate) async fn find(
     org: Option<Id<Organization>>,
     location: Id<Location>,
 ) -> Result<LocationRef, Refusal> {
-    let row = tx.one(&ONE, values![location.to_string()]).await?.ok_or_else(Refusal::not_found)?;
+    let mut row = tx.one(&ONE, values![location.to_string()]).await?.ok_or_else(Refusal::not_found)?;
     let owner = match opt_id(&row, 1)? {
         Some(customer) => Owner::Customer(Box::new(customers::owner(tx, customer).await?)),
         None => match own(tx).await {
@@ -133,7 +131,10 @@ pub(crate) async fn find(
     if org.is_some_and(|org| org != owner.org_id()) {
         return Err(Refusal::not_found());
     }
-    refuse_leaving(tx, &owner)?;
+    if hold_to_change(tx, &owner).await? {
+        // why again: what was read before may have changed until it was held.
+        row = tx.one(&ONE, values![location.to_string()]).await?.ok_or_else(Refusal::not_found)?;
+    }
     let seen = LocationSeen::read(&row, owner.org_id())?;
     Ok(LocationRef { owner, seen })
 }

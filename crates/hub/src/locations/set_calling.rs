@@ -2,13 +2,13 @@
 
 use alta_model::{
     Id, Problems,
-    id::{Location, Organization},
+    id::{Location, Organization, PstnProvider},
     location::{AskedCalling, AskedPstn, CallingEdit, CallingFacts, CallingOrder, plan_calling},
     role::Right,
 };
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
-use super::{LocationRef, find, outside, pstn};
+use super::{LocationRef, LocationSeen, find, outside, pstn};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
@@ -60,10 +60,8 @@ impl Verb for SetCalling {
         let key = location.customer()?.key();
         let operation = begin(tx, Begin { kind: "change-location", customer: &key, name: &location.seen.name }).await?;
         outside::wish(tx, &location, operation).await?;
-        let seen = &location.seen;
-        let before = json!({ "callerName": seen.caller_name, "mainNumber": seen.main_number, "outsideDialDigit": seen.dial_digit,
-            "enforceOutsideDialDigit": seen.enforce_dial_digit, "routingPrefix": seen.routing_prefix });
-        tx.changed(Change::new("location", self.location, after(&plan)).of_customer(key).from(before));
+        let before = told(&location.seen);
+        tx.changed(Change::new("location", self.location, after(&before, &plan, chosen)).of_customer(key).from(before));
         Ok(())
     }
 }
@@ -101,9 +99,33 @@ async fn write(tx: &mut Tx<'_, '_>, location: &LocationRef, plan: &CallingEdit) 
     tx.must(&CHANGE, row).await
 }
 
-fn after(plan: &CallingEdit) -> serde_json::Value {
+fn told(seen: &LocationSeen) -> Json {
+    json!({ "callerName": seen.caller_name, "mainNumber": seen.main_number, "outsideDialDigit": seen.dial_digit,
+        "enforceOutsideDialDigit": seen.enforce_dial_digit, "routingPrefix": seen.routing_prefix,
+        "announcementLanguage": seen.announcement_language, "emergencyLocationIdentifier": seen.emergency_location_identifier,
+        "pstnConnection": seen.pstn.map(|id| id.to_string()) })
+}
+
+fn after(before: &Json, plan: &CallingEdit, chosen: Option<Id<PstnProvider>>) -> Json {
     let order = &plan.order;
-    json!({ "callerName": order.caller_name, "mainNumber": order.main_number.as_ref().map(|number| number.e164()),
-        "outsideDialDigit": order.dial_digit.stored(), "enforceOutsideDialDigit": plan.enforce_dial_digit,
-        "routingPrefix": order.routing_prefix.stored() })
+    let mut after = before.clone();
+    after["enforceOutsideDialDigit"] = plan.enforce_dial_digit.into();
+    let set = [
+        ("callerName", order.caller_name.clone()),
+        ("mainNumber", order.main_number.as_ref().map(|number| number.e164().to_owned())),
+        ("announcementLanguage", order.announcement_language.map(|language| language.announcement())),
+        ("pstnConnection", chosen.map(|id| id.to_string())),
+    ];
+    for (name, value) in set.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+        after[name] = value.into();
+    }
+    let edited = [
+        ("outsideDialDigit", &order.dial_digit),
+        ("routingPrefix", &order.routing_prefix),
+        ("emergencyLocationIdentifier", &order.emergency_location_identifier),
+    ];
+    for (name, text) in edited.into_iter().filter_map(|(name, edit)| Some((name, edit.stored()?))) {
+        after[name] = if text.is_empty() { Json::Null } else { text.into() };
+    }
+    after
 }

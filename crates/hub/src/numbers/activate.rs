@@ -69,8 +69,8 @@ impl Verb for SetNumbersActive {
         for e164 in &changed {
             wish(tx, &location, e164, operation).await?;
         }
-        let after = json!({ "numbers": changed, "active": active });
-        tx.changed(Change::new("numbers", self.location, after).of_customer(key));
+        let told = |active: bool| json!({ "numbers": changed, "active": active });
+        tx.changed(Change::new("numbers", self.location, told(active)).of_customer(key).from(told(!active)));
         Ok(())
     }
 }

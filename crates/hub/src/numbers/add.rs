@@ -1,6 +1,8 @@
 //! Putting numbers into a location: from the partner's pool, from a reservation, or new to the hub. All of them or none; what is there
 //! already stays as it is. The first number of a location becomes its main number.
 
+use std::collections::BTreeMap;
+
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
     fulfilment::SubjectKind,
@@ -16,7 +18,7 @@ use super::facts;
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
-    claims,
+    claims, customers,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, want},
     locations::{self, LocationRef},
@@ -65,6 +67,7 @@ impl Verb for AddNumbers {
         for (phone, taking) in &new {
             self.take(tx, &location, phone, *taking).await?;
         }
+        customers::remember_numbers(tx, &key, new.iter().map(|(phone, _)| phone.e164())).await?;
         if location.seen.main_number.is_none() {
             let now = tx.now();
             tx.must(&MAIN, values![location.key(), first.e164(), now]).await?;
@@ -73,10 +76,15 @@ impl Verb for AddNumbers {
         for (phone, _) in &new {
             wish(tx, &location, phone.e164(), operation).await?;
         }
-        let added: Vec<String> = new.into_iter().map(|(phone, _)| phone.to_string()).collect();
-        let after = json!({ "added": added, "active": self.active });
-        tx.changed(Change::new("numbers", self.location, after).of_customer(key));
-        Ok(AddedNumbers { added })
+        let main = location.seen.main_number.as_deref();
+        let told = |state: &dyn Fn(Taking) -> Option<&'static str>, active: Option<bool>, main: Option<&str>| {
+            let numbers: BTreeMap<_, _> = new.iter().map(|(phone, taking)| (phone.e164(), state(*taking))).collect();
+            json!({ "numbers": numbers, "active": active, "mainNumber": main })
+        };
+        let before = told(&|taking| taking.from().map(NumberState::code), None, main);
+        let after = told(&|_| Some(NumberState::Free.code()), Some(self.active), main.or(Some(first.e164())));
+        tx.changed(Change::new("numbers", self.location, after).of_customer(key).from(before));
+        Ok(AddedNumbers { added: new.iter().map(|(phone, _)| phone.to_string()).collect() })
     }
 }
 

@@ -46,6 +46,14 @@ pub struct NumberFilter {
     pub toll_free: Option<bool>,
 }
 
+/// The place of an entry in the usual order, for going on behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberPlace {
+    pub e164: Option<String>,
+    pub extension: Option<String>,
+    pub location: Id<Location>,
+}
+
 /// `max` is bounded by the door.
 #[derive(Clone, Debug, Default)]
 pub struct ListNumbers {
@@ -54,6 +62,8 @@ pub struct ListNumbers {
     pub order: NumberOrder,
     pub count: bool,
     pub offset: i64,
+    /// Right behind this one, whatever was added since; in the usual order only, and the offset says nothing then.
+    pub after: Option<NumberPlace>,
     pub max: i64,
 }
 
@@ -124,6 +134,8 @@ const FILTER: &str = "and (cast($4 as text) is null or y.e164 like $4) \
      and (cast($8 as bigint) is null or case when y.e164 is null then 0 else 1 end = $8) \
      and (cast($9 as bigint) is null or y.active = $9) and (cast($10 as bigint) is null or y.toll_free = $10) \
      and (cast($11 as bigint) = 0 or y.person_id is not null)";
+const AFTER: &str = "and (case when y.e164 is null then 1 else 0 end, coalesce(y.e164, ''), coalesce(y.extension, ''), y.location_id) \
+     > (cast($14 as bigint), $15, $16, $17)";
 /// What is read at most where a name decides, which only this program can compare.
 const MOST_NAMES: i64 = 20_000;
 
@@ -151,10 +163,18 @@ impl Look for ListNumbers {
 impl ListNumbers {
     async fn page(&self, tx: &mut Tx<'_, '_>, customer: &str) -> Result<NumbersSeen, Refusal> {
         let named = self.filter.owner_name.as_deref().map(without_accents);
-        let (limit, offset) = if named.is_some() { (MOST_NAMES, 0) } else { (self.max + 1, self.offset) };
+        let after = self.after.as_ref().filter(|_| self.order == NumberOrder::Number);
+        let skipped = if after.is_some() { 0 } else { self.offset };
+        let (limit, offset) = if named.is_some() { (MOST_NAMES, 0) } else { (self.max + 1, skipped) };
         let mut values = self.values(customer);
         values.extend(values![limit, offset]);
-        let found = tx.rows(&LINES.and(FILTER).and(self.ordered()), values).await?;
+        let mut sql = LINES.and(FILTER);
+        if let Some(place) = after {
+            let (e164, extension) = (place.e164.as_deref(), place.extension.as_deref().unwrap_or_default());
+            values.extend(values![e164.is_none(), e164.unwrap_or_default(), extension, place.location.to_string()]);
+            sql = sql.and(AFTER);
+        }
+        let found = tx.rows(&sql.and(self.ordered()), values).await?;
         let mut numbers = Vec::new();
         for row in &found {
             match &named {
@@ -163,7 +183,7 @@ impl ListNumbers {
             }
         }
         if named.is_some() {
-            let offset = usize::try_from(self.offset).unwrap_or_default().min(numbers.len());
+            let offset = usize::try_from(skipped).unwrap_or_default().min(numbers.len());
             numbers.drain(..offset);
         }
         let page = usize::try_from(self.max).unwrap_or_default();
@@ -195,7 +215,7 @@ impl ListNumbers {
     fn ordered(&self) -> &'static str {
         match self.order {
             NumberOrder::Number => {
-                "order by case when y.e164 is null then 1 else 0 end, y.e164, y.extension limit $12 offset $13"
+                "order by case when y.e164 is null then 1 else 0 end, y.e164, y.extension, y.location_id limit $12 offset $13"
             }
             NumberOrder::NumberDescending => {
                 "order by case when y.e164 is null then 0 else 1 end, y.e164 desc, y.extension desc limit $12 offset $13"
@@ -229,6 +249,10 @@ impl ListNumbers {
 }
 
 impl NumberSeen {
+    pub fn place(&self) -> NumberPlace {
+        NumberPlace { e164: self.e164.clone(), extension: self.extension.clone(), location: self.location }
+    }
+
     fn read(row: &Row) -> Result<NumberSeen, Refusal> {
         let text = |column| row.opt_text(column).map(|text| text.map(str::to_owned));
         let owner = match opt_id(row, 8)? {

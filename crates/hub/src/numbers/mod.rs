@@ -4,6 +4,7 @@
 mod activate;
 mod add;
 mod facts;
+mod find;
 mod list;
 mod of_customer;
 mod pool;
@@ -14,12 +15,14 @@ mod reserve;
 
 pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
-pub use list::{ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberSeen, NumbersSeen};
+pub use find::{FindNumbers, NumberFound};
+pub use list::{
+    ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
+};
 pub use of_customer::{ChangeNumbers, LetNumbersGo, NumbersChange};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
-pub(crate) use quarantine::watch_quarantines;
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};
 pub use remove::RemoveNumbers;
-pub(crate) use remove::leave_location;
-pub use reserve::ReserveNumbers;
+pub(crate) use remove::{leave_customer, leave_location};
+pub use reserve::{EndReservation, ReserveNumbers};

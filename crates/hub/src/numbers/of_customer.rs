@@ -43,8 +43,9 @@ pub struct LetNumbersGo {
     pub numbers: Vec<String>,
 }
 
-static WHERE: TenantSql =
-    sql!("select location_id from number where partner_id = $1 and customer_id = $2 and e164 = $3 and state <> 'reserved'");
+static WHERE: TenantSql = sql!(
+    "select location_id from number where partner_id = $1 and customer_id = $2 and e164 = $3 and state <> 'reserved'"
+);
 
 impl Verb for ChangeNumbers {
     const RIGHT: Right = Right::EditNumbers;

@@ -73,7 +73,8 @@ pub struct PoolNumber {
     pub until_at: Option<i64>,
 }
 
-/// Numbers of the partner from one on, in their order; `max` is bounded by the door.
+/// Numbers of the partner from one on, in their order: nobody's, and those of the customers of the partner, or of the sub-partner acted in.
+/// `max` is bounded by the door.
 pub struct ListPool {
     pub state: Option<NumberState>,
     pub after: Option<String>,
@@ -81,8 +82,10 @@ pub struct ListPool {
 }
 
 const NUMBERS: TenantSql = sql!(
-    "select e164, state, customer_id, range_id, until_at from number where partner_id = $1 and e164 > $2 \
-     and (cast($3 as text) is null or state = $3) order by e164 limit $4"
+    "select n.e164, n.state, n.customer_id, n.range_id, n.until_at from number n \
+     left join customer c on c.partner_id = n.partner_id and c.id = n.customer_id where n.partner_id = $1 and n.e164 > $2 \
+     and (cast($3 as text) is null or n.state = $3) and (n.customer_id is null or coalesce(c.sub_partner_id, '') = $4) \
+     order by n.e164 limit $5"
 );
 
 impl Look for ListPool {
@@ -92,7 +95,8 @@ impl Look for ListPool {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
         let after = self.after.as_deref().unwrap_or_default();
-        let asked = values![after, self.state.map(NumberState::code), self.max + 1];
+        let acting = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+        let asked = values![after, self.state.map(NumberState::code), acting, self.max + 1];
         let found = tx.rows(&NUMBERS, asked).await?;
         let page = usize::try_from(self.max).unwrap_or_default();
         let mut numbers = Vec::new();

@@ -1,12 +1,9 @@
 //! The end of a silence: numbers whose time is over are free where they rest, back in the pool if they came from it, else gone from the hub.
 
-use std::time::Duration;
-
 use alta_db::{Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{Id, id::Partner, role::Right};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use tokio::{sync::watch, time::sleep};
 
 use crate::{Caller, Hub, Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values};
 
@@ -92,17 +89,4 @@ pub async fn end_quarantines(hub: &Hub) -> Result<usize, Refusal> {
         }
     }
     Ok(count)
-}
-
-/// Ends them as they come, until the worker stops.
-pub(crate) async fn watch_quarantines(hub: Hub, every: Duration, mut stopped: watch::Receiver<bool>) {
-    while !*stopped.borrow() {
-        if let Err(refusal) = end_quarantines(&hub).await {
-            tracing::warn!(?refusal, "the silence of some numbers could not be ended; it will be tried again");
-        }
-        tokio::select! {
-            () = sleep(every) => {}
-            _ = stopped.changed() => {}
-        }
-    }
 }

@@ -42,6 +42,17 @@ const RELEASE_ALL: TenantSql = sql!(
     "update number set state = 'quarantine', active = 0, location_id = null, until_at = coalesce(until_at, $3), updated_at = $4 \
      where partner_id = $1 and location_id = $2 and person_id is null"
 );
+const RESERVED_GO: TenantSql = sql!(
+    "update number set state = 'pool', customer_id = null, location_id = null, updated_at = $3 \
+     where partner_id = $1 and customer_id = $2 and state = 'reserved'"
+);
+const RELEASE_EVERYWHERE: TenantSql = sql!(
+    "update number set state = 'quarantine', active = 0, customer_id = null, location_id = null, person_id = null, \
+     until_at = coalesce(until_at, $3), updated_at = $4 where partner_id = $1 and customer_id = $2"
+);
+const NO_MAINS: TenantSql = sql!(
+    "update location set main_number = null, updated_at = $3 where partner_id = $1 and customer_id = $2 and main_number is not null"
+);
 
 impl Verb for RemoveNumbers {
     const RIGHT: Right = Right::RemoveNumbers;
@@ -86,6 +97,14 @@ pub(crate) async fn leave_location(tx: &mut Tx<'_, '_>, location: &str, operatio
         leave(tx, SubjectKind::Number, row.text(0)?, Some(operation)).await?;
     }
     tx.later(&RELEASE_ALL, values![location, now + QUARANTINE_MS, now]).await
+}
+
+/// All numbers of a customer that goes, wherever they are; no location of it has a main number any more.
+pub(crate) async fn leave_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.later(&RESERVED_GO, values![customer, now]).await?;
+    tx.later(&RELEASE_EVERYWHERE, values![customer, now + QUARANTINE_MS, now]).await?;
+    tx.later(&NO_MAINS, values![customer, now]).await
 }
 
 /// Those of a location that are named, each of which must be there.

@@ -8,8 +8,8 @@ mod rows;
 mod steps;
 
 pub use get::{Counts, GetOperation, OperationSteps};
-pub use pulse::Pulse;
 pub use list::{ListOperations, OperationFilter};
+pub use pulse::Pulse;
 pub use retry::{RetryCustomer, RetryOperation, RetryPerson};
 pub(crate) use rows::by_id;
 pub use rows::{OperationSeen, OperationState};

@@ -21,7 +21,8 @@ impl Look for Pulse {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<String, Refusal> {
         let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
         let [running, newest] = tx.ask([(&PULSE, values![sub_partner]), (&NEWEST, values![])]).await?;
-        let (running, newest) = (running.first().ok_or_else(Refusal::not_found)?, newest.first().ok_or_else(Refusal::not_found)?);
+        let (running, newest) =
+            (running.first().ok_or_else(Refusal::not_found)?, newest.first().ok_or_else(Refusal::not_found)?);
         Ok(format!("{}-{}-{}-{}", running.int(0)?, running.int(1)?, running.int(2)?, newest.int(0)?))
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     customers,
     door::TenantSql,
     fulfilment::{retry, settle_operation, status},
+    hold,
     jobs::rows::take_over,
     sql, values,
 };
@@ -102,6 +103,8 @@ async fn again_for(tx: &mut Tx<'_, '_>, rows: &[Row], of: Change, customer: Id<C
     if subjects.is_empty() {
         return Err(Refusal::because("", ProblemKind::NothingToRetry));
     }
+    let (partner, key) = (tx.partner_text().to_owned(), customer.to_string());
+    hold::any_customer(tx, &key).await?;
     for (kind, subject) in &subjects {
         retry(tx, kind, subject).await?;
     }
@@ -109,7 +112,6 @@ async fn again_for(tx: &mut Tx<'_, '_>, rows: &[Row], of: Change, customer: Id<C
         take_over(tx, operation).await?;
         settle_operation(tx, operation).await?;
     }
-    let (partner, key) = (tx.partner_text().to_owned(), customer.to_string());
     status::settle(tx.raw, &partner, &key).await?;
     let named = subjects.iter().take(NAMED).map(|(kind, subject)| json!({ "kind": kind, "subject": subject }));
     let after = json!({ "count": subjects.len(), "retried": named.collect::<Vec<_>>() });

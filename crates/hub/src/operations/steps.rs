@@ -1,6 +1,8 @@
 //! The steps of an operation, page by page: what each is about, how it stands, and what is wrong with it. An item of a job says what it was to
 //! do, so that it can be put right.
 
+use std::collections::BTreeMap;
+
 use alta_db::Row;
 use alta_model::{Id, Problem, Problems, fulfilment::SubjectKind, id::Operation, role::Right, user::AskedSubscriber};
 
@@ -9,7 +11,10 @@ use crate::{
     Look, Refusal, Tx, Verb,
     door::TenantSql,
     fulfilment::{stored_fault, stored_problems},
-    jobs::{rows::first_step, subscriber_of},
+    jobs::{
+        rows::{first_step, item_at},
+        subscriber_of,
+    },
     sql,
     users::ProvisionSubscriber,
     values,
@@ -97,17 +102,18 @@ impl ListSteps {
     }
 }
 
+// why no joins for the names: a planner that knows nothing of a young table would go through all people of the partner for every step.
 const STEPS: TenantSql = sql!(
-    "select s.seq, s.kind, s.subject_id, s.done_at, f.state, f.fault, f.fault_with, f.attempts, f.due_at, \
-     coalesce(j.name, l.name, p.email, c.name, s.subject_id), j.item, j.verb, j.problems, j.payload, j.made \
+    "select s.seq, s.kind, s.subject_id, s.done_at, f.state, f.fault, f.fault_with, f.attempts, f.due_at, case \
+     when s.kind in ('headquarters', 'location') then (select l.name from location l where l.partner_id = $1 and l.id = s.subject_id) \
+     when s.kind in ('administrator', 'user') then (select p.email from person p where p.partner_id = $1 and p.id = s.subject_id) \
+     when s.kind in ('organization', 'removal') then (select c.name from customer c where c.partner_id = $1 and c.id = s.subject_id) end \
      from operation_step s left join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind and f.subject_id = s.subject_id \
-     left join location l on l.partner_id = s.partner_id and l.id = s.subject_id and s.kind in ('headquarters', 'location') \
-     left join person p on p.partner_id = s.partner_id and p.id = s.subject_id and s.kind in ('administrator', 'user') \
-     left join customer c on c.partner_id = s.partner_id and c.id = s.subject_id and s.kind in ('organization', 'removal') \
-     left join job_item j on j.partner_id = s.partner_id and j.operation_id = s.operation_id and j.item = s.seq / 1000 \
-     and s.kind in ('item', 'removal') \
      where s.partner_id = $1 and s.operation_id = $2 and s.seq > $3 \
      and (cast($4 as bigint) = 0 or (s.done_at is null and f.state = 'refused')) order by s.seq limit $5"
+);
+const ITEMS: TenantSql = sql!(
+    "select item, verb, problems, payload, made, name from job_item where partner_id = $1 and operation_id = $2 and item between $3 and $4"
 );
 
 impl Look for ListSteps {
@@ -122,37 +128,55 @@ impl Look for ListSteps {
 }
 
 pub(super) async fn page(tx: &mut Tx<'_, '_>, asked: &ListSteps) -> Result<(Vec<StepSeen>, bool), Refusal> {
-    let values = values![asked.operation.to_string(), asked.behind, asked.refused, asked.max + 1];
-    let found = tx.rows(&STEPS, values).await?;
+    let operation = asked.operation.to_string();
+    let values = values![operation.as_str(), asked.behind, asked.refused, asked.max + 1];
+    let mut found = tx.rows(&STEPS, values).await?;
     let page = usize::try_from(asked.max).unwrap_or_default();
-    let steps = found.iter().take(page).map(step).collect::<Result<_, _>>()?;
-    Ok((steps, found.len() > page))
+    let more = found.len() > page;
+    found.truncate(page);
+    let items = match (found.first(), found.last()) {
+        (Some(first), Some(last)) => {
+            let (from, to) = (item_at(first.int(0)?), item_at(last.int(0)?));
+            tx.rows(&ITEMS, values![operation, from, to]).await?
+        }
+        _ => Vec::new(),
+    };
+    let mut by_number = BTreeMap::new();
+    for item in &items {
+        by_number.insert(item.int(0)?, item);
+    }
+    let now = tx.now();
+    let steps = found.iter().map(|row| step(row, now, by_number.get(&item_at(row.int(0)?)).copied()));
+    Ok((steps.collect::<Result<_, _>>()?, more))
 }
 
-fn step(row: &Row) -> Result<StepSeen, Refusal> {
+fn step(row: &Row, now: i64, item: Option<&Row>) -> Result<StepSeen, Refusal> {
     let kind = SubjectKind::from_code(row.text(1)?).unwrap_or(SubjectKind::Organization);
+    let item = item.filter(|_| kind.is_own());
     let subject = row.text(2)?.to_owned();
-    let name = match kind {
-        SubjectKind::Package => subject.split_once(':').map_or("", |(_, package)| package).to_owned(),
-        _ => row.text(9)?.to_owned(),
+    let name = match (kind, item) {
+        (SubjectKind::Package, _) => subject.split_once(':').map_or("", |(_, package)| package),
+        (_, Some(item)) => item.text(5)?,
+        (_, None) => row.opt_text(9)?.unwrap_or(&subject),
     };
     let mut seen = StepSeen {
         seq: row.int(0)?,
         kind,
+        name: name.to_owned(),
         subject,
-        name,
         state: StepState::Done,
         fault: None,
         attempts: 0,
         due_at: None,
         done_at: row.opt_int(3)?,
-        item: item(row)?,
+        item: item.map(item_seen).transpose()?,
     };
     if seen.done_at.is_none() {
-        let corrected = row.opt_text(12)? == Some("[]");
+        let corrected = item.map(|item| item.opt_text(2)).transpose()?.flatten() == Some("[]");
         seen.fault = stored_fault(row.opt_text(5)?, row.opt_text(6)?).filter(|_| !corrected);
         seen.attempts = row.opt_int(7)?.unwrap_or_default();
-        seen.due_at = row.opt_int(8)?;
+        // why: how long an item has been due is about its place among others.
+        seen.due_at = row.opt_int(8)?.filter(|at| !kind.is_own() || *at > now);
         seen.state = match row.opt_text(4)? {
             None => StepState::Canceled,
             Some("refused") if corrected => StepState::Corrected,
@@ -166,15 +190,14 @@ fn step(row: &Row) -> Result<StepSeen, Refusal> {
     Ok(seen)
 }
 
-fn item(row: &Row) -> Result<Option<ItemSeen>, Refusal> {
-    let Some(number) = row.opt_int(10)? else { return Ok(None) };
-    let verb = row.text(11)?.to_owned();
-    let payload = row.opt_text(13)?.filter(|_| verb == ProvisionSubscriber::NAME);
-    Ok(Some(ItemSeen {
-        number,
-        problems: row.opt_text(12)?.map(stored_problems).unwrap_or_default(),
+fn item_seen(row: &Row) -> Result<ItemSeen, Refusal> {
+    let verb = row.text(1)?.to_owned();
+    let payload = row.opt_text(3)?.filter(|_| verb == ProvisionSubscriber::NAME);
+    Ok(ItemSeen {
+        number: row.int(0)?,
+        problems: row.opt_text(2)?.map(stored_problems).unwrap_or_default(),
         order: payload.and_then(subscriber_of).map(Box::new),
-        made: row.opt_text(14)?.map(str::to_owned),
+        made: row.opt_text(4)?.map(str::to_owned),
         verb,
-    }))
+    })
 }

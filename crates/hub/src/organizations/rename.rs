@@ -2,7 +2,6 @@
 
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
-    customer::CustomerStatus,
     fulfilment::SubjectKind,
     id::Organization,
     name::CustomerName,
@@ -17,7 +16,7 @@ use crate::{
     customers::{self, CustomerRef},
     door::TenantSql,
     fulfilment::{Begin, Want, begin, status, want},
-    sql, values,
+    hold, sql, values,
 };
 
 pub struct RenameOrganization {
@@ -28,8 +27,8 @@ pub struct RenameOrganization {
 }
 
 const RENAME: TenantSql = sql!(
-    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4 where partner_id = $1 and id = $2 \
-     and organization_version = $5"
+    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4, search = $6 \
+     where partner_id = $1 and id = $2 and organization_version = $5"
 );
 
 impl Verb for RenameOrganization {
@@ -73,13 +72,12 @@ impl RenameOrganization {
 
     async fn rename(&self, tx: &mut Tx<'_, '_>, customer: &CustomerRef, name: &str) -> Result<(), Refusal> {
         self.refuse_stale(customer.organization_version)?;
-        if customer.status == CustomerStatus::Deleting {
-            return Err(Refusal::because("", ProblemKind::CustomerLeaving));
-        }
+        hold::customer(tx, customer, "").await?;
         let (key, now) = (customer.key(), tx.now());
-        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version]).await?;
-        // why not while it waits for review: nothing is made outside before somebody said yes.
-        if customer.status != CustomerStatus::PendingRplReview {
+        let search = customers::key_of(customer, name, &customer.external_id);
+        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version, search]).await?;
+        // why not while it waits for review, or after a no: nothing is made outside unless somebody said yes.
+        if customer.review.refusal().is_none() {
             let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name }).await?.to_string();
             let organization = Want {
                 kind: SubjectKind::Organization,

@@ -119,14 +119,14 @@ impl Verb for FoundPartner {
 impl FoundPartner {
     async fn read(&self, tx: &mut Tx<'_, '_>) -> Result<(Email, Country, Language, String), Refusal> {
         let mut problems = Problems::default();
-        let email = problems.keep("admin-email", Email::parse(&self.admin_email));
+        let email = problems.keep("adminEmail", Email::parse(&self.admin_email));
         let country = problems.keep("country", Country::parse(&self.country));
         let language = problems.keep("language", Language::parse(&self.language));
         let partner_name = problems.keep("name", name::line(&self.name, 100));
         if let Some(email) = &email
             && claims::of_email(tx, email).await? != Holder::Nobody
         {
-            problems.push(Problem::new("admin-email", ProblemKind::EmailInUse).with("email", email.as_typed()));
+            problems.push(Problem::new("adminEmail", ProblemKind::EmailInUse).with("email", email.as_typed()));
         }
         match (email, country, language, partner_name) {
             (Some(email), Some(country), Some(language), Some(partner_name)) if problems.is_empty() => {

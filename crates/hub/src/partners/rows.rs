@@ -8,7 +8,6 @@ use alta_model::{
     id::{PstnProvider, Subscription},
     location::{PstnKind, PstnNow},
     package::Package,
-    role::Right,
 };
 
 use crate::{Refusal, Tx, actor::id, door::TenantSql, record::packages_of, sql, values};
@@ -61,6 +60,6 @@ pub async fn screens(tx: &mut Tx<'_, '_>) -> Result<bool, Refusal> {
 pub(crate) fn refuse_sub_partner(tx: &Tx<'_, '_>) -> Result<(), Refusal> {
     match tx.actor().sub_partner {
         None => Ok(()),
-        Some(_) => Err(Problem::new("", ProblemKind::Forbidden).with("right", Right::EditPartner.code()).into()),
+        Some(_) => Err(Problem::new("", ProblemKind::Forbidden).with("right", tx.right().code()).into()),
     }
 }

@@ -14,11 +14,17 @@ pub enum Screening {
 }
 
 impl Screening {
+    pub const ALL: [Screening; 2] = [Screening::None, Screening::Manual];
+
     pub const fn code(self) -> &'static str {
         match self {
             Screening::None => "none",
             Screening::Manual => "manual",
         }
+    }
+
+    pub fn from_code(code: &str) -> Option<Screening> {
+        Screening::ALL.into_iter().find(|screening| screening.code() == code)
     }
 }
 

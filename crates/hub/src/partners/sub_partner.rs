@@ -28,7 +28,8 @@ pub struct AddSubPartner {
     pub name: String,
     pub admin_email: String,
     pub language: String,
-    pub password_hash: String,
+    /// `None`: whoever it is gets a way to sign in later.
+    pub password_hash: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,12 +77,12 @@ impl Verb for AddSubPartner {
         let subscription = tx.one(&SUBSCRIPTION, values![]).await?.ok_or_else(Refusal::not_found)?;
         let mut problems = Problems::default();
         let called = problems.keep("name", name::line(&self.name, 100));
-        let email = problems.keep("admin-email", Email::parse(&self.admin_email));
+        let email = problems.keep("adminEmail", Email::parse(&self.admin_email));
         let language = problems.keep("language", Language::parse(&self.language));
         if let Some(email) = &email
             && claims::of_email(tx, email).await? != Holder::Nobody
         {
-            problems.push(Problem::new("admin-email", ProblemKind::EmailInUse).with("email", email.as_typed()));
+            problems.push(Problem::new("adminEmail", ProblemKind::EmailInUse).with("email", email.as_typed()));
         }
         let (Some(called), Some(email), Some(language), true) = (called, email, language, problems.is_empty()) else {
             return Err(problems.into());
@@ -99,7 +100,7 @@ impl Verb for AddSubPartner {
             language: &language,
         };
         let roles = BTreeSet::from([Role::PartnerFull, Role::Wholesale]);
-        admins::enrol(tx, &admin, Some(&id), Some(&self.password_hash), &roles).await?;
+        admins::enrol(tx, &admin, Some(&id), self.password_hash.as_deref(), &roles).await?;
         tx.changed(Change::new("sub-partner", &id, json!({ "name": called, "administrator": email.as_typed() })));
         Ok(AddedSubPartner { sub_partner: id, org_id, admin: person })
     }

@@ -107,7 +107,7 @@ const MOST_IDS: usize = 85;
 const PEOPLE: TenantSql = sql!(
     "select p.id, coalesce(c.org_id, b.org_id, t.org_id), p.email, p.first_name, p.last_name, p.display_name, p.location_id, p.created_at, \
      p.updated_at, n.e164, e.extension, a.package, g.role from (select p.id, p.partner_id, p.customer_id, p.sub_partner_id, p.email, p.first_name, \
-     p.last_name, p.display_name, p.location_id, p.created_at, p.updated_at from person p where p.partner_id = $1 and p.disabled_at is null \
+     p.last_name, p.display_name, p.location_id, p.created_at, p.updated_at from person p where p.partner_id = $1 and p.disabled_at is null and p.awaits_consent = 0 \
      and coalesce(p.customer_id, '') = $2 and coalesce(p.sub_partner_id, '') = $3 and (cast($4 as text) is null or p.email_key = $4) \
      and (cast($5 as text) = '' or lower(p.display_name) like $5 escape '!' or p.display_name like $6 escape '!') \
      and (cast($7 as text) = '' or $7 like '%,' || p.id || ',%') and (cast($8 as text) = '' or exists (select 1 from role_grant r \

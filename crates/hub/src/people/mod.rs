@@ -1,6 +1,7 @@
 //! People: administrators and users. Who they are, what they may, and the mail that tells them.
 
 mod get;
+mod kept;
 mod remove;
 mod rows;
 mod update;
@@ -8,6 +9,6 @@ mod whose;
 
 pub use get::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen};
 pub use remove::RemovePerson;
-pub(crate) use rows::settle_in;
 pub use rows::{NewPerson, grant, grant_if_partner_admin, insert, insert_at, mail, mail_administrator};
+pub(crate) use rows::{await_consent, forget_unasked, has_agreed, settle_in};
 pub use update::UpdatePerson;

@@ -1,10 +1,11 @@
 //! A person leaves: with the subscription, if there still is one, with roles, tokens and the claim on the e-mail. The row stays for the audit.
 
 use alta_model::{
-    Id, Problem, ProblemKind,
+    Id,
     fulfilment::SubjectKind,
     id::Person,
-    role::{Reach, Right, Role},
+    role::{Right, Role},
+    user::{PersonRemovalFacts, plan_person_removal},
 };
 use serde_json::{Value as Json, json};
 
@@ -14,8 +15,10 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
+    admins::queue,
     audit::Change,
     claims,
+    customers::CustomerRef,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
     sql,
@@ -32,12 +35,11 @@ const ANOTHER_FULL: TenantSql = sql!(
 const ADMINISTERS: TenantSql = sql!(
     "select subject_id from fulfilment where partner_id = $1 and kind = 'administrator' and subject_id = $2 and leaving = 0"
 );
-// Whoever takes away an administrator waits here for whoever else does.
-const WAIT_IN_CUSTOMER: TenantSql = sql!("update customer set updated_at = $3 where partner_id = $1 and id = $2");
-const WAIT_IN_PARTNER: TenantSql = sql!("update partner set name = name where partner_id = $1");
+// why the role is looked at once more: it may have been given since it was read.
 const DISABLE: TenantSql = sql!(
     "update person set disabled_at = $3, password_hash = null, updated_at = $3 where partner_id = $1 and id = $2 and disabled_at is null \
-     and (cast($7 as bigint) = 0 or exists (select 1 from role_grant g join person p on p.partner_id = $1 and p.id = g.person_id \
+     and (not exists (select 1 from role_grant o where o.partner_id = $1 and o.person_id = $2 and o.role = $4 and o.customer_id = $5) \
+     or exists (select 1 from role_grant g join person p on p.partner_id = $1 and p.id = g.person_id \
      where g.partner_id = $1 and g.role = $4 and g.customer_id = $5 and g.person_id <> $2 and p.disabled_at is null \
      and coalesce(p.sub_partner_id, '') = $6))"
 );
@@ -51,21 +53,20 @@ impl Verb for RemovePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.0).await?;
+        whose::hold(tx, &home, self.0).await?;
         let seen = get::one(tx, &home, self.0).await?;
-        let (key, is_full) = (self.0.to_string(), seen.roles.contains(&full(&home)));
-        if is_full && !another_full(tx, &key, &home).await? {
-            return Err(Refusal::because("", ProblemKind::PersonIsLastAdministrator));
-        }
+        let key = self.0.to_string();
         let subscriber = match home.customer() {
             Some(customer) => users::of_person(tx, customer, self.0).await?,
             None => None,
         };
-        if subscriber.is_some() && tx.actor().reach(Right::RemoveSubscribers) == Reach::Nothing {
-            let right = Right::RemoveSubscribers.code();
-            return Err(Problem::new("", ProblemKind::Forbidden).with("right", right).into());
-        }
+        plan_person_removal(PersonRemovalFacts {
+            last_full_administrator: seen.roles.contains(&full(&home)) && !another_full(tx, &key, &home).await?,
+            subscribed: subscriber.is_some(),
+            ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
+        })?;
         let administers = tx.one(&ADMINISTERS, values![key.as_str()]).await?.is_some();
-        disable(tx, &key, &home, is_full).await?;
+        disable(tx, self.0, &home).await?;
         match subscriber {
             Some(subscriber) => users::end(tx, &subscriber).await?,
             None => line::take_back(tx, &key).await?,
@@ -96,14 +97,11 @@ async fn another_full(tx: &mut Tx<'_, '_>, person: &str, home: &Home) -> Result<
     Ok(row.map(|row| row.int(0)).transpose()?.unwrap_or(0) > 0)
 }
 
-async fn disable(tx: &mut Tx<'_, '_>, person: &str, home: &Home, is_full: bool) -> Result<(), Refusal> {
+async fn disable(tx: &mut Tx<'_, '_>, person: Id<Person>, home: &Home) -> Result<(), Refusal> {
+    queue::at_person(tx, person).await?;
+    queue::at_organization(tx, home.customer().map(CustomerRef::key).as_deref()).await?;
     let now = tx.now();
-    match home.customer() {
-        _ if !is_full => {}
-        Some(customer) => tx.must(&WAIT_IN_CUSTOMER, values![customer.key(), now]).await?,
-        None => tx.must(&WAIT_IN_PARTNER, values![]).await?,
-    }
-    let values = values![person, now, full(home).code(), home.customer_text(), home.sub_partner(), is_full];
+    let values = values![person.to_string(), now, full(home).code(), home.customer_text(), home.sub_partner()];
     tx.must(&DISABLE, values).await
 }
 

@@ -25,6 +25,10 @@ const SETTLE_IN: TenantSql = sql!(
      display_name = case when cast($6 as text) = '' then display_name else $6 end, updated_at = $7 \
      where partner_id = $1 and id = $2 and disabled_at is null"
 );
+const AWAIT_CONSENT: TenantSql = sql!("update person set awaits_consent = $3 where partner_id = $1 and id = $2");
+const FORGET: TenantSql = sql!(
+    "update person set awaits_consent = 0, disabled_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and awaits_consent = 1"
+);
 const GRANT: TenantSql = sql!(
     "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) values ($1, $2, $3, $4, $5) \
      on conflict (partner_id, person_id, role, customer_id) do nothing"
@@ -76,6 +80,22 @@ pub(crate) async fn settle_in(
     let full = format!("{first_name} {last_name}");
     let now = tx.now();
     tx.must(&SETTLE_IN, values![person, location, first_name, last_name, full.trim(), now]).await
+}
+
+/// Until they agree, nobody sees or names them here.
+pub(crate) async fn await_consent(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
+    tx.later(&AWAIT_CONSENT, values![person, 1]).await
+}
+
+pub(crate) async fn has_agreed(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
+    tx.later(&AWAIT_CONSENT, values![person, 0]).await
+}
+
+/// Who never agreed leaves nothing but the row that the audit names, and the address is free.
+pub(crate) async fn forget_unasked(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.later(&FORGET, values![person, now]).await?;
+    claims::free_email(tx, person).await
 }
 
 /// `customer` is `''` for a role over the partner itself.

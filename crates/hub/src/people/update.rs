@@ -14,6 +14,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     get::{self, PersonSeen},
+    kept,
     whose::{self, Home},
 };
 use crate::{
@@ -50,9 +51,12 @@ impl Verb for UpdatePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.person).await?;
+        whose::hold(tx, &home, self.person).await?;
         let seen = get::one(tx, &home, self.person).await?;
         let mut problems = Problems::default();
-        let PersonOrder { email, display_name, first_name, last_name, line } = self.asked.read(&mut problems);
+        let order = self.asked.read(&mut problems);
+        kept::refuse_kept(tx, &order, &seen)?;
+        let PersonOrder { email, display_name, first_name, last_name, line } = order;
         let email = email.filter(|email| Email::parse(&seen.email).as_ref() != Ok(email));
         if let Some(email) = &email
             && claims::of_email(tx, email).await? != Holder::Nobody
@@ -89,6 +93,24 @@ impl Renewed {
             || self.first_name != seen.first_name
             || self.last_name != seen.last_name
             || self.display_name != seen.display_name
+    }
+}
+
+impl Renewed {
+    fn told(&self, seen: &PersonSeen) -> Json {
+        let mut after = seen.clone();
+        if let Some(email) = &self.email {
+            after.email = email.as_typed().to_owned();
+        }
+        after.first_name.clone_from(&self.first_name);
+        after.last_name.clone_from(&self.last_name);
+        after.display_name.clone_from(&self.display_name);
+        if let Some((line, _)) = &self.line {
+            after.location = Some(line.location);
+            after.number = line.number.as_ref().map(|number| number.e164().to_owned());
+            after.extension = line.extension.as_ref().map(|extension| extension.as_str().to_owned());
+        }
+        told(&after)
     }
 }
 
@@ -164,9 +186,7 @@ async fn record(tx: &mut Tx<'_, '_>, home: &Home, seen: &PersonSeen, new: &Renew
     if let Some(customer) = home.customer() {
         tell_outside(tx, customer, seen, new).await?;
     }
-    let change = Change::new("person", &key, told(email.as_typed(), &new.display_name, new.line.as_ref()))
-        .from(json!({
-        "email": seen.email, "name": seen.display_name, "number": seen.number, "extension": seen.extension }));
+    let change = Change::new("person", &key, new.told(seen)).from(told(seen));
     tx.changed(match home.customer() {
         Some(customer) => change.of_customer(customer.key()),
         None => change,
@@ -174,13 +194,9 @@ async fn record(tx: &mut Tx<'_, '_>, home: &Home, seen: &PersonSeen, new: &Renew
     Ok(())
 }
 
-fn told(email: &str, name: &str, line: Option<&(LinePlan, Place)>) -> Json {
-    let mut after = json!({ "email": email, "name": name });
-    if let Some((line, _)) = line {
-        after["number"] = json!(line.number.as_ref().map(Phone::e164));
-        after["extension"] = json!(line.extension.as_ref().map(Extension::as_str));
-    }
-    after
+fn told(seen: &PersonSeen) -> Json {
+    json!({ "email": seen.email, "firstName": seen.first_name, "lastName": seen.last_name, "name": seen.display_name,
+        "locationId": seen.location.map(|id| id.to_string()), "number": seen.number, "extension": seen.extension })
 }
 
 /// The line moves, and every step that shows this person is wished for anew.
@@ -191,12 +207,17 @@ async fn tell_outside(
     new: &Renewed,
 ) -> Result<(), Refusal> {
     let (key, person) = (customer.key(), seen.id.to_string());
+    let steps = tx.rows(&STEPS, values![person.as_str()]).await?;
+    // why: an operation without a step would never end. Whoever has a line has one.
+    if steps.is_empty() && new.line.is_none() {
+        return Ok(());
+    }
     let operation = begin(tx, Begin { kind: "update-person", customer: &key, name: &seen.email }).await?.to_string();
     if let Some((line, place)) = &new.line {
         move_line(tx, customer, seen, line, place, &operation).await?;
     }
     let mut administers = false;
-    for row in tx.rows(&STEPS, values![person.as_str()]).await? {
+    for row in &steps {
         let Some(kind) = SubjectKind::from_code(row.text(0)?) else { continue };
         administers |= kind == SubjectKind::Administrator;
         let above = row.opt_text(1)?.and_then(SubjectKind::from_code).zip(row.opt_text(2)?);
@@ -249,5 +270,5 @@ async fn move_line(
         number: line.number.clone().filter(|_| !same_number),
         extension: line.extension.clone().filter(|_| !same_extension),
     };
-    line::give(tx, customer, place, &person, &comes, operation).await
+    line::give(tx, customer, place, &person, &comes, Some(operation)).await
 }

@@ -11,6 +11,7 @@ use crate::{
     actor::opt_id,
     customers::{self, CustomerRef},
     door::TenantSql,
+    hold,
     locations::{self, Owner},
     sql, values,
 };
@@ -47,7 +48,8 @@ impl Home {
 }
 
 const PERSON: TenantSql = sql!(
-    "select customer_id, coalesce(sub_partner_id, '') from person where partner_id = $1 and id = $2 and disabled_at is null"
+    "select customer_id, coalesce(sub_partner_id, '') from person where partner_id = $1 and id = $2 and disabled_at is null \
+     and awaits_consent = 0"
 );
 
 /// The organization named, or the caller's own where none is.
@@ -58,6 +60,14 @@ pub(super) async fn of_org(tx: &mut Tx<'_, '_>, org: Option<Id<Organization>>) -
             Home::Own { sub_partner: sub_partner.map(|id| id.to_string()).unwrap_or_default() }
         }
     })
+}
+
+/// What is read of the person from here on stays so until the end: whoever changes them or what they have comes before or after.
+pub(super) async fn hold(tx: &mut Tx<'_, '_>, home: &Home, person: Id<Person>) -> Result<(), Refusal> {
+    if let Some(customer) = home.customer() {
+        hold::customer(tx, customer, "").await?;
+    }
+    hold::person(tx, &person.to_string()).await
 }
 
 /// Where the person belongs, or the same "not found" for missing, gone, foreign and not this actor's. Everybody sees themselves.

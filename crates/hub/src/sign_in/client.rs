@@ -1,7 +1,7 @@
 //! An OAuth client of a partner, and the refresh token with which it comes in on behalf of an administrator.
 
 use alta_model::{Id, Problems, id::Person, role::Right};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::{
     REFRESH_MS,
@@ -33,6 +33,34 @@ impl Verb for AddClient {
         let row = values![self.client_id.as_str(), self.name.as_str(), self.secret_hash.as_str(), now];
         tx.later(&INSERT, row).await?;
         tx.changed(Change::new("client", &self.client_id, json!({ "name": self.name })));
+        Ok(())
+    }
+}
+
+/// The operator takes back every client of this name, with all that was issued to them.
+pub struct EndClients {
+    pub name: String,
+}
+
+const CLIENTS: TenantSql = sql!("select client_id from oauth_client where partner_id = $1 and name = $2");
+const END_TOKENS: TenantSql = sql!("delete from token where partner_id = $1 and client_id = $2");
+const END: TenantSql = sql!("delete from oauth_client where partner_id = $1 and client_id = $2");
+
+impl Verb for EndClients {
+    const RIGHT: Right = Right::EditPartner;
+    const NAME: &'static str = "end-clients";
+    type Done = ();
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
+        if !tx.actor().is_operator() {
+            return Err(Refusal::not_found());
+        }
+        for row in tx.rows(&CLIENTS, values![self.name.as_str()]).await? {
+            let client = row.text(0)?;
+            tx.later(&END_TOKENS, values![client]).await?;
+            tx.later(&END, values![client]).await?;
+            tx.changed(Change::new("client", client, Json::Null).from(json!({ "name": self.name })));
+        }
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
-//! Whose is it? A client id, an administrator's address and a partner's id say which partner is meant only after they were looked up in the
-//! whole hub. Nothing of another partner leaves this file but that partner's id.
+//! Whose is it? A client id and an administrator's address say which partner is meant only after they were looked up in the whole hub. Nothing
+//! of another partner leaves this file but that partner's id, and for the operator its name.
 
 use alta_db::{Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{
@@ -13,8 +13,7 @@ use crate::{Hub, Refusal, actor::id};
 // Across partners, each by one key that is unique in the hub.
 const CLIENT: Sql = statement!("select partner_id, client_id, secret_hash from oauth_client where client_id = $1");
 const ADMINISTRATOR: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
-const PARTNER: Sql = statement!("select partner_id, org_id from partner where partner_id = $1");
-const ONLY: Sql = statement!("select min(partner_id), count(*) from partner having cast(count(*) as text) = $1");
+const PARTNERS: Sql = statement!("select partner_id, name from partner order by created_at, partner_id limit 1000");
 
 const ANY: Sql = statement!("select min(partner_id), min(org_id) from partner where partner_id > $1");
 
@@ -36,15 +35,21 @@ pub async fn find_administrator(hub: &Hub, email: &Email) -> Result<Option<Found
     row.map(|row| Ok(Found { partner: id(&row, 0)?, what: id(&row, 1)? })).transpose()
 }
 
-pub async fn find_partner(hub: &Hub, partner: Id<Partner>) -> Result<Option<Id<Partner>>, Refusal> {
-    let row = hub.db().read(ByKey { sql: PARTNER, key: partner.to_string() }).await?;
-    row.map(|row| id(&row, 0)).transpose()
+/// Every partner with its name, the oldest first: for the operator, who must be able to say which one is meant.
+pub async fn find_partners(hub: &Hub) -> Result<Vec<Found<String>>, Refusal> {
+    let rows = hub.db().read(All).await?;
+    rows.iter().map(|row| Ok(Found { partner: id(row, 0)?, what: row.text(1)?.to_owned() })).collect()
 }
 
-/// The partner of a hub that has just one.
-pub async fn find_only_partner(hub: &Hub) -> Result<Option<Id<Partner>>, Refusal> {
-    let row = hub.db().read(ByKey { sql: ONLY, key: "1".to_owned() }).await?;
-    row.map(|row| id(&row, 0)).transpose()
+struct All;
+
+impl Work for All {
+    type Done = Vec<alta_db::Row>;
+    type Refusal = Refusal;
+
+    async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<alta_db::Row>, Refusal> {
+        Ok(tx.rows(&PARTNERS, &[]).await?)
+    }
 }
 
 /// Whether this hub has a partner at all: before, it waits for its first run.

@@ -12,9 +12,9 @@ mod token;
 mod tokens;
 mod who;
 
-pub use client::{AddClient, IssueRefresh};
+pub use client::{AddClient, EndClients, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
-pub use find::{Found, find_administrator, find_client, find_only_partner, find_partner, is_founded};
+pub use find::{Found, find_administrator, find_client, find_partners, is_founded};
 pub use invitation::{
     INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation,
     find_invitation, judge_password,

@@ -15,6 +15,8 @@ pub struct CreateToken {
     pub name: String,
     /// The digest of the secret (see `secret::digest`).
     pub token_hash: String,
+    /// The client that it goes to and ends with; empty: nobody's.
+    pub client_id: String,
 }
 
 const NAME_MAX: usize = 80;
@@ -63,7 +65,7 @@ impl Verb for CreateToken {
             person: &person,
             kind: "access",
             scopes: &self.scopes.join(" "),
-            client_id: "",
+            client_id: &self.client_id,
             expires_at,
         };
         insert(tx, &new).await?;

@@ -1,9 +1,8 @@
 //! What the hub knows when somebody asks for a template: gathered once, for creating, editing and duplicating alike.
 
 use alta_model::{
-    Email, Id, Problem, ProblemKind,
+    Email, Id, Problem, ProblemKind, TemplateName,
     id::Template as TemplateId,
-    name::same_name,
     role::Right,
     template::{
         Template,
@@ -32,12 +31,13 @@ pub(super) async fn decide(
 ) -> Result<Template, Refusal> {
     let email = asked.administrator_email.as_deref().and_then(|typed| Email::parse(typed).ok());
     let text = |id: Option<String>| id.unwrap_or_default();
+    let name = asked.name.as_deref().and_then(|typed| TemplateName::parse(typed).ok());
     let [administrator, subscription, pstn, named] = tx
         .ask([
             (&ADMINISTRATOR, values![email.as_ref().map(Email::key).unwrap_or_default()]),
             (&SUBSCRIPTION, values![text(asked.subscription.id().map(|id| id.to_string()))]),
             (&PROVIDER, values![text(asked.pstn.id().map(|id| id.to_string()))]),
-            (&NAMED, values![same_name(asked.name.as_deref().unwrap_or_default()), text(own.map(|id| id.to_string()))]),
+            (&NAMED, values![text(name.map(|name| name.key())), text(own.map(|id| id.to_string()))]),
         ])
         .await?;
     let facts = TemplateFacts {

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use alta_model::{
-    Id, Problems,
+    Id, ProblemKind, Problems,
     fulfilment::SubjectKind,
     id::Subscriber,
     package::Package,
     role::Right,
-    user::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change},
+    user::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, SubscriberStatus, plan_change},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -24,7 +24,7 @@ use crate::{
     Refusal, Tx, Verb,
     actor::id,
     audit::Change,
-    customers::{self, CustomerRef},
+    customers::CustomerRef,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, want},
     people, sql, values,
@@ -42,7 +42,8 @@ pub struct ChangedPackage {
 
 const HOLDER: TenantSql = sql!(
     "select s.location_id, (select count(*) from role_grant g where g.partner_id = $1 and g.person_id = s.person_id \
-     and g.role = 'customer-full' and g.customer_id = s.customer_id), l.headquarters from subscriber s \
+     and g.role = 'customer-full' and g.customer_id = s.customer_id), l.headquarters, \
+     (select count(*) from device d where d.partner_id = $1 and d.person_id = s.person_id) from subscriber s \
      join location l on l.partner_id = $1 and l.id = s.location_id where s.partner_id = $1 and s.id = $2"
 );
 
@@ -52,11 +53,14 @@ impl Verb for ChangePackage {
     type Done = ChangedPackage;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<ChangedPackage, Refusal> {
-        let before = get::by_id(tx, self.subscriber).await?;
+        let (before, customer) = get::held(tx, self.subscriber).await?;
+        if before.status == SubscriberStatus::PendingUserMigration {
+            return Err(Refusal::because("", ProblemKind::ConsentPending));
+        }
         let holds: BTreeSet<Package> = before.packages.iter().filter_map(|wire| Package::parse(wire).ok()).collect();
         let mut problems = Problems::default();
         let order = self.asked.read(&holds, &mut problems);
-        let found = gather(tx, &before, holds, &self.asked, &order).await?;
+        let found = gather(tx, &before, customer, holds, &self.asked, &order).await?;
         let plan = plan_change(order, &found.facts, problems)?;
         if !plan.add.is_empty() || !plan.remove.is_empty() {
             record(tx, &before, &found, &plan).await?;
@@ -78,18 +82,13 @@ struct Found {
 async fn gather(
     tx: &mut Tx<'_, '_>,
     seen: &SubscriberSeen,
+    customer: CustomerRef,
     holds: BTreeSet<Package>,
     asked: &AskedChange,
     order: &ChangeOrder,
 ) -> Result<Found, Refusal> {
-    let customer = customers::question(tx, seen.customer.parse().map_err(|_| Refusal::not_found())?);
-    let asks = [
-        (&*customers::BY_ID, customer),
-        (&PACKAGES, values![seen.customer.as_str()]),
-        (&HOLDER, values![seen.id.as_str()]),
-    ];
-    let [customer, packages, holder] = tx.ask(asks).await?;
-    let customer = customers::answered(tx, &customer)?.ok_or_else(Refusal::not_found)?;
+    let asks = [(&PACKAGES, values![seen.customer.as_str()]), (&HOLDER, values![seen.id.as_str()])];
+    let [packages, holder] = tx.ask(asks).await?;
     let holder = holder.first().ok_or_else(Refusal::not_found)?;
     let location: Id<alta_model::id::Location> = id(holder, 0)?;
     let mut place = None;
@@ -106,6 +105,7 @@ async fn gather(
         location: place.as_ref().map(|place| place.location),
         number: place.as_ref().and_then(|place| place.number),
         extension_taken: place.as_ref().is_some_and(|place| place.extension_taken),
+        phones: holder.int(3)?,
     };
     let step = if holder.flag(2)? { SubjectKind::Headquarters } else { SubjectKind::Location };
     Ok(Found { facts, customer, location: location.to_string(), step, place })
@@ -116,7 +116,6 @@ async fn record(tx: &mut Tx<'_, '_>, before: &SubscriberSeen, found: &Found, pla
     let key = customer.key();
     let starts = plan.line.as_ref().zip(found.place.as_ref());
     let location = starts.map(|(line, _)| line.location.to_string());
-    // why first: whoever gives this person a role waits here, so that neither overlooks the other.
     people::settle_in(tx, person, "", "", location.as_deref().unwrap_or(&found.location)).await?;
     let changed = Changed {
         id: &before.id,
@@ -140,7 +139,7 @@ async fn record(tx: &mut Tx<'_, '_>, before: &SubscriberSeen, found: &Found, pla
     }
     let mut parent = (found.step, found.location.as_str());
     if let Some((line, place)) = starts {
-        line::give(tx, customer, place, person, line, &operation).await?;
+        line::give(tx, customer, place, person, line, Some(&operation)).await?;
         parent = (place.step(), location.as_deref().unwrap_or(parent.1));
     }
     let user = Want {
@@ -152,9 +151,9 @@ async fn record(tx: &mut Tx<'_, '_>, before: &SubscriberSeen, found: &Found, pla
         operation: Some(&operation),
     };
     want(tx, user).await?;
-    let names = |packages: &BTreeSet<Package>| packages.iter().map(|package| package.wire()).collect::<Vec<_>>();
-    let after = json!({ "added": names(&plan.add), "removed": names(&plan.remove) });
-    let change = Change::new("subscriber", &before.id, after).of_customer(&key);
-    tx.changed(change.from(json!({ "packages": before.packages })));
+    let add_ons = found.facts.holds.difference(&plan.remove).chain(&plan.add).filter(|package| **package != plan.base);
+    let packages: Vec<_> = std::iter::once(&plan.base).chain(add_ons).map(|package| package.wire()).collect();
+    let change = Change::new("subscriber", &before.id, json!({ "email": before.email, "packages": packages }));
+    tx.changed(change.of_customer(&key).from(json!({ "email": before.email, "packages": before.packages })));
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::{
     audit::Change,
     customers, door,
     fulfilment::{Begin, begin},
+    hold,
     jobs::{
         Begun, Order,
         rows::{Place, add, want_from},
@@ -39,6 +40,7 @@ impl Verb for CreateUsers {
         let mut problems = count_problems(self.orders.len());
         problems.0.extend(readiness(customer.status));
         door::refuse_if_any(problems)?;
+        hold::customer(tx, &customer, "customerId").await?;
         let key = customer.key();
         let about = Begin { kind: Self::NAME, customer: &key, name: &customer.name };
         let operation = begin(tx, about).await?.to_string();

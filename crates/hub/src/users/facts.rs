@@ -7,7 +7,7 @@ use alta_model::{
     package::Package,
     user::{
         AskedSubscriber, CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberOrder, SubscriberPlan,
-        TemplateNow, plan,
+        TemplateNow, needs_consent, plan,
     },
 };
 
@@ -25,7 +25,9 @@ pub(super) enum Decision {
     /// The very same order was accepted before: this subscriber.
     Repeat(String),
     /// Nothing is wrong; nothing to do for a partial order.
-    Fine,
+    Fine {
+        consent: bool,
+    },
     New(Box<NewSubscriber>),
 }
 
@@ -69,11 +71,12 @@ pub(super) async fn decide(
     if let Some(template) = order.template.id() {
         found.facts.template = template_now(tx, template).await?;
     }
+    let consent = order.email.as_ref().is_some_and(|email| needs_consent(email, found.facts.email));
     Ok(match (plan(order, &found.facts, strictness, problems)?, found.customer, found.place) {
         (Some(plan), Some(customer), Some(place)) => {
             Decision::New(Box::new(NewSubscriber { plan, customer, place, fingerprint }))
         }
-        _ => Decision::Fine,
+        _ => Decision::Fine { consent },
     })
 }
 
@@ -157,7 +160,7 @@ async fn template_now(
 
 /// The normalised order as text: equal for equal orders, whatever the spelling on the wire. Its digest is kept with the subscriber.
 pub(super) fn fingerprint(order: &SubscriberOrder) -> String {
-    let mut packages: Vec<_> = order.base.iter().chain(&order.add_ons).map(|package| package.wire()).collect();
+    let mut packages: Vec<_> = order.base.id().iter().chain(&order.add_ons).map(|package| package.wire()).collect();
     packages.sort_unstable();
     let parts = [
         order.customer.id().map(|id| id.to_string()).unwrap_or_default(),

@@ -12,10 +12,10 @@ use alta_model::{
 
 use crate::{
     Look, Refusal, Tx,
-    customers::{CustomerRef, PageStart},
+    customers::{self, CustomerRef, PageStart},
     door::TenantSql,
     fulfilment::stored_fault,
-    sql, values,
+    hold, sql, values,
 };
 
 /// Ids are as stored.
@@ -60,6 +60,15 @@ pub(super) async fn by_id(tx: &mut Tx<'_, '_>, id: Id<Subscriber>) -> Result<Sub
         .into_iter()
         .next()
         .ok_or_else(Refusal::not_found)
+}
+
+/// The same with its customer, both held with the person: what is seen of them stays so until the end.
+pub(super) async fn held(tx: &mut Tx<'_, '_>, id: Id<Subscriber>) -> Result<(SubscriberSeen, CustomerRef), Refusal> {
+    let seen = by_id(tx, id).await?;
+    let customer = customers::by_id(tx, seen.customer.parse().map_err(|_| Refusal::not_found())?).await?;
+    hold::customer(tx, &customer, "").await?;
+    hold::person(tx, &seen.person).await?;
+    Ok((by_id(tx, id).await?, customer))
 }
 
 /// The subscription of a person of a customer.

@@ -13,7 +13,7 @@ use alta_model::{
 use crate::{
     Refusal, Tx,
     actor::id,
-    customers::CustomerRef,
+    customers::{self, CustomerRef},
     door::TenantSql,
     fulfilment::{Want, status, want},
     sql, values,
@@ -117,14 +117,14 @@ pub(super) fn number_now(row: &Row, at: usize, customer: &str, location: &str) -
     Ok(Some(NumberNow { state, place, toll_free: row.flag(at + 3)?, country, until_at: row.opt_int(at + 5)? }))
 }
 
-/// Number and extension become the person's; a number of the pool joins the location on the way.
+/// Number and extension become the person's; a number of the pool joins the location on the way. No operation: nobody waits for it.
 pub(crate) async fn give(
     tx: &mut Tx<'_, '_>,
     customer: &CustomerRef,
     place: &Place,
     person: &str,
     line: &LinePlan,
-    operation: &str,
+    operation: Option<&str>,
 ) -> Result<(), Refusal> {
     let (key, location, now) = (customer.key(), line.location.to_string(), tx.now());
     if let Some(number) = &line.number {
@@ -133,28 +133,31 @@ pub(crate) async fn give(
     if let Some(extension) = &line.extension {
         tx.later(&EXTEND, values![key.as_str(), location.as_str(), extension.as_str(), person]).await?;
     }
-    let joins =
-        line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere));
-    if joins.is_none() && place.calling {
+    if !tells_of_location(place, line) {
         return Ok(());
     }
-    let e164 = joins.map(Phone::e164);
+    let e164 = joins(place, line).map(Phone::e164);
+    customers::remember_numbers(tx, &key, e164).await?;
     tx.later(&SERVE, values![location.as_str(), e164, now]).await?;
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));
     for (kind, subject, parent) in subjects {
-        let wish = Want {
-            kind,
-            subject,
-            customer: &key,
-            connector: &customer.connector,
-            parent: Some(parent),
-            operation: Some(operation),
-        };
+        let wish =
+            Want { kind, subject, customer: &key, connector: &customer.connector, parent: Some(parent), operation };
         want(tx, wish).await?;
     }
     let partner = tx.partner_text().to_owned();
     status::settle(tx.raw, &partner, &key).await.map(|_| ())
+}
+
+/// The number that is not in a location yet.
+fn joins<'l>(place: &Place, line: &'l LinePlan) -> Option<&'l Phone> {
+    line.number.as_ref().filter(|_| place.number.is_some_and(|number| number.place == NumberPlace::Nowhere))
+}
+
+/// Will giving the line change what the outside knows of its location? Then the customer must be held.
+pub(crate) fn tells_of_location(place: &Place, line: &LinePlan) -> bool {
+    joins(place, line).is_some() || !place.calling
 }
 
 /// The number rests in its location: this customer may give it on at once, nobody else until its time is over.

@@ -9,23 +9,24 @@ use alta_model::{
     id::{Person, Subscriber},
     role::Right,
     template::Authentication,
-    user::{AskedSubscriber, SubscriberStatus},
+    user::{AskedSubscriber, SubscriberPlan, SubscriberStatus},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    SubscriberSeen,
+    SubscriberSeen, consent,
     facts::{Decision, NewSubscriber, decide},
     line,
     rows::{self, NewRow},
 };
 use crate::{
     Refusal, Tx, Verb,
+    admins::queue,
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
-    people,
+    hold, people,
 };
 
 pub struct ProvisionSubscriber {
@@ -54,48 +55,98 @@ impl Verb for ProvisionSubscriber {
                 let seen = record(tx, &new).await?;
                 Ok(Subscribed { subscriber: seen.id.clone(), repeated: false, fresh: Some(Box::new(seen)) })
             }
-            Decision::Fine => Err(Refusal::not_found()),
+            Decision::Fine { .. } => Err(Refusal::not_found()),
         }
     }
 }
 
 async fn record(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<SubscriberSeen, Refusal> {
-    let NewSubscriber { plan, customer, place, fingerprint } = new;
+    let NewSubscriber { plan, customer, .. } = new;
     let (id, key) = (tx.fresh::<Subscriber>().to_string(), customer.key());
+    if plan.base.calls() && !plan.consent && line::tells_of_location(&new.place, &plan.line) {
+        hold::customer(tx, customer, "customerId").await?;
+    }
     let person = person(tx, new).await?;
     // why sorted: two orders for the same packages wait for each other instead of both.
     for package in plan.packages().collect::<BTreeSet<_>>() {
         rows::take_seat(tx, &key, package.wire()).await?;
     }
-    let about = Begin { kind: "provision-subscriber", customer: &key, name: plan.email.as_typed() };
-    let operation = begin(tx, about).await?.to_string();
-    if plan.base.calls() {
-        line::give(tx, customer, place, &person, &plan.line, &operation).await?;
-    }
     let location = plan.line.location.to_string();
-    let row = NewRow { id: &id, customer: &key, person: &person, base: plan.base, location: &location, fingerprint };
-    rows::insert(tx, &row).await?;
-    for package in plan.packages() {
-        rows::open(tx, &key, &person, package.wire()).await?;
+    insert(tx, new, &id, &person).await?;
+    if plan.consent {
+        consent::hold(tx, new, &id, &person).await?;
+    } else {
+        let operation = operation(tx, customer, plan.email.as_typed()).await?;
+        if plan.base.calls() {
+            line::give(tx, customer, &new.place, &person, &plan.line, Some(&operation)).await?;
+        }
+        serve(tx, customer, &person, plan.email.as_typed(), (new.place.step(), &location), &operation).await?;
     }
-    if customer.user_mails {
-        welcome(tx, new).await?;
-    }
-    let user = Want {
-        kind: SubjectKind::User,
-        subject: &person,
-        customer: &key,
-        connector: &customer.connector,
-        parent: Some((place.step(), &location)),
-        operation: Some(&operation),
-    };
-    want(tx, user).await?;
     let packages: Vec<String> = plan.packages().map(|package| package.wire().to_owned()).collect();
-    let after = json!({ "email": plan.email.as_typed(), "packages": packages, "locationId": location,
+    let status = status(plan);
+    let after = json!({ "email": plan.email.as_typed(), "packages": packages, "locationId": location, "status": status.wire(),
         "number": plan.line.number.as_ref().map(|number| number.e164()),
         "extension": plan.line.extension.as_ref().map(|extension| extension.as_str()) });
     tx.changed(Change::new("subscriber", &id, after).of_customer(&key));
-    Ok(seen(tx, customer, id, person, plan.email.as_typed(), packages))
+    Ok(SubscriberSeen {
+        id,
+        person,
+        customer: key,
+        external_customer_id: customer.external_id.clone(),
+        email: plan.email.as_typed().to_owned(),
+        status,
+        packages,
+        created_at: tx.now(),
+        status_changed_at: tx.now(),
+        fault: None,
+    })
+}
+
+const fn status(plan: &SubscriberPlan) -> SubscriberStatus {
+    if plan.consent { SubscriberStatus::PendingUserMigration } else { SubscriberStatus::Provisioned }
+}
+
+async fn insert(tx: &mut Tx<'_, '_>, new: &NewSubscriber, id: &str, person: &str) -> Result<(), Refusal> {
+    let NewSubscriber { plan, customer, fingerprint, .. } = new;
+    let (key, location) = (customer.key(), plan.line.location.to_string());
+    let status = status(plan);
+    let row = NewRow { id, customer: &key, person, base: plan.base, location: &location, fingerprint, status };
+    rows::insert(tx, &row).await?;
+    for package in plan.packages() {
+        match plan.consent {
+            true => rows::hold(tx, &key, person, package.wire()).await?,
+            false => rows::open(tx, &key, person, package.wire()).await?,
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn operation(tx: &mut Tx<'_, '_>, customer: &CustomerRef, email: &str) -> Result<String, Refusal> {
+    let about = Begin { kind: "provision-subscriber", customer: &customer.key(), name: email };
+    Ok(begin(tx, about).await?.to_string())
+}
+
+/// From here on the person is a user: told so here, and wished for outside.
+pub(super) async fn serve(
+    tx: &mut Tx<'_, '_>,
+    customer: &CustomerRef,
+    person: &str,
+    email: &str,
+    parent: (SubjectKind, &str),
+    operation: &str,
+) -> Result<(), Refusal> {
+    if customer.user_mails {
+        welcome(tx, customer, email).await?;
+    }
+    let user = Want {
+        kind: SubjectKind::User,
+        subject: person,
+        customer: &customer.key(),
+        connector: &customer.connector,
+        parent: Some(parent),
+        operation: Some(operation),
+    };
+    want(tx, user).await
 }
 
 /// A new person, or the one who was there without a subscription.
@@ -104,6 +155,9 @@ async fn person(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<String, Refu
     if let Some(person) = plan.person {
         let person = person.to_string();
         people::settle_in(tx, &person, &plan.first_name, &plan.last_name, &location).await?;
+        if plan.base.facts().rank < new.customer.level {
+            queue::is_no_administrator(tx, &person, &new.customer.key()).await?;
+        }
         return Ok(person);
     }
     let (id, customer) = (tx.fresh::<Person>().to_string(), new.customer.key());
@@ -120,33 +174,9 @@ async fn person(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<String, Refu
 }
 
 /// Says where the person belongs now, how to sign in, and whom to ask.
-async fn welcome(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<(), Refusal> {
-    let customer = &new.customer;
+async fn welcome(tx: &mut Tx<'_, '_>, customer: &CustomerRef, to: &str) -> Result<(), Refusal> {
     let sign_in = Authentication::from_stored(&customer.authentication).unwrap_or(Authentication::Platform);
     let content = json!({ "organization": customer.name, "support": customer.support_contact,
         "signIn": sign_in.method(), "identityProvider": sign_in.idp() });
-    let to = new.plan.email.as_typed();
     people::mail(tx, "user-welcome", to, &customer.language, Some(&customer.key()), content).await
-}
-
-fn seen(
-    tx: &Tx<'_, '_>,
-    customer: &CustomerRef,
-    id: String,
-    person: String,
-    email: &str,
-    packages: Vec<String>,
-) -> SubscriberSeen {
-    SubscriberSeen {
-        id,
-        person,
-        customer: customer.key(),
-        external_customer_id: customer.external_id.clone(),
-        email: email.to_owned(),
-        status: SubscriberStatus::Provisioned,
-        packages,
-        created_at: tx.now(),
-        status_changed_at: tx.now(),
-        fault: None,
-    }
 }

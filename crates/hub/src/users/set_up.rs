@@ -67,8 +67,7 @@ impl Look for SetUp {
         let customer = customers::by_id(tx, self.customer).await?;
         let key = customer.key();
         let locations = locations::of_customer(tx, &customer).await?;
-        let [packages, taken] =
-            tx.ask([(&PACKAGES, values![key.as_str()]), (&TAKEN, values![key.as_str()])]).await?;
+        let [packages, taken] = tx.ask([(&PACKAGES, values![key.as_str()]), (&TAKEN, values![key.as_str()])]).await?;
         let packages = customer_now(&customer, &packages)?.packages;
         let mut lines = LineOffer { extension_length: customer.extension_length, ..LineOffer::default() };
         for location in &locations {

@@ -1,22 +1,30 @@
 //! Administrators come and go, and nobody gives a role that they do not have, nor takes away the last one that opens the house.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use alta_hub::{
     Caller, Refusal,
     admins::{
-        AddCustomerAdmin, AddPartnerAdmin, AssignToCustomer, ChangeCustomerRoles, ChangePartnerRoles, ListAdmins,
-        NewAdmin, RestrictCustomer, SetPassword,
+        AddCustomerAdmin, AddPartnerAdmin, AdminSeen, AssignToCustomer, ChangeCustomerRoles, ChangePartnerRoles,
+        ListAdmins, ListAssigned, NewAdmin, RestrictCustomer, SetPassword,
     },
-    customers::{GetCustomer, Which},
+    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, Which},
+    doctor,
+    operations::{ListOperations, OperationFilter, OperationState},
     organizations::RenameOrganization,
+    partners::{Screening, SetScreening},
+    people::RemovePerson,
 };
 use alta_model::{
     Id, ProblemKind,
+    customer::CustomerStatus,
+    fulfilment::SubjectKind,
     id::{Customer, Organization, Person},
     role::Role,
 };
-use alta_testkit::{Ground, World};
+use alta_testkit::{Ground, Hostile, Mischief, Script, World};
+
+use crate::crew::{CALLING, Crew, VOICE, packages};
 
 const FULL: &[Role] = &[Role::PartnerFull];
 const BOTH: &[Role] = &[Role::PartnerFull, Role::Wholesale];
@@ -49,9 +57,18 @@ fn kind<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> ProblemKind {
     outcome.unwrap_err().kinds()[0]
 }
 
+async fn listed(world: &World, caller: &Caller, customer: Option<Id<Customer>>) -> Vec<AdminSeen> {
+    let (seen, more) = world.hub.read(caller, ListAdmins { customer, after: None, max: 100 }).await.unwrap();
+    assert!(!more);
+    seen
+}
+
 async fn administrators(world: &World, caller: &Caller, customer: Option<Id<Customer>>) -> Vec<(String, Vec<Role>)> {
-    let seen = world.hub.read(caller, ListAdmins { customer }).await.unwrap();
-    seen.into_iter().map(|admin| (admin.email, admin.roles.into_iter().collect())).collect()
+    listed(world, caller, customer)
+        .await
+        .into_iter()
+        .map(|admin| (admin.email, admin.roles.into_iter().collect()))
+        .collect()
 }
 
 async fn org_of(world: &World, customer: Id<Customer>) -> Id<Organization> {
@@ -103,7 +120,7 @@ async fn the_last_full_administrator_of_a_partner_stays() {
 }
 
 async fn others_full(world: &World, except: Id<Person>) -> Vec<Id<Person>> {
-    let seen = world.hub.read(&world.partner.operator(), ListAdmins { customer: None }).await.unwrap();
+    let seen = listed(world, &world.partner.operator(), None).await;
     let full = seen.into_iter().filter(|admin| admin.roles.contains(&Role::PartnerFull));
     full.map(|admin| admin.person).filter(|person| *person != except).collect()
 }
@@ -131,6 +148,67 @@ async fn two_full_administrators_who_demote_each_other_at_once_leave_one() {
         }
     }
 }
+
+/// Somebody who is removed while others make them an administrator, and rely on that to let the others go.
+#[tokio::test]
+async fn however_administrators_are_made_and_removed_at_once_one_is_left() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
+        let (hub, operator) = (&acme.world.hub, acme.world.partner.operator());
+        let mut first = acme.first_administrator().await;
+        for round in 0..ROUNDS {
+            let role = [Role::CustomerReadOnly].into();
+            let new = NewAdmin { roles: role, ..admin(&format!("{round}@acme.example"), &[]) };
+            let done = hub.write(&operator, AddCustomerAdmin { customer: acme.customer, admin: new }).await.unwrap();
+            let second: Id<Person> = done.person.parse().unwrap();
+            let mut crowd = tokio::task::JoinSet::new();
+            for contender in 0..CONTENDERS {
+                let (hub, operator, customer) = (hub.clone(), operator.clone(), acme.customer);
+                let change = |person, given: &[Role]| ChangeCustomerRoles { customer, person, roles: roles(given) };
+                let (promote, demote) = (change(second, &[Role::CustomerFull]), change(first, &[]));
+                crowd.spawn(async move {
+                    match contender % 5 {
+                        0 => hub.write(&operator, RemovePerson(second)).await,
+                        1 => hub.write(&operator, RemovePerson(first)).await,
+                        2 => hub.write(&operator, demote).await,
+                        _ => hub.write(&operator, promote).await,
+                    }
+                });
+            }
+            crowd.join_all().await;
+            let found = doctor::examine(hub).await.unwrap().findings;
+            assert!(found.is_empty(), "{ground:?}, round {round}: {found:?}");
+            first = acme.first_administrator().await;
+        }
+    }
+}
+
+/// Who is given a lower package and the role of a full administrator at once gets one of the two.
+#[tokio::test]
+async fn nobody_is_lowered_below_the_organization_while_becoming_its_administrator() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING, VOICE], &[]).await;
+        let (hub, operator, customer) = (&acme.world.hub, acme.world.partner.operator(), acme.customer);
+        for round in 0..ROUNDS {
+            let name = format!("u{round}");
+            let subscriber = acme.subscribed(acme.calling(&name, CALLING, &format!("{}", 2000 + round))).await;
+            let person = acme.person(subscriber).await;
+            let promote = ChangeCustomerRoles { customer, person, roles: roles(&[Role::CustomerFull]) };
+            let (lowered, promoted) =
+                tokio::join!(acme.change(subscriber, packages(&[VOICE])), hub.write(&operator, promote));
+            assert!(lowered.is_ok() != promoted.is_ok(), "{ground:?}, round {round}: {lowered:?} {promoted:?}");
+            acme.remove(subscriber).await.unwrap();
+            let again = acme.calling(&name, VOICE, &format!("{}", 2000 + round));
+            let promote = ChangeCustomerRoles { customer, person, roles: roles(&[Role::CustomerFull]) };
+            let (_, _) = tokio::join!(acme.ask(again), hub.write(&operator, promote));
+            let found = doctor::examine(hub).await.unwrap().findings;
+            assert!(found.is_empty(), "{ground:?}, round {round}: {found:?}");
+        }
+    }
+}
+
+const ROUNDS: u32 = 20;
+const CONTENDERS: u32 = 50;
 
 #[tokio::test]
 async fn a_sub_partners_administrators_are_its_own_business() {
@@ -198,7 +276,142 @@ async fn in_restricted_mode_the_customer_leaves_some_changes_to_the_partner() {
 async fn only_the_operator_sets_somebody_elses_password() {
     let world = World::new().await;
     let person: Id<Person> = world.partner.founded.admin.parse().unwrap();
-    let verb = || SetPassword { person, password_hash: "$argon2id$new".to_owned() };
+    let verb = || SetPassword { person, password_hash: "$argon2id$new".to_owned(), keep_tokens: false };
     assert_eq!(kind(world.hub.write(&world.admin(), verb()).await), ProblemKind::NotFound);
     world.hub.write(&world.partner.operator(), verb()).await.unwrap();
+}
+
+async fn appointed(world: &World, customer: Id<Customer>, email: &str, given: &[Role]) -> Result<Id<Person>, Refusal> {
+    let verb = AddCustomerAdmin { customer, admin: admin(email, given) };
+    world.hub.write(&world.admin(), verb).await.map(|done| done.person.parse().unwrap())
+}
+
+async fn give(world: &World, customer: Id<Customer>, person: Id<Person>, given: &[Role]) -> Result<(), Refusal> {
+    world.hub.write(&world.admin(), ChangeCustomerRoles { customer, person, roles: roles(given) }).await
+}
+
+/// The addresses of the administrators that are known outside.
+fn known_outside(hostile: &Hostile) -> Vec<String> {
+    let picture = hostile.picture();
+    let administrators = picture.iter().filter(|line| line.contains(": administrator "));
+    administrators.map(|line| line.split('"').nth(1).unwrap().to_owned()).collect()
+}
+
+const FIRST: &str = "admin@acme.partner0.example";
+
+#[tokio::test]
+async fn every_full_administrator_of_a_customer_is_told_outside_and_taken_back_when_they_are_none() {
+    for ground in Ground::all() {
+        let hostile = Arc::new(Hostile::new());
+        let world = World::with(ground, vec![hostile.clone()]).await;
+        let customer = world.customer("Acme").await;
+        assert_eq!(known_outside(&hostile), [FIRST], "{ground:?}");
+        let second = appointed(&world, customer, "jefa@acme.example", &[Role::CustomerFull]).await.unwrap();
+        let reader = appointed(&world, customer, "lee@acme.example", &[Role::CustomerReadOnly]).await.unwrap();
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::Updating, "{ground:?}");
+        world.settled().await;
+        assert_eq!(known_outside(&hostile), [FIRST, "jefa@acme.example"], "{ground:?}");
+        give(&world, customer, reader, &[Role::CustomerFull]).await.unwrap();
+        give(&world, customer, second, &[Role::CustomerReadOnly]).await.unwrap();
+        world.settled().await;
+        assert_eq!(known_outside(&hostile), [FIRST, "lee@acme.example"], "{ground:?}");
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::Provisioned, "{ground:?}");
+        let list = ListOperations { filter: OperationFilter::default(), below: None, max: 100 };
+        let (operations, _) = world.hub.read(&world.admin(), list).await.unwrap();
+        assert!(operations.iter().all(|operation| operation.state == OperationState::Done), "{operations:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_that_the_outside_refuses_shows_on_the_customer() {
+    let script = Script::About(SubjectKind::Administrator, "", Mischief::Refuse);
+    let hostile = Arc::new(Hostile::new());
+    let world = World::with(Ground::Sqlite, vec![hostile.clone()]).await;
+    let customer = world.customer("Acme").await;
+    hostile.go_on(script);
+    appointed(&world, customer, "jefa@acme.example", &[Role::CustomerFull]).await.unwrap();
+    world.settled().await;
+    assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::ProvisionedWithErrors);
+}
+
+#[tokio::test]
+async fn whoever_is_appointed_during_the_review_is_told_outside_after_the_yes() {
+    for ground in Ground::all() {
+        let hostile = Arc::new(Hostile::new());
+        let world = World::with(ground, vec![hostile.clone()]).await;
+        world.hub.write(&world.admin(), SetScreening(Screening::Manual)).await.unwrap();
+        let customer = world.ordered(&world.partner, world.order("Acme")).await;
+        appointed(&world, customer, "jefa@acme.example", &[Role::CustomerFull]).await.unwrap();
+        world.settled().await;
+        assert_eq!(hostile.calls().len(), 0, "{ground:?}");
+        let yes = ReviewCustomer { customer, outcome: ReviewOutcome::Approved };
+        world.hub.write(&world.admin(), yes).await.unwrap();
+        world.settled().await;
+        assert_eq!(known_outside(&hostile), [FIRST, "jefa@acme.example"], "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_appointed_in_a_customer_that_is_going() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let customer = world.customer("Acme").await;
+        let reader = appointed(&world, customer, "lee@acme.example", &[Role::CustomerReadOnly]).await.unwrap();
+        let (clerk, _) = world.person_with(&[Role::PartnerAdmin]).await;
+        world.hub.write(&world.admin(), RemoveCustomer { customer }).await.unwrap();
+        let late = appointed(&world, customer, "tarde@acme.example", &[Role::CustomerFull]).await;
+        assert_eq!(kind(late), ProblemKind::CustomerLeaving, "{ground:?}");
+        let up = give(&world, customer, reader, &[Role::CustomerFull]).await;
+        assert_eq!(kind(up), ProblemKind::CustomerLeaving, "{ground:?}");
+        let assign = AssignToCustomer { person: clerk, customer, assigned: true };
+        assert_eq!(kind(world.hub.write(&world.admin(), assign).await), ProblemKind::CustomerLeaving, "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn administrators_are_listed_page_by_page_in_the_order_of_their_addresses() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let customer = world.customer("Acme").await;
+        for email in ["c@acme.example", "a@acme.example", "b@acme.example"] {
+            appointed(&world, customer, email, &[Role::CustomerFull, Role::CustomerReadOnly]).await.unwrap();
+        }
+        let mut pages = Vec::new();
+        let mut after = None;
+        loop {
+            let look = ListAdmins { customer: Some(customer), after, max: 2 };
+            let (page, more) = world.hub.read(&world.admin(), look).await.unwrap();
+            pages.push(page.iter().map(|admin| (admin.email.clone(), admin.roles.len())).collect::<Vec<_>>());
+            after = page.last().map(|last| last.place.clone());
+            if !more {
+                break;
+            }
+        }
+        let of = |email: &str, roles: usize| (email.to_owned(), roles);
+        let first = vec![of("a@acme.example", 2), of(FIRST, 1)];
+        assert_eq!(pages, [first, vec![of("b@acme.example", 2), of("c@acme.example", 2)]], "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_partner_administrator_sees_who_administers_the_customers_they_serve_and_no_others() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let (mine, other) = (world.customer("Acme").await, world.customer("Otra").await);
+        let (clerk, caller) = world.person_with(&[Role::PartnerAdmin]).await;
+        let assign = AssignToCustomer { person: clerk, customer: mine, assigned: true };
+        world.hub.write(&world.admin(), assign).await.unwrap();
+        assert_eq!(administrators(&world, &caller, Some(mine)).await.len(), 1, "{ground:?}");
+        for hidden in [Some(other), None] {
+            let look = ListAdmins { customer: hidden, after: None, max: 10 };
+            assert_eq!(kind(world.hub.read(&caller, look).await), ProblemKind::NotFound, "{ground:?}");
+        }
+        let serves = |customer| ListAssigned { customer, after: None, max: 10 };
+        let (seen, more) = world.hub.read(&world.admin(), serves(mine)).await.unwrap();
+        assert!(!more && seen.iter().any(|admin| admin.person == clerk), "{ground:?}: {seen:?}");
+        let (seen, _) = world.hub.read(&world.admin(), serves(other)).await.unwrap();
+        assert!(seen.iter().all(|admin| admin.person != clerk), "{ground:?}: {seen:?}");
+        let own = world.caller_of(mine, &[Role::CustomerFull]).await;
+        assert_eq!(kind(world.hub.read(&own, serves(mine)).await), ProblemKind::NotFound, "{ground:?}");
+    }
 }

@@ -79,7 +79,7 @@ impl Crew {
     }
 
     pub(crate) async fn precheck(&self, asked: AskedSubscriber) -> Result<(), Refusal> {
-        self.world.hub.read(&self.world.admin(), PrecheckSubscriber { asked }).await
+        self.world.hub.read(&self.world.admin(), PrecheckSubscriber { asked }).await.map(|_| ())
     }
 
     pub(crate) async fn seen(&self, subscriber: Id<Subscriber>) -> Result<SubscriberSeen, Refusal> {
@@ -179,4 +179,15 @@ pub(crate) fn kinds<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> Vec<Prob
 pub(crate) fn packages(packages: &[&str]) -> AskedChange {
     let packages = Some(packages.iter().map(|package| (*package).to_owned()).collect());
     AskedChange { packages, ..AskedChange::default() }
+}
+
+/// Until it is so, while time goes on: what was in somebody's way is tried again a moment later, and what a dead worker still claimed with its
+/// last breath is free again.
+pub(crate) async fn in_time(world: &World, mut so: impl AsyncFnMut() -> bool) {
+    world
+        .until(async || {
+            world.advance(20);
+            so().await
+        })
+        .await;
 }

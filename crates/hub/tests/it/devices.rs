@@ -28,7 +28,7 @@ fn order(acme: &Acme, mac: &str, person: Id<Person>) -> AddDevice {
 }
 
 async fn macs(acme: &Acme, filter: DeviceFilter) -> Vec<String> {
-    let look = ListDevices { org: Some(acme.org), filter, offset: 0, max: 10 };
+    let look = ListDevices { org: Some(acme.org), filter, max: 10, ..ListDevices::default() };
     let (seen, _) = acme.world.hub.read(&acme.admin(), look).await.unwrap();
     seen.into_iter().map(|device| device.mac).collect()
 }

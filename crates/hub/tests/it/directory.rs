@@ -35,7 +35,9 @@ async fn a_user_is_found_by_name_address_number_and_extension() {
         assert_eq!(all.iter().map(|user| user.first_name.as_str()).collect::<Vec<_>>(), ["ana", "íñigo"]);
         assert_eq!(all[0].packages, [Package::Calling]);
         assert_eq!((all[0].number.as_deref(), all[0].extension.as_deref()), (Some(number(2).as_str()), Some("2001")));
-        for (typed, name) in [("INIGO", "íñigo"), ("gil an", "ana"), ("911 230 002", "ana"), ("2002", "íñigo"), ("ana@acme", "ana")] {
+        for (typed, name) in
+            [("INIGO", "íñigo"), ("gil an", "ana"), ("911 230 002", "ana"), ("2002", "íñigo"), ("ana@acme", "ana")]
+        {
             assert_eq!(named(&acme, search(typed)).await, [name], "{typed}");
         }
         assert_eq!(named(&acme, search("nobody")).await, [""; 0]);

@@ -11,7 +11,7 @@ use alta_hub::{
     doctor::{self, Finding},
     door::Wiring,
     numbers::AddNumbers,
-    users::ProvisionSubscriber,
+    users::{CreateUsers, ProvisionSubscriber},
 };
 use alta_model::{
     Id,
@@ -21,7 +21,7 @@ use alta_model::{
 };
 use alta_testkit::{Ground, World};
 
-/// A customer with a calling user on a number, a second on an extension, and one who only meets.
+/// A customer with a calling user on a number, a second on an extension, one who only meets, and one who could not be created.
 async fn world(ground: Ground) -> World {
     let world = World::on(ground).await;
     let packages = ["webex_voice", "webex_meetings"].map(str::to_owned).to_vec();
@@ -40,6 +40,8 @@ async fn world(ground: Ground) -> World {
         let asked = AskedSubscriber { number, extension, ..subscriber(customer, name, package) };
         world.hub.write(&world.admin(), ProvisionSubscriber { asked }).await.unwrap();
     }
+    let orders = vec![subscriber(customer, "zoe", "webex_suite")];
+    world.hub.write(&world.admin(), CreateUsers { customer, orders }).await.unwrap();
     world.settled().await;
     world
 }
@@ -62,7 +64,7 @@ async fn found(hub: &Hub) -> Vec<Finding> {
 
 const TWICE: Sql = statement!(
     "insert into extension (partner_id, customer_id, location_id, extension, person_id) \
-     select e.partner_id, e.customer_id, e.location_id, e.extension, p.id from extension e join person p on p.email = 'eva@acme.example'"
+     select e.partner_id, e.customer_id, e.location_id, e.extension, p.id from extension e join person p on p.email = 'ana@acme.example'"
 );
 
 /// A constraint keeps this one out; here it was lost.
@@ -77,6 +79,21 @@ fn extension_twice(ground: Ground) -> Vec<Sql> {
         Ground::Postgres => vec![statement!("alter table extension drop constraint extension_key"), TWICE],
     }
 }
+
+/// A customer that went long ago, and its package.
+const GONE: [Sql; 2] = [
+    statement!(
+        "insert into customer (partner_id, id, org_id, external_id, name, primary_email, language, country, address, timezone, template_id, \
+         template_version, subscription_id, connector, level, restricted, control_hub, authentication, user_mails, status, review, fingerprint, \
+         organization_version, created_by, created_at, updated_at, removed_at) select partner_id, 'planted', org_id, external_id, name, \
+         primary_email, language, country, address, timezone, template_id, template_version, subscription_id, connector, level, restricted, \
+         control_hub, authentication, user_mails, 'deleting', review, fingerprint, 1, created_by, 0, 0, 1 from customer"
+    ),
+    statement!(
+        "insert into customer_package (partner_id, customer_id, package, used, from_at) select partner_id, id, 'webex_voice', 0, 0 from customer \
+         where id = 'planted'"
+    ),
+];
 
 /// Check, then what is planted. Each breaks one thing only.
 const PLANTS: &[(&str, Sql)] = &[
@@ -113,11 +130,16 @@ const PLANTS: &[(&str, Sql)] = &[
             "update fulfilment set state = 'blocked', done = 0, parent_kind = 'location', parent_id = 'nobody' where kind = 'number'"
         ),
     ),
+    ("jobs-whole", statement!("delete from fulfilment where kind = 'item'")),
+    ("jobs-whole", statement!("update job_item set payload = null")),
+    ("jobs-whole", statement!("update operation_step set kind = 'user' where kind = 'item'")),
+    ("jobs-whole", statement!("update operation set state = 'canceled' where kind = 'create-users'")),
     ("work-has-effect", statement!("update fulfilment set remote_id = null where kind = 'number'")),
     (
         "no-plain-secrets",
         statement!("update oauth_client set secret_hash = 'alta_sec_planted' where client_id = 'planted'"),
     ),
+    ("no-plain-secrets", statement!("update job_item set payload = 'alta_pat_planted'")),
     ("no-plain-secrets", statement!("update person set password_hash = 'secreto' where email = 'eva@acme.example'")),
     ("organization-has-administrator", statement!("delete from role_grant where role = 'customer-full'")),
     ("organization-has-administrator", statement!("delete from role_grant where role = 'partner-full'")),
@@ -144,7 +166,36 @@ const PLANTS: &[(&str, Sql)] = &[
         ),
     ),
     ("main-number-of-location", statement!("update location set main_number = '+34960000888'")),
+    (
+        "consent-before-service",
+        statement!("update subscriber set status = 'pending_user_migration' where package = 'webex_meetings'"),
+    ),
+    ("consent-before-service", statement!("update person set awaits_consent = 1 where email = 'eva@acme.example'")),
     ("status-true", statement!("update customer set status = 'updating'")),
+    (
+        "line-needs-calling",
+        statement!(
+            "insert into device (partner_id, id, customer_id, person_id, mac, model, created_at) \
+         select partner_id, 'planted', customer_id, id, '020000FF1A3E', 'Cisco 8865', 0 from person where email = 'eva@acme.example'"
+        ),
+    ),
+    ("emergency-location", statement!("update location set calling = 0")),
+    ("emergency-location", statement!("update location set address = '{}'")),
+    ("connector-agrees", statement!("update fulfilment set remote_id = 'the same' where kind = 'package'")),
+    ("operations-end", statement!("update operation set state = 'running' where kind = 'add-numbers'")),
+    (
+        "operations-end",
+        statement!(
+            "insert into operation (partner_id, id, kind, customer_id, subject_name, asked_by, state, asked_at) \
+         select partner_id, 'planted', 'update-person', id, 'Ana', 'nobody', 'running', 0 from customer"
+        ),
+    ),
+    (
+        "operations-end",
+        statement!(
+            "update operation_step set done_at = null where kind = 'number' and operation_id in (select id from operation where state = 'done')"
+        ),
+    ),
 ];
 
 const CLIENT: Sql = statement!(
@@ -166,7 +217,9 @@ async fn each_planted_violation_is_found_and_nothing_else() {
     for ground in Ground::all() {
         let mut never = doctor::names().collect::<Vec<_>>();
         let single = PLANTS.iter().map(|(check, sql)| (*check, vec![sql.clone()]));
-        for (check, statements) in single.chain([("extension-unique", extension_twice(ground))]) {
+        for (check, statements) in
+            single.chain([("extension-unique", extension_twice(ground)), ("gone-is-gone", GONE.to_vec())])
+        {
             let world = world(ground).await;
             world.say(vec![(CLIENT, vec![])]).await;
             for statement in statements {

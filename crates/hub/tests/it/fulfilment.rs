@@ -4,7 +4,7 @@ use std::{future::Future, sync::Arc};
 
 use alta_db::{Sql, statement};
 use alta_hub::{
-    customers::{RemoveCustomer, UpdateCustomer},
+    customers::{PrecheckCustomer, ProvisionCustomer, RemoveCustomer, UpdateCustomer},
     fulfilment::{Pace, Worker, worker},
     operations::{
         GetOperation, ListOperations, OperationFilter, OperationState, OperationSteps, RetryOperation, StepState,
@@ -69,6 +69,44 @@ fn makings(hostile: &Hostile) -> Vec<(SubjectKind, String)> {
 /// Both, side by side on one thread.
 async fn beside<A>(one: impl Future<Output = ()>, other: impl Future<Output = A>) -> A {
     tokio::join!(one, other).1
+}
+
+#[tokio::test]
+async fn the_same_order_while_the_first_customer_goes_is_told_so_and_taken_when_it_is_gone() {
+    for ground in Ground::all() {
+        let (world, hostile) = world(ground, Script::Calm).await;
+        let first = ordered(&world, &["webex_calling"]).await;
+        world.settled().await;
+        hostile.go_on(Script::Once(SubjectKind::Package, "", Mischief::Hold));
+        world.hub.write(&world.admin(), RemoveCustomer { customer: first }).await.expect("it goes");
+        let again = || AskedCustomer { packages: Some(vec!["webex_calling".to_owned()]), ..world.order("Acme") };
+        beside(world.settled(), async {
+            hostile.held().await;
+            let refused = world.hub.write(&world.admin(), ProvisionCustomer { asked: again() }).await;
+            assert_eq!(refused.expect_err("not yet").kinds(), [ProblemKind::CustomerLeaving], "{ground:?}");
+            let refused = world.hub.read(&world.admin(), PrecheckCustomer { asked: again() }).await;
+            assert_eq!(refused.expect_err("not yet").kinds(), [ProblemKind::CustomerLeaving], "{ground:?}");
+            hostile.release();
+        })
+        .await;
+        let second = world.ordered(&world.partner, again()).await;
+        world.settled().await;
+        assert_ne!(first, second, "{ground:?}");
+        assert_eq!(status(&world, second).await, CustomerStatus::Provisioned, "{ground:?}");
+    }
+}
+
+const WITHOUT_ORGANIZATION: Sql = statement!("delete from fulfilment where kind = 'organization'");
+
+#[tokio::test]
+async fn below_what_nobody_wished_for_nothing_is_made() {
+    for ground in Ground::all() {
+        let (world, hostile) = world(ground, Script::Calm).await;
+        ordered(&world, &["webex_calling"]).await;
+        world.say(vec![(WITHOUT_ORGANIZATION, vec![])]).await;
+        world.settled().await;
+        assert_eq!(makings(&hostile), [], "{ground:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,22 +1,30 @@
-//! A morning at two partners: customers are ordered, get users and a number, change, and leave. Played in front of the hostile connector.
+//! A morning at two partners: customers are ordered, get users, branches, numbers and administrators, change, move, and leave. Played in
+//! front of the hostile connector.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use alta_db::{Sql, Tx, Work, statement, values};
 use alta_hub::{
     Refusal,
+    admins::{AddCustomerAdmin, NewAdmin},
     customers::{GetCustomer, RemoveCustomer, UpdateCustomer, Which},
     fulfilment::status,
+    locations::{AddLocation, EnableCalling, RemoveLocation},
+    numbers::{AddNumbers, RemoveNumbers},
     operations::RetryCustomer,
+    people::{RemovePerson, UpdatePerson},
     users::{ProvisionSubscriber, RemoveSubscriber},
 };
 use alta_model::{
     Id, ProblemKind,
     customer::{Asked, AskedCustomer, AskedUpdate, CustomerStatus},
-    id::{Customer, Subscriber},
-    user::AskedSubscriber,
+    id::{Customer, Location, Organization, Person, Subscriber},
+    role::Role,
+    user::{AskedLine, AskedNumber, AskedPerson, AskedSubscriber},
 };
 use alta_testkit::{Ground, Hostile, Script, Tenant, World};
+
+use crate::acme::{branch, place_of};
 
 pub(crate) struct Scene {
     pub(crate) world: World,
@@ -44,6 +52,11 @@ impl Pass for ByHand {
 const NUMBER: Sql = statement!(
     "insert into number (partner_id, e164, state, active, toll_free, country, created_at, updated_at) values ($1, $2, 'pool', 1, 0, 'ES', 0, 0)"
 );
+const STATE: Sql = statement!("select state from number where e164 = $1");
+const PERSON: Sql = statement!("select person_id from subscriber where id = $1");
+const OTHERS: Sql = statement!(
+    "select person_id from role_grant where customer_id = $1 and role = 'customer-full' and person_id <> $2 order by person_id"
+);
 const CLAIM: Sql = statement!("insert into number_claim (e164, partner_id) values ($1, $2)");
 const UNSOUND: Sql = statement!(
     "select 'behind and never due', kind, state from fulfilment where due_at is null and (done < wanted or leaving = 1) and state not in ('blocked', 'refused') \
@@ -65,35 +78,56 @@ impl Scene {
     /// The whole morning; answers what the outside looks like at noon, without what differs from one morning to the next.
     pub(crate) async fn play(&mut self, script: Script, pass: &impl Pass) -> Vec<String> {
         self.played += 1;
-        let (token, e164) = (format!("zz{}zz", self.played), format!("+3491{:07}", self.played));
+        let token = format!("zz{}zz", self.played);
+        let numbers: [String; 3] = std::array::from_fn(|place| format!("+349{}{:07}", place + 1, self.played));
         self.hostile.begin(script);
-        let number = values![self.world.partner.id.to_string(), &e164].to_vec();
-        self.world.say(vec![(NUMBER, number.clone()), (CLAIM, number.into_iter().rev().collect())]).await;
-
-        let acme = self
-            .order(0, &format!("Acme{token}"), &["webex_calling", "webex_meetings", "webex_suite", "attendant_console"])
-            .await;
+        for e164 in &numbers {
+            let number = values![self.world.partner.id.to_string(), e164].to_vec();
+            self.world.say(vec![(NUMBER, number.clone()), (CLAIM, number.into_iter().rev().collect())]).await;
+        }
+        let acme = self.order(0, &format!("Acme{token}"), &["webex_calling", "webex_meetings"]).await;
         let bravo = self.order(0, &format!("Bravo{token}"), &["webex_voice"]).await;
         let foreign = self.order(1, &format!("Acme{token}"), &["webex_calling", "cx_essentials"]).await;
         self.customers = vec![(0, acme), (0, bravo), (1, foreign)];
         self.settle(pass).await;
 
-        self.subscribe(0, acme, &format!("ana{token}"), "webex_calling", Some(&e164)).await;
+        let (org, _) = place_of(&self.world, &self.world.admin(), acme).await;
+        let ana = self.subscribe(0, acme, &format!("ana{token}"), "webex_calling", Some(&numbers[0])).await;
         let luis = self.subscribe(0, acme, &format!("luis{token}"), "webex_meetings", None).await;
         self.subscribe(1, foreign, &format!("eva{token}"), "cx_essentials", None).await;
-        let asked = AskedUpdate {
-            packages: Some(vec!["webex_voice".into(), "webex_calling".into()]),
-            ..AskedUpdate::default()
-        };
-        self.world.hub.write(&self.world.admin(), UpdateCustomer { customer: bravo, asked }).await.expect("it changes");
+        let [shop, store] = [self.open(org, "Tienda").await, self.open(org, "Almacén").await];
+        self.put(org, shop, &numbers[1]).await;
+        let boss = self.appoint(acme, &format!("jefa{token}@acme.example")).await;
+        self.change(bravo, &["webex_voice", "webex_calling"]).await;
         self.settle(pass).await;
 
+        self.move_to(ana, shop, &numbers[1]).await;
+        self.put(org, store, &numbers[2]).await;
+        self.dismiss_all_but(acme, boss).await;
         self.world.hub.write(&self.world.admin(), RemoveSubscriber(luis)).await.expect("a user leaves");
         self.world.hub.write(&self.world.admin(), RemoveCustomer { customer: bravo }).await.expect("a customer leaves");
         self.settle(pass).await;
 
-        let picture = self.hostile.picture();
-        picture.into_iter().map(|line| line.replace(&token, "").replace(&e164, "a number")).collect()
+        let headquarters = place_of(&self.world, &self.world.admin(), acme).await.1;
+        self.take(org, headquarters, &numbers[0]).await;
+        let verb = RemoveLocation { org: Some(org), location: store };
+        self.world.hub.write(&self.world.admin(), verb).await.expect("a location is given up");
+        self.settle(pass).await;
+        self.noon(&token, &numbers).await
+    }
+
+    /// The outside, without this morning's names; and the numbers that were given back are silent.
+    async fn noon(&self, token: &str, numbers: &[String]) -> Vec<String> {
+        for (e164, state) in numbers.iter().zip(["quarantine", "assigned", "quarantine"]) {
+            assert_eq!(self.world.rows(STATE, values![e164].to_vec()).await[0].text(0), Ok(state), "{e164}");
+        }
+        let told = |line: String| {
+            let named = numbers.iter().zip(["the first number", "the second number", "the third number"]);
+            named.fold(line.replace(token, ""), |line, (e164, name)| line.replace(e164, name))
+        };
+        let mut picture: Vec<String> = self.hostile.picture().into_iter().map(told).collect();
+        picture.sort();
+        picture
     }
 
     /// What must hold at noon, whatever happened.
@@ -151,6 +185,66 @@ impl Scene {
         let done =
             self.world.hub.write(&self.tenant(tenant).admin, ProvisionSubscriber { asked }).await.expect("a user");
         done.subscriber.parse().expect("an id")
+    }
+
+    /// A further location that calls.
+    async fn open(&self, org: Id<Organization>, name: &str) -> Id<Location> {
+        let admin = self.world.admin();
+        let verb = AddLocation { org: Some(org), asked: branch(name) };
+        let location = self.world.hub.write(&admin, verb).await.expect("a branch").location.parse().expect("an id");
+        let verb = EnableCalling { org: Some(org), location: Asked::Is(location), announcement_language: None };
+        self.world.hub.write(&admin, verb).await.expect("it calls");
+        location
+    }
+
+    async fn put(&self, org: Id<Organization>, location: Id<Location>, e164: &str) {
+        let numbers = vec![e164.to_owned()];
+        let verb = AddNumbers { org: Some(org), location, numbers, active: true, toll_free: false };
+        self.world.hub.write(&self.world.admin(), verb).await.expect("a number comes");
+    }
+
+    async fn take(&self, org: Id<Organization>, location: Id<Location>, e164: &str) {
+        let verb = RemoveNumbers { org: Some(org), location, numbers: vec![e164.to_owned()] };
+        self.world.hub.write(&self.world.admin(), verb).await.expect("a number goes");
+    }
+
+    async fn change(&self, customer: Id<Customer>, packages: &[&str]) {
+        let packages = Some(packages.iter().map(|package| (*package).to_owned()).collect());
+        let asked = AskedUpdate { packages, ..AskedUpdate::default() };
+        self.world.hub.write(&self.world.admin(), UpdateCustomer { customer, asked }).await.expect("it changes");
+    }
+
+    /// Another place, another number and another name, all at once.
+    async fn move_to(&self, subscriber: Id<Subscriber>, location: Id<Location>, e164: &str) {
+        let person = self.world.rows(PERSON, values![subscriber.to_string()].to_vec()).await[0]
+            .text(0)
+            .expect("text")
+            .to_owned();
+        let number = AskedNumber::Is(e164.to_owned());
+        let line = AskedLine { location: Asked::Is(location), number, ..AskedLine::default() };
+        let asked = AskedPerson { first_name: Some("Ana María".to_owned()), line, ..AskedPerson::default() };
+        let verb = UpdatePerson { person: person.parse().expect("an id"), asked };
+        self.world.hub.write(&self.world.admin(), verb).await.expect("a user moves");
+    }
+
+    async fn appoint(&self, customer: Id<Customer>, email: &str) -> String {
+        let admin = NewAdmin {
+            email: email.to_owned(),
+            first_name: String::new(),
+            last_name: String::new(),
+            language: "es".to_owned(),
+            roles: BTreeSet::from([Role::CustomerFull]),
+            password_hash: None,
+        };
+        let verb = AddCustomerAdmin { customer, admin };
+        self.world.hub.write(&self.world.admin(), verb).await.expect("an administrator comes").person
+    }
+
+    async fn dismiss_all_but(&self, customer: Id<Customer>, boss: String) {
+        for row in self.world.rows(OTHERS, values![customer.to_string(), boss].to_vec()).await {
+            let person: Id<Person> = row.text(0).expect("text").parse().expect("an id");
+            self.world.hub.write(&self.world.admin(), RemovePerson(person)).await.expect("an administrator leaves");
+        }
     }
 
     /// Until nothing is due; and what was refused, a person asks for again.

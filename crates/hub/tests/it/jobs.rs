@@ -23,7 +23,7 @@ use alta_model::{
 };
 use alta_testkit::{Ground, World};
 
-use crate::crew::{CALLING, Crew, MEETINGS, OPEN, SUITE, VOICE, kinds};
+use crate::crew::{CALLING, Crew, MEETINGS, OPEN, SUITE, VOICE, in_time, kinds};
 
 async fn asked_for(
     world: &World,
@@ -433,12 +433,12 @@ async fn workers_that_die_one_after_the_other_create_everybody_once() {
         let swift = Pace { poll: Duration::from_millis(5), ..Pace::default() };
         for done in [5, 30, 31, 60, 100] {
             let dies = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-            acme.world.until(async || acme.job(operation).await.items.done >= done).await;
+            in_time(&acme.world, async || acme.job(operation).await.items.done >= done).await;
             drop(dies);
             acme.world.advance(31_000);
         }
         let lives = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-        acme.world.until(async || acme.job(operation).await.operation.state == OperationState::Done).await;
+        in_time(&acme.world, async || acme.job(operation).await.operation.state == OperationState::Done).await;
         lives.stop().await;
         everybody_is_there_once(&acme, operation, 120, &format!("{ground:?}")).await;
     }
@@ -456,7 +456,7 @@ async fn two_workers_share_a_job() {
     let swift = Pace { poll: Duration::from_millis(5), ..Pace::default() };
     let one = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
     let two = Worker::start_at(&second, false, swift).await.unwrap();
-    acme.world.until(async || acme.job(operation).await.operation.state == OperationState::Done).await;
+    in_time(&acme.world, async || acme.job(operation).await.operation.state == OperationState::Done).await;
     one.stop().await;
     two.stop().await;
     everybody_is_there_once(&acme, operation, 200, "two workers").await;

@@ -3,7 +3,11 @@
 
 mod acme;
 mod admins;
+mod audit;
+mod consent;
 mod crew;
+mod crossings;
+mod customers_found;
 mod devices;
 mod directory;
 mod doctor;
@@ -17,6 +21,8 @@ mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod removal;
+mod schema;
 mod sessions;
 mod set_up;
 mod sign_in;

@@ -2,21 +2,27 @@
 
 use alta_db::statement;
 use alta_hub::{
+    customers::RemoveCustomer,
+    devices::AddDevice,
     numbers::{
-        AddNumbers, AddPoolRange, EndQuarantine, ListNumbers, ListPool, NumberAction, NumberCounts, NumberFilter,
-        NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
+        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, FindNumbers, ListNumbers, ListPool, NumberAction,
+        NumberCounts, NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
     },
     partners::{AddPstnProvider, PstnKind},
     users::RemoveSubscriber,
 };
 use alta_model::{
     ProblemKind,
+    customer::Asked,
     number::{AskedRange, NumberState, QUARANTINE_MS},
     role::Role,
 };
 use alta_testkit::{Ground, World};
 
-use crate::acme::{Acme, kinds, number, place_of, told};
+use crate::{
+    acme::{Acme, kinds, number, place_of, told},
+    crossings::sound,
+};
 
 fn lines(acme_numbers: &[alta_hub::numbers::NumberSeen]) -> Vec<String> {
     acme_numbers.iter().filter_map(|seen| seen.e164.clone()).collect()
@@ -187,6 +193,29 @@ async fn a_reserved_number_waits_for_its_customer() {
         assert_eq!(kinds(refused), [ProblemKind::NumberUnavailable], "{ground:?}");
         acme.add(acme.headquarters, &[1]).await.unwrap();
         assert_eq!(state(&acme, 1).await, Some(NumberState::Free));
+    }
+}
+
+#[tokio::test]
+async fn a_reservation_that_is_ended_gives_the_numbers_back_at_once() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        pool(&acme.world, 1, 3).await;
+        let (org, location) = (Some(acme.org), acme.headquarters);
+        let reserve = ReserveNumbers { org, location, numbers: vec![number(1), number(2)] };
+        acme.world.hub.write(&acme.admin(), reserve).await.unwrap();
+        acme.add(location, &[3]).await.unwrap();
+        let end =
+            |lines: &[u32]| EndReservation { org, location, numbers: lines.iter().copied().map(number).collect() };
+        let refused = told(acme.world.hub.write(&acme.admin(), end(&[1, 3, 9])).await);
+        let expected = [("phoneNumbers[2]", ProblemKind::NumberNotOfLocation)];
+        assert_eq!(refused, expected.map(|(at, kind)| (at.to_owned(), kind)), "{ground:?}");
+        let refused = told(acme.world.hub.write(&acme.admin(), end(&[1, 3])).await);
+        assert_eq!(refused, [("phoneNumbers[1]".to_owned(), ProblemKind::NumberUnavailable)], "{ground:?}");
+        acme.world.hub.write(&acme.admin(), end(&[1])).await.unwrap();
+        assert_eq!(state(&acme, 1).await, Some(NumberState::Pool), "{ground:?}");
+        assert_eq!(state(&acme, 2).await, Some(NumberState::Reserved), "{ground:?}");
+        assert_eq!(state(&acme, 3).await, Some(NumberState::Free), "{ground:?}");
     }
 }
 
@@ -402,4 +431,90 @@ async fn a_number_taken_back_at_once_is_made_again_outside() {
         let found = acme.world.rows(row, vec![number(2).into()]).await;
         assert_eq!((found[0].text(0).unwrap(), found[0].int(1).unwrap()), ("done", 0), "{ground:?}");
     }
+}
+
+#[tokio::test]
+async fn a_customer_that_had_everything_leaves_nothing_behind_but_silent_numbers() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        pool(&acme.world, 5, 6).await;
+        acme.add(acme.headquarters, &[1, 2]).await.unwrap();
+        let beach = acme.branch("Playa").await;
+        acme.add(beach, &[3, 4]).await.unwrap();
+        let reserve = ReserveNumbers { org: Some(acme.org), location: beach, numbers: vec![number(5)] };
+        acme.world.hub.write(&acme.admin(), reserve).await.unwrap();
+        acme.remove(acme.headquarters, &[2]).await.unwrap();
+        let silent_since = acme.world.now();
+        let ana = acme.user("ana", Some(1), Some("2001")).await;
+        let phone = AddDevice {
+            org: Some(acme.org),
+            mac: Some("020000ff1a3e".to_owned()),
+            model: Some("Cisco 8865".to_owned()),
+            person: Asked::Is(ana),
+            names_a_workspace: false,
+        };
+        acme.world.hub.write(&acme.admin(), phone).await.unwrap();
+        acme.world.settled().await;
+        let subscriber = acme.world.rows(SUBSCRIBER, vec![ana.to_string().into()]).await[0].text(0).unwrap().to_owned();
+        acme.world.hub.write(&acme.admin(), RemoveSubscriber(subscriber.parse().unwrap())).await.unwrap();
+        acme.world.advance(1_000);
+        acme.world.hub.write(&acme.admin(), RemoveCustomer { customer: acme.customer }).await.unwrap();
+        acme.world.settled().await;
+        sound(&acme.world).await;
+        for line in [1, 2, 3, 4] {
+            assert_eq!(state(&acme, line).await, Some(NumberState::Quarantine), "{ground:?} {line}");
+        }
+        for line in [5, 6] {
+            assert_eq!(state(&acme, line).await, Some(NumberState::Pool), "{ground:?} {line}: it was never in use");
+        }
+        let again = acme.world.rows(SILENT, vec![number(2).into()]).await;
+        assert_eq!(again[0].int(0).unwrap(), silent_since + QUARANTINE_MS, "its silence does not begin anew");
+        assert_eq!(again[0].int(1).unwrap(), 0);
+    }
+}
+
+const SUBSCRIBER: alta_db::Sql = statement!("select id from subscriber where person_id = $1");
+const SILENT: alta_db::Sql = statement!("select until_at, active from number where e164 = $1");
+
+#[tokio::test]
+async fn a_number_of_the_partner_is_found_by_a_part_of_it_with_who_has_it() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        pool(&acme.world, 100, 109).await;
+        acme.add(acme.headquarters, &[7, 3]).await.unwrap();
+        acme.remove(acme.headquarters, &[3]).await.unwrap();
+        let world = &acme.world;
+        let look = |part: &str, state| FindNumbers { part: part.to_owned(), state, max: 5, ..FindNumbers::default() };
+        let found = async |caller, look| world.hub.read(&caller, look).await.unwrap();
+        let (all, more) = found(acme.admin(), look("", None)).await;
+        assert_eq!((all.len(), more), (5, true), "{ground:?}");
+        let after = all.last().map(|last| last.e164.clone());
+        let (rest, more) = found(acme.admin(), FindNumbers { after, max: 50, ..FindNumbers::default() }).await;
+        assert_eq!((rest.len(), more), (7, false));
+        let written = number(7);
+        let spaced = format!("{} {}", &written[3..6], &written[6..]);
+        let (one, _) = found(acme.admin(), look(&spaced, None)).await;
+        assert_eq!(one.len(), 1);
+        assert_eq!((one[0].e164.as_str(), one[0].state, one[0].main), (written.as_str(), NumberState::Free, true));
+        assert_eq!(one[0].customer.as_ref().map(|(id, _)| *id), Some(acme.customer));
+        assert!(one[0].location.is_some() && one[0].person.is_none());
+        let (silent, _) = found(acme.admin(), look("", Some(NumberState::Quarantine))).await;
+        assert_eq!(silent.iter().map(|found| found.e164.clone()).collect::<Vec<_>>(), [number(3)]);
+        assert!(silent[0].until_at.is_some());
+        assert!(found(acme.admin(), look("panadería", None)).await.0.is_empty());
+        let range = world.hub.read(&acme.admin(), SeePool).await.unwrap()[0].id;
+        let of_range = FindNumbers { range: Some(range), max: 50, ..FindNumbers::default() };
+        assert_eq!(found(acme.admin(), of_range).await.0.len(), 10);
+    }
+}
+
+#[tokio::test]
+async fn whoever_acts_in_a_sub_partner_finds_what_its_customers_have() {
+    let acme = Acme::new().await;
+    acme.add(acme.headquarters, &[7]).await.unwrap();
+    let branch = acme.world.sub_partner("active").await;
+    let look = || FindNumbers { max: 5, ..FindNumbers::default() };
+    assert!(acme.world.hub.read(&branch.admin, look()).await.unwrap().0.is_empty());
+    let other = acme.world.another_partner().await;
+    assert!(acme.world.hub.read(&other.admin, look()).await.unwrap().0.is_empty());
 }

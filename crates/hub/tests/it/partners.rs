@@ -1,20 +1,34 @@
 //! What a partner arranges for itself: resellers, carriers, a look at every new customer; and the names of organizations.
 
+use std::sync::Arc;
+
 use alta_hub::{
     Caller, Refusal,
-    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, Which},
+    customers::{GetCustomer, ProvisionCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer, Which},
+    locations::{AddLocation, EditLocation, EnableCalling, SetCalling, SetPstn},
+    numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
-        AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, Screening, SetScreening, SubPartnerState,
-        SuspendSubPartner,
+        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListCarriers, ListSubPartners, ListSubscriptions,
+        PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
     },
+    people::{ListPeople, PersonFilter, UpdatePerson},
+    sign_in::{InviteColleague, find_invitation},
+    users::ProvisionSubscriber,
 };
 use alta_model::{
     Id, ProblemKind,
-    customer::CustomerStatus,
+    customer::{Asked, AskedCustomer, AskedUpdate, CustomerStatus},
     id::{Customer, Organization},
+    location::{AskedCalling, AskedLocation, AskedPstn},
+    user::{AskedPerson, AskedSubscriber},
 };
-use alta_testkit::{Ground, World};
+use alta_testkit::{Ground, Hostile, World};
+
+use crate::{
+    acme::{branch, number, place_of},
+    crossings::sound,
+};
 
 fn kind<T: std::fmt::Debug>(outcome: Result<T, Refusal>) -> ProblemKind {
     outcome.unwrap_err().kinds()[0]
@@ -25,7 +39,7 @@ fn reseller(name: &str) -> AddSubPartner {
         name: name.to_owned(),
         admin_email: format!("{}@resellers.example", name.to_lowercase()),
         language: "es".to_owned(),
-        password_hash: "$argon2id$x".to_owned(),
+        password_hash: Some("$argon2id$x".to_owned()),
     }
 }
 
@@ -122,6 +136,74 @@ async fn with_manual_screening_a_customer_waits_for_somebody_to_say_yes() {
     assert_eq!(world.status(&world.partner, next).await, CustomerStatus::Provisioned);
 }
 
+/// Somebody who tries everything that could make something outside. What is no change to the outside is fine, the rest is refused.
+async fn everything_is_tried(world: &World, customer: Id<Customer>, expected: ProblemKind) {
+    let (org, headquarters) = place_of(world, &world.admin(), customer).await;
+    let (own, location, admin) = (Some(org), headquarters, world.admin());
+    let line = |line: u32| vec![number(line)];
+    let asked_pstn = AskedPstn { id: Asked::Is(world.partner.founded.pstn.parse().unwrap()), ..AskedPstn::default() };
+    let asked_calling = AskedCalling { caller_name: Some("Acme".to_owned()), ..AskedCalling::default() };
+    let packages = Some(vec!["webex_calling".to_owned(), "webex_meetings".to_owned()]);
+    let asked_update = AskedUpdate { packages, ..AskedUpdate::default() };
+    macro_rules! refused {
+        ($($verb:expr,)*) => {
+            $(assert_eq!(kind(world.hub.write(&admin, $verb).await), expected, "{}", stringify!($verb));)*
+        };
+    }
+    refused! {
+        AddLocation { org: own, asked: branch("Playa") },
+        EditLocation { org: own, location, asked: AskedLocation { name: Some("Otra".to_owned()), ..AskedLocation::default() } },
+        EnableCalling { org: own, location: Asked::Is(location), announcement_language: Some("en_us".to_owned()) },
+        SetPstn { org: own, location, asked: asked_pstn },
+        SetCalling { org: own, location, asked: asked_calling, premises: None },
+        AddNumbers { org: own, location, numbers: line(1), active: true, toll_free: false },
+        ReserveNumbers { org: own, location, numbers: line(9) },
+        SetNumbersActive { org: own, location, numbers: line(1), action: NumberAction::Activate },
+        UpdateCustomer { customer, asked: asked_update },
+    }
+    let asked = AskedSubscriber {
+        customer: Asked::Is(customer),
+        email: Some("ana@acme.example".to_owned()),
+        packages: Some(vec!["webex_calling".to_owned()]),
+        has_parameters: true,
+        extension: Some("2001".to_owned()),
+        ..AskedSubscriber::default()
+    };
+    let outcome = world.hub.write(&admin, ProvisionSubscriber { asked }).await;
+    assert_eq!(kind(outcome), ProblemKind::CustomerNotReady);
+    renamed(world, &admin, org, "Acme 2", None).await.unwrap();
+    let (people, _) = world
+        .hub
+        .read(&admin, ListPeople { org: own, filter: PersonFilter::default(), start: 0, max: 10 })
+        .await
+        .unwrap();
+    let asked = AskedPerson { display_name: Some("Ana Gil".to_owned()), ..AskedPerson::default() };
+    world.hub.write(&admin, UpdatePerson { person: people[0].id, asked }).await.unwrap();
+}
+
+#[tokio::test]
+async fn before_somebody_says_yes_and_after_a_no_nothing_is_made_outside() {
+    for ground in Ground::all() {
+        let hostile = Arc::new(Hostile::new());
+        let world = World::with(ground, vec![hostile.clone()]).await;
+        world.hub.write(&world.admin(), SetScreening(Screening::Manual)).await.unwrap();
+        let customer = world.customer("Acme").await;
+        everything_is_tried(&world, customer, ProblemKind::CustomerNotReady).await;
+        world.settled().await;
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::PendingRplReview);
+        let decline = ReviewCustomer { customer, outcome: ReviewOutcome::Declined };
+        world.hub.write(&world.admin(), decline).await.unwrap();
+        everything_is_tried(&world, customer, ProblemKind::CustomerDeclined).await;
+        world.settled().await;
+        assert_eq!(world.status(&world.partner, customer).await, CustomerStatus::Error);
+        sound(&world).await;
+        world.hub.write(&world.admin(), RemoveCustomer { customer }).await.unwrap();
+        world.settled().await;
+        assert_eq!(hostile.calls(), [], "{ground:?}");
+        sound(&world).await;
+    }
+}
+
 #[tokio::test]
 async fn an_organization_is_renamed_by_whoever_saw_it_last() {
     for ground in Ground::all() {
@@ -187,4 +269,62 @@ async fn an_organization_goes_when_nobody_uses_it_any_more() {
     world.settled().await;
     assert_eq!(kind(named(&world, &world.admin(), org).await), ProblemKind::NotFound);
     assert_eq!(kind(world.hub.write(&world.admin(), RemoveCustomer { customer }).await), ProblemKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_subscription_knows_what_its_customers_have_of_each_package() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let branch = world.sub_partner("active").await;
+        for name in ["Uno", "Dos"] {
+            world.hub.write(&world.admin(), ProvisionCustomer { asked: world.order(name) }).await.unwrap();
+        }
+        let own = AskedCustomer { external_id: Some("suyo".to_owned()), ..world.order("Suyo") };
+        world.hub.write(&branch.admin, ProvisionCustomer { asked: own }).await.unwrap();
+        let seen = world.hub.read(&world.admin(), ListSubscriptions).await.unwrap();
+        assert_eq!((seen.len(), seen[0].customers, seen[0].templates), (1, 3, 1), "{ground:?}");
+        assert_eq!(world.hub.read(&branch.admin, ListSubscriptions).await.unwrap()[0].customers, 1);
+        let look = || GetSubscription { subscription: seen[0].id, max: 2 };
+        let detail = world.hub.read(&world.admin(), look()).await.unwrap();
+        let calling = detail.used.iter().find(|used| used.package == "webex_calling").unwrap();
+        assert_eq!((calling.customers, calling.used, calling.seats), (3, 0, None));
+        assert_eq!(detail.customers.len(), 2, "the newest ones");
+        let other = world.another_partner().await;
+        assert_eq!(kind(world.hub.read(&other.admin, look()).await), ProblemKind::NotFound);
+        let counts = world.hub.read(&world.admin(), CountResold).await.unwrap();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(branch.org_id, 1)]);
+    }
+}
+
+#[tokio::test]
+async fn a_pstn_provider_knows_which_locations_and_templates_chose_it() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let order = world.order("Uno");
+        world.hub.write(&world.admin(), ProvisionCustomer { asked: order }).await.unwrap();
+        world.advance(1);
+        let verb =
+            AddPstnProvider { name: "Vega".to_owned(), kind: PstnKind::Integrated, countries: vec!["ES".to_owned()] };
+        world.hub.write(&world.admin(), verb).await.unwrap();
+        let seen = world.hub.read(&world.admin(), ListCarriers).await.unwrap();
+        let first = world.partner.founded.pstn.as_str();
+        let counted: Vec<_> = seen.iter().map(|one| (one.provider.id.to_string() == first, one.locations)).collect();
+        assert_eq!(counted, [(true, 1), (false, 0)], "{ground:?}");
+        assert_eq!(world.hub.read(&world.another_partner().await.admin, ListCarriers).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_reseller_without_a_password_waits_for_its_one_time_link() {
+    let world = World::new().await;
+    let verb = AddSubPartner { password_hash: None, ..reseller("Turia") };
+    let added = world.hub.write(&world.admin(), verb).await.unwrap();
+    let theirs = Caller { on_behalf_of: Some(Ok(added.org_id.parse().unwrap())), ..world.admin() };
+    let link = InviteColleague {
+        person: added.admin.parse().unwrap(),
+        token_hash: "x".to_owned(),
+        link: "https://x".to_owned(),
+    };
+    world.hub.write(&theirs, link).await.unwrap();
+    assert_eq!(find_invitation(&world.hub, "x").await.unwrap().unwrap().organization, "Turia");
 }

@@ -3,7 +3,8 @@
 use alta_db::statement;
 use alta_hub::{
     Refusal,
-    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, RemovePerson},
+    admins::RestrictCustomer,
+    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, RemovePerson, UpdatePerson},
 };
 use alta_model::{
     Id, ProblemKind,
@@ -14,7 +15,10 @@ use alta_model::{
 };
 use alta_testkit::Ground;
 
-use crate::crew::{CALLING, Crew, MEETINGS, STEP, SUITE, kinds};
+use crate::{
+    crew::{CALLING, Crew, MEETINGS, STEP, SUITE, kinds},
+    crossings::sound,
+};
 
 const ORG: alta_db::Sql = statement!("select org_id from customer where id = $1");
 const TOKENS: alta_db::Sql = statement!("select count(*) from token where person_id = $1");
@@ -190,6 +194,43 @@ async fn a_new_name_and_address_are_told_outside_and_the_old_address_is_free() {
 }
 
 #[tokio::test]
+async fn in_restricted_mode_the_customer_changes_names_and_neither_addresses_nor_lines() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING], &[]).await;
+        let tutored = crew.world.caller_of(crew.customer, &[Role::CustomerFull]).await;
+        crew.number("+34911230001", "free").await;
+        crew.number("+34911230002", "free").await;
+        let person = crew.person(crew.subscribed(crew.with_number("ana", CALLING, "+34911230001")).await).await;
+        let ana = crew.someone(person).await.unwrap();
+        let write = async |asked| crew.world.hub.write(&tutored, UpdatePerson { person, asked }).await;
+        let address = |email: &str| AskedPerson { emails: vec![email.to_owned()], ..AskedPerson::default() };
+        let gone = AskedLine { number: AskedNumber::Gone, ..AskedLine::default() };
+        let silent =
+            AskedPerson { line: AskedLine { extension: Some("2001".into()), ..gone }, ..AskedPerson::default() };
+        for asked in [address("otra@acme.example"), number("+34911230002"), extension("2001"), silent, address("no")] {
+            let expected =
+                if asked.emails == ["no"] { ProblemKind::InvalidEmail } else { ProblemKind::RestrictedAdministrator };
+            assert_eq!(kinds(write(asked.clone()).await), [expected], "{ground:?} {asked:?}");
+        }
+        // Sent back whole, with another name: what is as it was is no change.
+        let whole = AskedPerson {
+            display_name: Some("Ana Lozano".into()),
+            emails: vec![ana.email.clone()],
+            ..number("+34911230001")
+        };
+        write(whole).await.unwrap();
+        let renamed = crew.someone(person).await.unwrap();
+        assert_eq!(
+            (renamed.display_name.as_str(), &renamed.email, &renamed.number),
+            ("Ana Lozano", &ana.email, &ana.number)
+        );
+        let lift = RestrictCustomer { customer: crew.customer, restricted: false };
+        crew.world.hub.write(&crew.world.admin(), lift).await.unwrap();
+        write(number("+34911230002")).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn who_is_removed_leaves_seat_line_roles_tokens_and_address_behind() {
     for ground in Ground::all() {
         let crew = Crew::on(ground, &[CALLING], &[(CALLING, 1)]).await;
@@ -249,4 +290,32 @@ async fn who_may_not_end_subscriptions_removes_no_subscriber_by_removing_the_per
     let refused: Result<(), Refusal> = crew.world.hub.write(&full, RemovePerson(ana)).await;
     assert_eq!(kinds(refused), [ProblemKind::Forbidden]);
     assert_eq!(crew.used(CALLING).await, 1);
+}
+
+#[tokio::test]
+async fn everything_that_keeps_a_person_is_said_at_once() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[SUITE], &[]).await;
+        let admin = crew.first_administrator().await;
+        let email = crew.someone(admin).await.unwrap().email;
+        crew.subscribed(AskedSubscriber { email: Some(email), ..crew.calling("ana", SUITE, "2001") }).await;
+        let full = crew.world.caller_with(&[Role::PartnerFull]).await;
+        let refused: Result<(), Refusal> = crew.world.hub.write(&full, RemovePerson(admin)).await;
+        assert_eq!(kinds(refused), [ProblemKind::PersonIsLastAdministrator, ProblemKind::Forbidden], "{ground:?}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_unknown_outside_is_changed_without_anything_to_wait_for() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING], &[]).await;
+        let subscriber = crew.subscribed(crew.calling("ana", CALLING, "2001")).await;
+        let ana = crew.person(subscriber).await;
+        crew.remove(subscriber).await.unwrap();
+        crew.world.settled().await;
+        let asked = AskedPerson { display_name: Some("Ana Gil".into()), ..AskedPerson::default() };
+        crew.send_back(ana, asked).await.unwrap();
+        crew.world.settled().await;
+        sound(&crew.world).await;
+    }
 }

@@ -64,8 +64,7 @@ async fn what_is_proposed_can_be_ordered() {
         acme.add(acme.headquarters, &[1, 2]).await.unwrap();
         pool(&acme, 50, 51).await;
         let lines = seen(&acme).await.lines;
-        let mut wishes =
-            vec![LineWish { location: acme.headquarters, number: None, extension: None }; 3];
+        let mut wishes = vec![LineWish { location: acme.headquarters, number: None, extension: None }; 3];
         lines.propose_numbers(&mut wishes);
         lines.propose_extensions(&mut wishes, None);
         for (name, wish) in ["ana", "eva", "leo"].iter().zip(&wishes) {

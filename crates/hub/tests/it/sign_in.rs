@@ -1,13 +1,17 @@
 //! Programs come in with tokens: made for an administrator, or exchanged for a refresh token, and worth nothing any more in time.
 
+use alta_db::statement;
 use alta_hub::{
-    Caller, Credential, Refusal,
+    Caller, Credential, Refusal, Repeat,
+    admins::{AddPartnerAdmin, NewAdmin, SetPassword},
     organizations::ListOrganizations,
+    partners::{Screening, SetScreening},
     secret,
     sign_in::{
         ACCESS_MS, AddClient, CreateToken, Grant, IssueRefresh, REFRESH_MS, RefreshOrder, Throttle, exchange_refresh,
-        find_administrator, find_only_partner, find_partner,
+        find_administrator, find_partners,
     },
+    sweep,
 };
 use alta_model::{Id, ProblemKind, email::Email, id::Person, role::Role};
 use alta_testkit::{Ground, World};
@@ -76,8 +80,10 @@ async fn a_token_opens_what_its_scopes_say_until_its_time_is_over() {
         let verb = |admin: &str, scopes: &[&str]| CreateToken {
             admin: admin.to_owned(),
             scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
-            lifetime_ms: 1_000, name: String::new(),
+            lifetime_ms: 1_000,
+            name: String::new(),
             token_hash: secret::digest("alta_pat_test"),
+            client_id: String::new(),
         };
         let operator = world.partner.operator();
         assert_eq!(kind(world.hub.write(&operator, verb("nobody@x.example", &[READ])).await), ProblemKind::NotFound);
@@ -98,8 +104,10 @@ async fn nobody_makes_a_token_in_somebody_elses_name() {
     let verb = CreateToken {
         admin: founder(&world).await,
         scopes: vec![READ.to_owned()],
-        lifetime_ms: 1_000, name: String::new(),
+        lifetime_ms: 1_000,
+        name: String::new(),
         token_hash: secret::digest("alta_pat_theirs"),
+        client_id: String::new(),
     };
     let full = world.caller_with(&[Role::PartnerFull]).await;
     assert_eq!(kind(world.hub.write(&full, verb).await), ProblemKind::Forbidden);
@@ -171,19 +179,79 @@ async fn whoever_guesses_is_told_to_wait_and_the_client_elsewhere_is_not() {
 #[tokio::test]
 async fn whose_it_is_says_only_whose_it_is() {
     let world = World::new().await;
-    assert_eq!(find_only_partner(&world.hub).await.unwrap(), Some(world.partner.id));
     let other = world.another_partner().await;
-    assert_eq!(find_only_partner(&world.hub).await.unwrap(), None);
-    assert_eq!(find_partner(&world.hub, other.id).await.unwrap(), Some(other.id));
-    assert_eq!(find_partner(&world.hub, Id::from_uuid(Default::default())).await.unwrap(), None);
+    let known = find_partners(&world.hub).await.unwrap();
+    assert_eq!(known.iter().map(|found| found.partner).collect::<Vec<_>>(), [world.partner.id, other.id]);
+    assert_eq!((known[0].what.as_str(), known[1].what.as_str()), ("Operadora 0", "Operadora 1"));
     let email = Email::parse(&founder(&world).await).unwrap();
     let found = find_administrator(&world.hub, &email).await.unwrap().unwrap();
     assert_eq!((found.partner, found.what.to_string()), (world.partner.id, world.partner.founded.admin.clone()));
 }
 
 async fn founder(world: &World) -> String {
-    let admins = alta_hub::admins::ListAdmins { customer: None };
-    let seen = world.hub.read(&world.partner.operator(), admins).await.unwrap();
+    let admins = alta_hub::admins::ListAdmins { customer: None, after: None, max: 100 };
+    let (seen, _) = world.hub.read(&world.partner.operator(), admins).await.unwrap();
     let founder = seen.into_iter().find(|admin| admin.person.to_string() == world.partner.founded.admin);
     founder.unwrap().email
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_token_of_the_person_and_nobody_elses() {
+    for ground in Ground::all() {
+        let world = world(ground).await;
+        let (somebody, other) = world.person_with(&[Role::PartnerFull]).await;
+        looks(&world, &world.admin()).await.unwrap();
+        let person = world.partner.founded.admin.parse().unwrap();
+        let reset = |keep_tokens| SetPassword { person, password_hash: "$argon2id$new".to_owned(), keep_tokens };
+        world.hub.write(&world.partner.operator(), reset(true)).await.unwrap();
+        looks(&world, &world.admin()).await.unwrap();
+        world.hub.write(&world.partner.operator(), reset(false)).await.unwrap();
+        assert_eq!(kind(looks(&world, &world.admin()).await), ProblemKind::Unauthenticated, "{ground:?}");
+        assert_eq!(kind(exchange(&world, order(SECRET, REFRESH)).await), ProblemKind::InvalidGrant, "{ground:?}");
+        looks(&world, &other).await.unwrap_or_else(|_| panic!("{ground:?} {somebody}"));
+    }
+}
+
+const KEPT: alta_db::Sql = statement!(
+    "select (select count(*) from token where kind <> 'access' or client_id <> ''), (select count(*) from idempotency)"
+);
+
+#[tokio::test]
+async fn answers_and_tokens_that_are_over_are_swept_away_and_no_others() {
+    for ground in Ground::all() {
+        let world = world(ground).await;
+        let kept = async || {
+            let row = world.rows(KEPT, vec![]).await;
+            (row[0].int(0).unwrap(), row[0].int(1).unwrap())
+        };
+        for n in 0..600 {
+            let mut caller = world.admin();
+            caller.repeat = Some(Repeat { key: format!("{n}"), request_hash: String::new() });
+            let person = AddPartnerAdmin(NewAdmin {
+                email: format!("{n}@levante.example"),
+                first_name: "Ana".to_owned(),
+                last_name: "Gil".to_owned(),
+                language: "es".to_owned(),
+                roles: [Role::Helpdesk].into(),
+                password_hash: None,
+            });
+            world.hub.write(&caller, person).await.unwrap();
+        }
+        world.advance(12 * 60 * 60 * 1000);
+        exchange(&world, order(SECRET, REFRESH)).await.unwrap();
+        let mut caller = world.admin();
+        caller.repeat = Some(Repeat { key: "late".to_owned(), request_hash: String::new() });
+        world.hub.write(&caller, SetScreening(Screening::Manual)).await.unwrap();
+        assert_eq!(sweep(&world.hub).await.unwrap(), 0, "{ground:?}");
+        assert_eq!(kept().await, (2, 601), "{ground:?}");
+        world.advance(12 * 60 * 60 * 1000);
+        assert_eq!(sweep(&world.hub).await.unwrap(), 600, "{ground:?}: more than one write takes");
+        assert_eq!(kept().await, (2, 1), "{ground:?}");
+        world.advance(ACCESS_MS);
+        assert_eq!(sweep(&world.hub).await.unwrap(), 2, "{ground:?}");
+        assert_eq!(kept().await, (1, 0), "{ground:?}: the refresh token is still good");
+        world.advance(REFRESH_MS);
+        assert_eq!(sweep(&world.hub).await.unwrap(), 1, "{ground:?}");
+        looks(&world, &world.admin()).await.unwrap();
+    }
 }

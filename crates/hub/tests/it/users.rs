@@ -1,13 +1,9 @@
 //! People get packages, seats, numbers and extensions, and give them back.
 
-use alta_db::statement;
 use alta_hub::{
     Caller,
     customers::PageStart,
-    users::{
-        GetSubscriber, ListSubscribers, Order, OrderBy, ProvisionSubscriber, RemoveSubscriber, SendConsentMail,
-        SubscriberFilter,
-    },
+    users::{GetSubscriber, ListSubscribers, Order, OrderBy, ProvisionSubscriber, RemoveSubscriber, SubscriberFilter},
 };
 use alta_model::{
     ProblemKind,
@@ -395,21 +391,3 @@ async fn a_precheck_judges_what_it_is_given() {
         assert_eq!(kinds(acme.precheck(email("admin@acme.partner0.example")).await), [ProblemKind::EmailInUse]);
     }
 }
-
-#[tokio::test]
-async fn consent_is_asked_only_of_those_who_still_have_to_give_it() {
-    for ground in Ground::all() {
-        let acme = Crew::on(ground, &[CALLING], &[]).await;
-        let subscriber = acme.subscribed(acme.calling("ana", CALLING, "2001")).await;
-        let sent = acme.world.hub.write(&acme.world.admin(), SendConsentMail(subscriber)).await;
-        assert_eq!(kinds(sent), [ProblemKind::ConsentNotPending]);
-        acme.world.say(vec![(PENDING, vec![subscriber.to_string().into()])]).await;
-        acme.world.hub.write(&acme.world.admin(), SendConsentMail(subscriber)).await.unwrap();
-        assert_eq!(acme.count(CONSENT, vec![]).await, 1);
-    }
-}
-
-// No verb of this hub makes one: nobody here has a free account elsewhere.
-const PENDING: alta_db::Sql = statement!("update subscriber set status = 'pending_user_migration' where id = $1");
-const CONSENT: alta_db::Sql =
-    statement!("select count(*) from outbox where kind = 'consent-move' and recipient = 'ana@acme.example'");

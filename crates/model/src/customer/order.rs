@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     Id, Problem, ProblemKind, Problems,
     address::{Address, AddressNames, AddressTyped, AddressUse},
+    country::Country,
     email::Email,
     id::{Organization, Template},
     language::Language,
@@ -84,6 +85,8 @@ pub struct CustomerOrder {
     pub external_id: Option<String>,
     pub address: Option<Address>,
     pub name: Option<String>,
+    /// Somebody was named, readable or not; else it is whoever an attached organization has.
+    pub names_administrator: bool,
     pub email: Option<Email>,
     pub language: Option<Language>,
     pub headquarters: Option<OrderedHeadquarters>,
@@ -141,6 +144,7 @@ impl AskedCustomer {
                 }
                 !percent
             }),
+            names_administrator: self.info.is_some(),
             email: value(
                 info.primary_email.as_deref(),
                 "customerInfo.primaryEmail",
@@ -167,6 +171,33 @@ impl AskedCustomer {
                 p,
             ),
         }
+    }
+}
+
+impl AskedCustomer {
+    /// Does the order say in which country the headquarters is?
+    pub fn names_home_country(&self) -> bool {
+        self.site().is_some_and(|address| given(address.country.as_deref()).is_some())
+    }
+
+    /// The same where the template is known: a headquarters that names no country is in the template's. Without a template nobody can say
+    /// that its country is missing. (A bill names its country itself.)
+    pub fn read_at(&self, home: Option<Country>, strictness: Strictness, problems: &mut Problems) -> CustomerOrder {
+        let mut asked = self.clone();
+        let leaves_out = self.site().is_some() && !self.names_home_country();
+        if let (Some(home), true, Some(site)) = (home, leaves_out, asked.headquarters.as_mut()) {
+            site.address.get_or_insert_default().country = Some(home.code().to_owned());
+        }
+        let order = asked.read(strictness, problems);
+        if leaves_out {
+            let at = format!("{HQ}.address.country");
+            problems.0.retain(|problem| problem.at != at || problem.kind != ProblemKind::Required);
+        }
+        order
+    }
+
+    fn site(&self) -> Option<&AddressTyped> {
+        self.headquarters.as_ref().and_then(|site| site.address.as_ref())
     }
 }
 
@@ -242,7 +273,7 @@ pub(crate) fn read_packages(typed: Option<&[String]>, required: bool, problems: 
             problems.push(Problem::new("packages", ProblemKind::TooMany).with("max", MOST));
         }
         Some(typed) => {
-            if typed.is_empty() && required {
+            if typed.is_empty() {
                 problems.add("packages", ProblemKind::PackageMissing);
             }
             for (place, wire) in typed.iter().enumerate() {

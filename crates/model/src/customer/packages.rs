@@ -7,8 +7,8 @@ use crate::{Problem, ProblemKind, Problems, package::Package};
 /// What the customer has now: seats in use per package. Empty for a new one.
 #[derive(Clone, Debug, Default)]
 pub struct PackageFacts {
-    /// What the subscription offers.
-    pub offered: BTreeSet<Package>,
+    /// What the subscription offers. `None`: nobody said which subscription.
+    pub offered: Option<BTreeSet<Package>>,
     pub used: BTreeMap<Package, i64>,
     /// The level the organization was created with; 0 for a new one.
     pub level: u8,
@@ -31,7 +31,8 @@ pub fn plan_packages(
 ) -> PackagesPlan {
     for (place, package) in asked.iter().enumerate() {
         let at = format!("packages[{place}]");
-        if !facts.offered.contains(package) && !facts.used.contains_key(package) {
+        let offered = facts.offered.as_ref().is_none_or(|offered| offered.contains(package));
+        if !offered && !facts.used.contains_key(package) {
             problems.push(Problem::new(&at, ProblemKind::PackageNotOffered).with("package", package.wire()));
         }
         let needs = package.facts().needs;
@@ -48,7 +49,8 @@ pub fn plan_packages(
     for (package, seats) in limits {
         let at = format!("provisioningParameters.packages.limits.{}", package.wire());
         let used = facts.used.get(package).copied().unwrap_or(0);
-        if !asked.contains(package) {
+        // why not without packages: that they are missing is told by itself, if they must be there.
+        if !asked.is_empty() && !asked.contains(package) {
             problems.push(Problem::new(at, ProblemKind::PackageNotOfCustomer).with("package", package.wire()));
         } else if used > *seats {
             let problem = Problem::new(at, ProblemKind::LimitBelowUse);
@@ -100,7 +102,7 @@ mod tests {
 
     fn everything() -> PackageFacts {
         PackageFacts {
-            offered: crate::package::CATALOGUE.iter().map(|row| row.package).collect(),
+            offered: Some(crate::package::CATALOGUE.iter().map(|row| row.package).collect()),
             ..PackageFacts::default()
         }
     }
@@ -112,6 +114,15 @@ mod tests {
             [ProblemKind::PackageDependency, ProblemKind::PackageMissing]
         );
         assert_eq!(kinds(&[Package::AttendantConsole, Package::Voice], &everything()), []);
+    }
+
+    #[test]
+    fn without_a_subscription_only_what_it_would_offer_is_open() {
+        let nobody = PackageFacts::default();
+        assert_eq!(kinds(&[Package::Suite], &nobody), []);
+        assert_eq!(kinds(&[Package::Meetings, Package::AttendantConsole], &nobody), [ProblemKind::PackageDependency]);
+        let nothing = PackageFacts { offered: Some(BTreeSet::new()), ..nobody };
+        assert_eq!(kinds(&[Package::Suite], &nothing), [ProblemKind::PackageNotOffered]);
     }
 
     #[test]

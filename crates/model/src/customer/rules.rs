@@ -89,13 +89,9 @@ pub fn plan(
     let full = strictness == Strictness::Full;
     let template = judge_template(&order, facts, full, p);
     judge_claims(&order, facts, p);
-    let packages = match template {
-        Some(template) => {
-            let facts = PackageFacts { offered: template.packages.clone(), ..PackageFacts::default() };
-            plan_packages(&order.packages, &order.limits, &facts, p)
-        }
-        None => PackagesPlan::default(),
-    };
+    let offered = template.map(|template| template.packages.clone());
+    let packages =
+        plan_packages(&order.packages, &order.limits, &PackageFacts { offered, ..PackageFacts::default() }, p);
     let calling = order.packages.iter().any(|package| package.calls());
     if full && calling && order.headquarters.is_none() {
         p.add("provisioningParameters.calling.location", ProblemKind::CallingLocationRequired);
@@ -138,7 +134,9 @@ fn judge_claims(order: &CustomerOrder, facts: &CustomerFacts, p: &mut Problems) 
     if let (Some(external_id), true) = (&order.external_id, facts.external_id_taken) {
         p.push(Problem::new("externalId", ProblemKind::ExternalIdInUse).with("value", external_id));
     }
-    if let (Some(email), true) = (&order.email, facts.email_taken) {
+    let known = facts.organization.as_ref().and_then(|(_, email)| email.as_ref());
+    let administrator = if order.names_administrator { order.email.as_ref() } else { known };
+    if let (Some(email), true) = (administrator, facts.email_taken) {
         p.push(Problem::new("customerInfo.primaryEmail", ProblemKind::EmailInUse).with("email", email.as_typed()));
     }
     if let Asked::Is(_) = order.organization {
@@ -223,6 +221,28 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::customer::{AskedCustomer, AskedInfo};
+
+    #[test]
+    fn an_attached_organization_brings_its_administrator_unless_another_is_named() {
+        let info = |email: &str| AskedInfo { primary_email: Some(email.into()), ..AskedInfo::default() };
+        let order =
+            |info| AskedCustomer { org_id: Asked::Is(Id::from_uuid(Uuid::nil())), info, ..AskedCustomer::default() };
+        let known = Some(("Acme".to_owned(), Email::parse("ana@acme.example").ok()));
+        let facts = CustomerFacts { organization: known, email_taken: true, ..CustomerFacts::default() };
+        let told = |info| {
+            let mut problems = Problems::default();
+            let order = order(info).read(Strictness::Partial, &mut problems);
+            let refused = plan(order, &facts, Strictness::Partial, problems).unwrap_err().0.into_iter();
+            refused
+                .filter(|problem| problem.kind == ProblemKind::EmailInUse)
+                .flat_map(|one| one.with)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(None), [("email", "ana@acme.example".to_owned())]);
+        assert_eq!(told(Some(info("luz@acme.example"))), [("email", "luz@acme.example".to_owned())]);
+        assert_eq!(told(Some(info("nobody"))), []);
+    }
 
     #[test]
     fn a_location_is_connected_by_the_templates_provider_or_else_by_the_only_one_of_its_country() {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    PackageFacts, PackagesPlan,
+    PackageFacts, PackagesPlan, Review,
     order::{read_limits, read_packages, text},
     packages::plan_packages,
 };
@@ -27,7 +27,7 @@ pub struct UpdateFacts {
     /// Another customer of the partner has the external id that is asked for.
     pub external_id_taken: bool,
     pub leaving: bool,
-    pub awaits_review: bool,
+    pub review: Review,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -44,12 +44,7 @@ pub fn plan_update(asked: &AskedUpdate, facts: &UpdateFacts) -> Result<UpdatePla
     if facts.leaving {
         p.add("", ProblemKind::CustomerLeaving);
     }
-    if facts.awaits_review {
-        p.push(
-            Problem::new("", ProblemKind::CustomerNotReady)
-                .with("status", super::CustomerStatus::PendingRplReview.wire()),
-        );
-    }
+    p.0.extend(facts.review.refusal());
     let packages = read_packages(asked.packages.as_deref(), true, p);
     let limits = read_limits(&asked.limits, p);
     let external_id = text(asked.external_id.as_deref(), "externalId", 255, false, p);

@@ -67,6 +67,17 @@ pub enum Taking {
     From(NumberState),
 }
 
+impl Taking {
+    /// The state that it comes from, if the hub knew it.
+    pub fn from(self) -> Option<NumberState> {
+        match self {
+            Taking::Here => Some(NumberState::Free),
+            Taking::Claim => None,
+            Taking::From(state) => Some(state),
+        }
+    }
+}
+
 pub fn judge_addition(phone: &Phone, standing: &Standing, country: Country) -> Result<Taking, Problem> {
     let refused = |kind: ProblemKind| Problem::new("", kind).with("number", phone.e164());
     let number = match standing {

@@ -28,6 +28,8 @@ pub enum NumberState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberAct {
     Reserve,
+    /// Back to the pool: a number that was only kept was never in use.
+    EndReservation,
     AddToLocation,
     Assign,
     Unassign,
@@ -67,9 +69,9 @@ impl NumberState {
             (Pool | Reserved | Free, AddToLocation) | (Assigned, Unassign) | (Quarantine, TakeBack) => Ok(Free),
             (Free, Assign) => Ok(Assigned),
             (Reserved | Free, Release) => Ok(Quarantine),
-            (Quarantine, QuarantineEnds) => Ok(Pool),
+            (Quarantine, QuarantineEnds) | (Reserved, EndReservation) => Ok(Pool),
             (Assigned, Release) => Err(ProblemKind::NumberAssigned),
-            (Assigned, Assign | Reserve | AddToLocation) => Err(ProblemKind::NumberInUse),
+            (Assigned, Assign | Reserve | AddToLocation | EndReservation) => Err(ProblemKind::NumberInUse),
             (Quarantine, Reserve | AddToLocation | Assign) => Err(ProblemKind::NumberQuarantined),
             _ => Err(ProblemKind::NumberUnavailable),
         }
@@ -89,6 +91,15 @@ mod tests {
         assert_eq!(state, NumberState::Quarantine);
         assert_eq!(state.after(NumberAct::Assign), Err(ProblemKind::NumberQuarantined));
         assert_eq!(state.after(NumberAct::QuarantineEnds), Ok(NumberState::Pool));
+    }
+
+    #[test]
+    fn a_number_that_was_only_reserved_goes_back_to_the_pool_at_once() {
+        let reserved = NumberState::Pool.after(NumberAct::Reserve).unwrap();
+        assert_eq!(reserved.after(NumberAct::EndReservation), Ok(NumberState::Pool));
+        for state in NumberState::ALL.into_iter().filter(|state| *state != NumberState::Reserved) {
+            assert!(state.after(NumberAct::EndReservation).is_err(), "{state:?}");
+        }
     }
 
     #[test]

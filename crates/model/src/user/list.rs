@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{SubscriberFacts, SubscriberOrder, SubscriberPlan, line::WHOLESALE, rules::plan};
-use crate::{Id, Problem, ProblemKind, Problems, customer::Strictness, email::Email, id::Location};
+use crate::{Id, Problem, ProblemKind, Problems, customer::Strictness, email::Email, id::Location, package::Package};
 
 /// What the users of a list that nothing speaks against have taken so far.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,7 @@ impl ListSoFar {
         if let Some(email) = order.email.as_ref().filter(again) {
             p.push(Problem::new("email", ProblemKind::EmailRepeated).with("email", email.as_typed()));
         }
-        if !order.base.is_some_and(|base| base.calls()) {
+        if !order.base.id().is_some_and(Package::calls) {
             return;
         }
         if let Some(number) = order.number.as_ref().filter(|number| self.numbers.contains(number.e164())) {
@@ -69,7 +69,6 @@ mod tests {
     use crate::{
         country::Country,
         customer::{Asked, CustomerStatus},
-        package::Package,
         user::{AskedSubscriber, CustomerNow, LocationNow, Seats},
     };
 

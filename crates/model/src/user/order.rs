@@ -35,7 +35,7 @@ pub struct AskedSubscriber {
 pub struct SubscriberOrder {
     pub customer: Asked<Id<Customer>>,
     pub email: Option<Email>,
-    pub base: Option<Package>,
+    pub base: Asked<Package>,
     pub add_ons: Vec<Package>,
     pub first_name: String,
     pub last_name: String,
@@ -63,6 +63,11 @@ impl AskedSubscriber {
             p.add(PARAMETERS, ProblemKind::Required);
         }
         let (base, add_ons) = read_user_packages(self.package.as_deref(), self.packages.as_deref(), full, p);
+        let base = match base {
+            Some(base) => Asked::Is(base),
+            None if self.package.is_none() && self.packages.is_none() => Asked::Absent,
+            None => Asked::Unreadable,
+        };
         if self.location == Asked::Unreadable {
             p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
         }

@@ -8,7 +8,7 @@ use super::{
     rules::{CustomerNow, judge_administrator, judge_needs, judge_seat},
 };
 use crate::{
-    Id, ProblemKind, Problems,
+    Id, Problem, ProblemKind, Problems,
     customer::{Asked, parse_value},
     extension::Extension,
     id::Location,
@@ -67,6 +67,8 @@ pub struct ChangeFacts {
     pub location: Option<LocationNow>,
     pub number: Option<NumberNow>,
     pub extension_taken: bool,
+    /// How many telephones the user has.
+    pub phones: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +97,9 @@ pub fn plan_change(order: ChangeOrder, facts: &ChangeFacts, mut problems: Proble
     }
     if facts.full_administrator && !facts.holds.contains(&base) {
         judge_administrator(base, facts.customer.level, p);
+    }
+    if base.has_one_phone() && facts.phones > 1 {
+        p.push(Problem::new("packages", ProblemKind::OneDeviceOnly).with("package", base.wire()));
     }
     if order.starts {
         if facts.location.is_none() && !p.0.iter().any(|problem| problem.at == WHOLESALE.location) {
@@ -147,6 +152,19 @@ mod tests {
             location: Some(location),
             number: SubscriberFacts::default().number,
             extension_taken: false,
+            phones: 0,
+        }
+    }
+
+    #[test]
+    fn who_has_two_telephones_does_not_get_the_package_for_one() {
+        let asked = AskedChange { package: Some(Package::CallingStandard.wire().to_owned()), ..AskedChange::default() };
+        for (phones, fits) in [(0, true), (1, true), (2, false)] {
+            let holds = BTreeSet::from([Package::Calling]);
+            let mut problems = Problems::default();
+            let order = asked.read(&holds, &mut problems);
+            let planned = plan_change(order, &ChangeFacts { phones, ..facts(&holds, 0, false) }, problems);
+            assert_eq!(planned.is_ok(), fits, "{phones}: {planned:?}");
         }
     }
 

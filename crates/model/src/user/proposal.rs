@@ -179,7 +179,7 @@ mod tests {
             numbers: free.iter().copied().map(phone).collect(),
             taken: taken.iter().map(|taken| (*taken).to_owned()).collect(),
         };
-        let other = PlaceOffer { numbers: vec![], taken: ["3001".to_owned()].into(), ..at.clone() };
+        let other = PlaceOffer { numbers: vec![], taken: ["3001".to_owned()].into(), ..at };
         LineOffer {
             places: [(place(1), at), (place(2), other)].into(),
             pool: [(country, pool.iter().copied().map(phone).collect())].into(),

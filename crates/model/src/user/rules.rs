@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    SubscriberOrder,
+    SubscriberOrder, has_free_account,
     line::{LinePlan, LineQuestion, LocationNow, NumberNow, PARAMETERS, WHOLESALE, judge_line, number_without_calling},
 };
 use crate::{
@@ -78,6 +78,8 @@ pub struct SubscriberPlan {
     pub base: Package,
     pub add_ons: Vec<Package>,
     pub line: LinePlan,
+    /// Nothing serves the person before they agree to the move of their free account.
+    pub consent: bool,
 }
 
 impl SubscriberPlan {
@@ -105,9 +107,10 @@ pub fn plan(
     if !problems.is_empty() || !full {
         return problems.or(None);
     }
-    let (Some(email), Some(base), Some(location)) = (order.email, order.base, facts.location) else {
+    let (Some(email), Asked::Is(base), Some(location)) = (order.email, order.base, facts.location) else {
         return Err(Problem::new("customerId", ProblemKind::Required).into());
     };
+    let consent = needs_consent(&email, facts.email);
     let person = match facts.email {
         EmailHolder::PersonHere { id, .. } => Some(id),
         EmailHolder::Nobody | EmailHolder::Somebody => None,
@@ -119,7 +122,12 @@ pub fn plan(
         extension: order.extension.filter(|_| calls),
     };
     let SubscriberOrder { first_name, last_name, add_ons, .. } = order;
-    Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line }))
+    Ok(Some(SubscriberPlan { person, email, first_name, last_name, base, add_ons, line, consent }))
+}
+
+/// Whoever is a person of the customer already has nothing to move.
+pub fn needs_consent(email: &Email, holder: EmailHolder) -> bool {
+    holder == EmailHolder::Nobody && has_free_account(email)
 }
 
 /// Why a customer takes no users now, if it takes none.
@@ -149,16 +157,18 @@ fn judge_customer(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Prob
 }
 
 fn judge_packages(order: &SubscriberOrder, facts: &SubscriberFacts, p: &mut Problems) {
-    let wanted: Vec<Package> = order.base.into_iter().chain(order.add_ons.iter().copied()).collect();
+    let wanted: Vec<Package> = order.base.id().into_iter().chain(order.add_ons.iter().copied()).collect();
+    // why: what a leaving customer had is over, and nobody should be told to buy it again.
+    let stays = facts.customer.as_ref().filter(|customer| customer.status != CustomerStatus::Deleting);
     for package in &wanted {
-        judge_seat(*package, facts.customer.as_ref().map(|customer| &customer.packages), p);
+        judge_seat(*package, stays.map(|customer| &customer.packages), p);
         if facts.template.as_ref().is_some_and(|template| !template.offered.contains(package)) {
             p.push(Problem::new("packages", ProblemKind::PackageNotOffered).with("package", package.wire()));
         }
         judge_needs(*package, &wanted, p);
     }
     if let (Some(base), Some(customer), EmailHolder::PersonHere { full_administrator: true, .. }) =
-        (order.base, &facts.customer, facts.email)
+        (order.base.id(), &facts.customer, facts.email)
     {
         judge_administrator(base, customer.level, p);
     }
@@ -210,8 +220,11 @@ fn judge_calling(order: &SubscriberOrder, facts: &SubscriberFacts, full: bool, p
     if facts.customer.is_some() && facts.location.is_none() && order.location != Asked::Unreadable {
         p.add(WHOLESALE.location, ProblemKind::LocationNotFound);
     }
-    let Some(base) = order.base else { return };
-    if !base.calls() {
+    if order.base == Asked::Unreadable {
+        return;
+    }
+    // why nobody's line calls too: who asks about a line and not for a package asks for somebody who calls.
+    if let Some(base) = order.base.id().filter(|base| !base.calls()) {
         // why: clients send the three for every package; without calling they say nothing, except a number that would be lost.
         if order.number.is_some() {
             p.push(number_without_calling(WHOLESALE.number, base));
@@ -220,7 +233,8 @@ fn judge_calling(order: &SubscriberOrder, facts: &SubscriberFacts, full: bool, p
     }
     let misread =
         p.0.iter().any(|problem| [PARAMETERS, WHOLESALE.number, WHOLESALE.extension].contains(&problem.at.as_str()));
-    if full && order.number.is_none() && order.extension.is_none() && !misread {
+    let whole = full && !order.base.is_absent();
+    if whole && order.number.is_none() && order.extension.is_none() && !misread {
         p.add(WHOLESALE.number, ProblemKind::NumberOrExtensionRequired);
     }
     let question = LineQuestion {
@@ -328,6 +342,10 @@ mod tests {
             let ready = matches!(status, Provisioned | ProvisionedWithErrors | Updating);
             assert_eq!(kinds(&calling(Package::Voice), &facts).is_empty(), ready, "{status:?}");
         }
+        let mut leaving = facts();
+        let customer = leaving.customer.as_mut().unwrap();
+        (customer.status, customer.packages) = (CustomerStatus::Deleting, BTreeMap::new());
+        assert_eq!(kinds(&calling(Package::Voice), &leaving), [ProblemKind::CustomerLeaving]);
     }
 
     #[test]
@@ -371,6 +389,32 @@ mod tests {
         four.customer.as_mut().unwrap().extension_length = Some(4);
         assert_eq!(kinds(&order("201"), &four), [ProblemKind::ExtensionLength]);
         assert_eq!(kinds(&order("0201"), &four), []);
+    }
+
+    #[test]
+    fn who_asks_about_a_line_without_a_package_is_told_about_it_as_for_a_calling_user() {
+        let taken = SubscriberFacts { extension_taken: true, ..facts() };
+        let told = |packages: Option<&str>| {
+            let packages = packages.map(|package| vec![package.to_owned()]);
+            let order = AskedSubscriber { packages, ..calling(Package::Voice) };
+            let mut problems = Problems::default();
+            let order = order.read(Strictness::Partial, &mut problems);
+            let refused = plan(order, &taken, Strictness::Partial, problems).err().unwrap_or_default().0;
+            refused.into_iter().map(|problem| problem.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(told(None), [ProblemKind::ExtensionInUse]);
+        assert_eq!(told(Some("webex_calling")), [ProblemKind::ExtensionInUse]);
+        assert_eq!(told(Some("webex_meetings")), [], "an extension says nothing where nobody calls");
+        assert_eq!(told(Some("webex_fax")), [ProblemKind::PackageUnknown], "nobody knows whether it would call");
+    }
+
+    #[test]
+    fn only_who_is_nobody_here_yet_has_a_free_account_to_move() {
+        let order = AskedSubscriber { email: Some("ana@free-account.example".into()), ..calling(Package::Voice) };
+        assert!(decided(&order, &facts()).unwrap().consent);
+        assert!(!decided(&calling(Package::Voice), &facts()).unwrap().consent);
+        let here = EmailHolder::PersonHere { id: id(3), full_administrator: false };
+        assert!(!decided(&order, &SubscriberFacts { email: here, ..facts() }).unwrap().consent);
     }
 
     fn people_packages() -> impl Strategy<Value = Vec<Package>> {

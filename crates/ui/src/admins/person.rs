@@ -36,7 +36,7 @@ pub(super) fn pages() -> Vec<Page> {
 
 async fn found(visit: &Visit, person: &str) -> Result<AdminSeen, Failed> {
     let person = visit.id(person)?;
-    let admins = visit.read(ListAdmins { customer: None }).await?;
+    let (admins, _) = visit.read(ListAdmins { customer: None, after: None, max: 1_000 }).await?;
     admins.into_iter().find(|admin| admin.person == person).ok_or_else(|| visit.fail(alta_hub::Refusal::not_found()))
 }
 

@@ -1,5 +1,7 @@
 //! The second step: packages. Each says what it contains and what of it is really delivered; add-ons say what they need.
 
+use std::collections::BTreeMap;
+
 use alta_model::package::{Package, PackageKind};
 use maud::{Markup, html};
 
@@ -18,14 +20,21 @@ pub(super) fn fields(visit: &Visit, order: &Order, form: Form<'_>) -> Markup {
         template.map_or((Vec::new(), ""), |template| (template.packages.clone(), template.connector.as_str()));
     let chosen = order.packages(visit);
     let inner = html! {
-        (cards(visit, form, connector, &offered, &chosen))
+        (cards(visit, form, connector, &offered, &chosen, &BTreeMap::new()))
         (note::info(&visit.text("customers-level-note")))
     };
     wizard::frame(visit, order, Step::Packages, inner)
 }
 
 /// Base packages first, then those of places, then add-ons.
-pub(super) fn cards(visit: &Visit, form: Form<'_>, connector: &str, offered: &[Package], chosen: &[Package]) -> Markup {
+pub(super) fn cards(
+    visit: &Visit,
+    form: Form<'_>,
+    connector: &str,
+    offered: &[Package],
+    chosen: &[Package],
+    used: &BTreeMap<&str, i64>,
+) -> Markup {
     let group = |package: &Package| {
         let facts = package.facts();
         match facts.kind {
@@ -42,7 +51,7 @@ pub(super) fn cards(visit: &Visit, form: Form<'_>, connector: &str, offered: &[P
                 fieldset.cards.two #{@if at == 0 { "packages" } @else { (key) }} tabindex="-1" {
                     legend { (visit.text(key)) }
                     @if at == 0 { (form.notes_of("packages")) }
-                    @for package in packages { (card(visit, form, connector, package, chosen.contains(&package))) }
+                    @for package in packages { (card(visit, form, connector, package, chosen.contains(&package), used.get(package.wire()).copied())) }
                 }
             }
         }
@@ -56,7 +65,7 @@ fn highest_first(packages: impl Iterator<Item = Package>) -> Vec<Package> {
     packages
 }
 
-fn card(visit: &Visit, form: Form<'_>, connector: &str, package: Package, chosen: bool) -> Markup {
+fn card(visit: &Visit, form: Form<'_>, connector: &str, package: Package, chosen: bool, used: Option<i64>) -> Markup {
     let (facts, wire) = (package.facts(), package.wire());
     let (id, about) = (format!("package-{wire}"), format!("package-{wire}-about"));
     let needs: Vec<String> =
@@ -69,6 +78,7 @@ fn card(visit: &Visit, form: Form<'_>, connector: &str, package: Package, chosen
                     label for=(id) { (visit.text(&format!("package-{wire}"))) }
                     p.about #(about) {
                         (delivery::promised(visit, connector, package))
+                        @if let Some(used) = used { br; (visit.text_with("customers-in-use", &[("count", used.to_string())])) }
                         @if !needs.is_empty() { br; (visit.text_with("customers-needs", &[("packages", needs.join(", "))])) }
                     }
                     (form.notes_of(&id))

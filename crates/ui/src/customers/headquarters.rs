@@ -18,6 +18,7 @@ use crate::{
     look::{
         field::{Choice, Form},
         icon::Icon,
+        place,
     },
     pages::leads,
     typed::Typed,
@@ -38,7 +39,7 @@ pub(super) fn fields(visit: &Visit, order: &Order, form: Form<'_>) -> Markup {
         input type="hidden" name="was" value=(country.map(Country::code).unwrap_or_default());
         div.fields {
             (form.field("hq-name").max(80).fallback(usual("hq-name")).line())
-            (form.field("country").autocomplete("country").fallback(usual("country")).again().select(None, &countries(visit)))
+            (form.field("country").autocomplete("country").fallback(usual("country")).again().select(None, &place::countries(visit)))
         }
         noscript { button.btn.small type="submit" name="go" value="again" { (visit.text("customers-country-again")) } }
         (form.field("line1").autocomplete("address-line1").max(50).line())
@@ -76,13 +77,6 @@ fn states(country: Country) -> Vec<Choice> {
     let mut states: Vec<Choice> = country.subdivisions().map(|part| Choice::new(part.code, part.name)).collect();
     states.sort_by_key(|state| alta_model::name::without_accents(&state.text));
     states
-}
-
-fn countries(visit: &Visit) -> Vec<Choice> {
-    let mut countries: Vec<Choice> =
-        Country::supported().map(|country| Choice::new(country.code(), country_name(visit.tongue, country))).collect();
-    countries.sort_by_key(|country| alta_model::name::without_accents(&country.text));
-    countries
 }
 
 fn zones(facts: Option<&CountryFacts>) -> Vec<Choice> {

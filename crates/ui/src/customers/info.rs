@@ -1,7 +1,5 @@
 //! The first step: who the customer is, who administers it, and which template it is made with.
 
-use alta_model::{Language, language::ANNOUNCEMENTS};
-use alta_words::names::language;
 use maud::{Markup, html};
 
 use super::{
@@ -14,6 +12,7 @@ use crate::{
     look::{
         field::{Choice, Form},
         icon::Icon,
+        place,
     },
     pages::leads,
 };
@@ -34,17 +33,8 @@ pub(super) async fn fields(visit: &Visit, order: &Order, form: Form<'_>) -> Resu
         }
         div.fields {
             (form.field("external-id").max(255).fallback(usual("external-id")).hint(visit.text("customers-external-id-hint")).line())
-            (form.field("language").fallback(usual("language")).hint(visit.text("customers-language-hint")).select(None, &languages(visit, &usual("language"))))
+            (form.field("language").fallback(usual("language")).hint(visit.text("customers-language-hint")).select(None, &place::languages(visit, &usual("language"))))
         }
     };
     Ok(wizard::frame(visit, order, Step::Info, inner))
-}
-
-/// Those that announcements are spoken in, and the template's own.
-fn languages(visit: &Visit, usual: &str) -> Vec<Choice> {
-    let known = ANNOUNCEMENTS.iter().copied().chain([usual]).filter_map(|code| Language::parse(code).ok());
-    let mut choices: Vec<Choice> = known.map(|code| Choice::new(code.mail(), language(visit.tongue, code))).collect();
-    choices.sort_by(|one, other| one.text.cmp(&other.text));
-    choices.dedup_by(|one, other| one.value == other.value);
-    choices
 }

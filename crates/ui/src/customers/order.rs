@@ -18,7 +18,7 @@ use super::wizard::Step;
 use crate::{Visit, draft::Draft, failure::Failed, look::field::Labels, typed::Typed};
 
 const SITE: &str = "provisioningParameters.calling.location";
-const LIMITS: &str = "provisioningParameters.packages.limits";
+pub(super) const LIMITS: &str = "provisioningParameters.packages.limits";
 
 /// A customer in the making.
 pub(super) struct Order {
@@ -44,7 +44,7 @@ impl Order {
     pub(super) fn fallback(&self, visit: &Visit, field: &str) -> String {
         let country = || self.country(visit);
         match field {
-            "template" => self.usual_template().map(|id| id.to_string()).unwrap_or_default(),
+            "template" => self.usual_template(visit).map(|id| id.to_string()).unwrap_or_default(),
             "external-id" => external_id(&self.draft.id.to_string()),
             "language" => self.template(visit).map(|template| template.language.mail()).unwrap_or_default(),
             "hq-name" => visit.text("customers-hq-default"),
@@ -57,8 +57,12 @@ impl Order {
         }
     }
 
-    /// The only one, or the one that was used last.
-    fn usual_template(&self) -> Option<Id<Template>> {
+    /// The one that was asked for, the only one, or the one that was used last.
+    fn usual_template(&self, visit: &Visit) -> Option<Id<Template>> {
+        let asked = visit.query.text("template");
+        if let Some(template) = self.choices.templates.iter().find(|template| template.id.to_string() == asked) {
+            return Some(template.id);
+        }
         match self.choices.templates.as_slice() {
             [only] => Some(only.id),
             _ => self.choices.last_used,

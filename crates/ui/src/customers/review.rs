@@ -13,12 +13,17 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{as_api, icon::Icon, note, number},
+    look::{
+        as_api::{self, Call},
+        icon::Icon,
+        note, number,
+    },
 };
 
 pub(super) async fn shown(visit: &Visit, order: &Order, found: &Problems) -> Result<Markup, Failed> {
     let checked = if found.is_empty() { order.check(visit).await? } else { Err(found.clone()) };
     let (path, body) = order.as_api(visit);
+    let request = Call { what: String::new(), method: "POST", path, headers: Vec::new(), body: Some(body) };
     Ok(html! {
         @match &checked {
             Err(problems) => (in_the_way(visit, order, problems)),
@@ -31,7 +36,7 @@ pub(super) async fn shown(visit: &Visit, order: &Order, found: &Problems) -> Res
             (headquarters(visit, order))
             @if let Ok(Prechecked::Plan(planned)) = &checked { (outcome(visit, planned)) }
         }
-        (as_api::view(visit, "POST", &path, Some(&body)))
+        (as_api::calls(visit, &visit.site.public_url, &[request]))
         form #wizard method="post" action=(format!("{}?draft={}&step=review", wizard::PATH, order.draft.id)) {
             input type="hidden" name="once" value=(wizard::once(&order.draft));
         }

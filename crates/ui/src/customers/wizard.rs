@@ -203,6 +203,11 @@ fn address(visit: &Visit, order: &Order, step: Step) -> String {
     format!("{}{back}", WIZARD.address(&order.draft, step.code()))
 }
 
+/// Back into a draft that was left.
+pub(super) fn resume(draft: alta_model::Id<alta_model::id::Draft>) -> String {
+    format!("{PATH}?draft={draft}&step={}", Step::Review.code())
+}
+
 pub(super) fn edit(order: &Order, step: Step) -> String {
     format!("{}&back=review", WIZARD.address(&order.draft, step.code()))
 }
@@ -223,7 +228,7 @@ fn bar(visit: &Visit, order: &Order, step: Step) -> Markup {
     let back = step.before().map(|before| WIZARD.address(&order.draft, before.code()));
     let next = match step {
         Step::Review => visit.text("act-create-customer"),
-        _ if visit.query.text("back") == Step::Review.code() => visit.text("customers-back-review"),
+        _ if visit.query.text("back") == Step::Review.code() => visit.text("act-back-to-review"),
         _ => visit.text("act-next"),
     };
     let saved = order.draft.saved_at.map(|at| {

@@ -138,6 +138,7 @@ async fn make(Posted { visit, typed }: Posted) -> Result<Response, Failed> {
         scopes: typed.all("scopes").map(str::to_owned).collect(),
         lifetime_ms: days * DAY_MS,
         name: typed.text("name").to_owned(),
+        client_id: String::new(),
         token_hash: secret::digest(&token),
     };
     match visit.attempt(verb).await? {

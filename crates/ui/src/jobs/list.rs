@@ -23,7 +23,11 @@ pub(super) fn pages() -> Vec<Page> {
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
     let wanted = OperationState::from_code(visit.query.text("state"));
-    let look = ListOperations { filter: OperationFilter { customer: None, state: wanted }, below: below(&visit.query), max: MAX };
+    let look = ListOperations {
+        filter: OperationFilter { customer: None, state: wanted },
+        below: below(&visit.query),
+        max: MAX,
+    };
     let (seen, more) = visit.read(look).await?;
     let next = seen.last().filter(|_| more).map(|last| {
         let mut query = visit.query.clone();

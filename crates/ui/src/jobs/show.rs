@@ -69,7 +69,8 @@ fn body(visit: &Visit, seen: &OperationSteps) -> Markup {
 
 /// Those that need somebody first.
 fn steps(visit: &Visit, steps: &[StepSeen]) -> Markup {
-    let (refused, rest): (Vec<&StepSeen>, Vec<&StepSeen>) = steps.iter().partition(|step| step.state == StepState::Refused);
+    let (refused, rest): (Vec<&StepSeen>, Vec<&StepSeen>) =
+        steps.iter().partition(|step| step.state == StepState::Refused);
     let zone = visit.zone();
     html! {
         div.scroll {

@@ -1,10 +1,6 @@
 //! Numbers are put into a location: written down, as a range, or so many of the partner's pool.
 
-use alta_hub::{
-    locations::LocationCounted,
-    numbers::AddNumbers,
-    users::SetUp,
-};
+use alta_hub::{locations::LocationCounted, numbers::AddNumbers, users::SetUp};
 use alta_model::{Problems, number::spelled_out};
 use alta_words::names;
 use axum::{extract::Path, response::Response, routing::post};
@@ -51,7 +47,8 @@ pub(super) async fn panel(
     let calling = locations.iter().filter(|seen| seen.location.calling);
     let places: Vec<Choice> =
         calling.map(|seen| Choice::new(seen.location.id.to_string(), seen.location.name.clone())).collect();
-    let pool = visit.read_if(SetUp { customer: inside.id(), numbers: 1 }).await?.map(|seen| seen.pool).unwrap_or_default();
+    let pool =
+        visit.read_if(SetUp { customer: inside.id(), numbers: 1 }).await?.map(|seen| seen.pool).unwrap_or_default();
     let left: Vec<String> = pool
         .iter()
         .map(|(country, count)| format!("{}: {}", names::country(visit.tongue, *country), number(visit.tongue, *count)))

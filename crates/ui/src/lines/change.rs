@@ -11,7 +11,10 @@ use crate::{
     failure::Failed,
     inside::Inside,
     look::{counted, icon::Icon},
-    shell::{self, choices::{go, go_saying}},
+    shell::{
+        self,
+        choices::{go, go_saying},
+    },
     typed::{Posted, Typed},
 };
 

@@ -61,7 +61,14 @@ pub(super) async fn page(
 ) -> Result<Response, Failed> {
     let locations = visit.read(SeeLocations(inside.id())).await?;
     let offset = visit.query.text("start").parse().unwrap_or_default();
-    let look = ListNumbers { org: inside.org(), filter: filter(&visit.query), count: true, offset, max: MAX, ..ListNumbers::default() };
+    let look = ListNumbers {
+        org: inside.org(),
+        filter: filter(&visit.query),
+        count: true,
+        offset,
+        max: MAX,
+        ..ListNumbers::default()
+    };
     let seen = visit.read(look).await?;
     let panel = match what {
         What::Adding => Some(add::panel(visit, inside, &locations, typed, problems).await?),

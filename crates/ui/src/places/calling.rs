@@ -81,8 +81,10 @@ async fn choices(
 ) -> Result<Markup, Failed> {
     let act = |act: &str| inside.to(&format!("/locations/{}/{act}", seen.location.id));
     let chosen = seen.location.pstn.map(|id| id.to_string()).unwrap_or_default();
-    let serving = known.providers.iter().filter(|provider| provider.serves(seen.location.country) && provider.kind.by_api());
-    let serving: Vec<Choice> = serving.map(|provider| Choice::new(provider.id.to_string(), provider.name.clone())).collect();
+    let serving =
+        known.providers.iter().filter(|provider| provider.serves(seen.location.country) && provider.kind.by_api());
+    let serving: Vec<Choice> =
+        serving.map(|provider| Choice::new(provider.id.to_string(), provider.name.clone())).collect();
     let none = visit.text("setup-choose");
     let numbers = numbers(visit, inside, seen).await?;
     let main = seen.location.main_number.clone().unwrap_or_default();

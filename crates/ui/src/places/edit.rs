@@ -64,7 +64,8 @@ pub(crate) fn zones(chosen: &str) -> Vec<Choice> {
 }
 
 fn spoken(visit: &Visit) -> Vec<Choice> {
-    let named = |code: &&str| Language::parse(code).ok().map(|language| Choice::new(*code, place::language(visit, language)));
+    let named =
+        |code: &&str| Language::parse(code).ok().map(|language| Choice::new(*code, place::language(visit, language)));
     ANNOUNCEMENTS.iter().filter_map(named).collect()
 }
 
@@ -114,7 +115,13 @@ pub(super) fn adding(visit: &Visit, inside: &Inside, known: &Known, typed: &Type
     }
 }
 
-pub(super) fn editing(visit: &Visit, inside: &Inside, seen: &LocationCounted, typed: &Typed, problems: &Problems) -> Markup {
+pub(super) fn editing(
+    visit: &Visit,
+    inside: &Inside,
+    seen: &LocationCounted,
+    typed: &Typed,
+    problems: &Problems,
+) -> Markup {
     let labels = labels(visit);
     let typed = if typed.has("name") { typed.clone() } else { now(seen) };
     let form = Form { reader: visit, typed: &typed, problems, labels: &labels };

@@ -66,7 +66,7 @@ async fn page(
     typed: Option<&Typed>,
     problems: &Problems,
 ) -> Result<Response, Failed> {
-    let admins = visit.read(ListAdmins { customer: Some(inside.id()) }).await?;
+    let (admins, _) = visit.read(ListAdmins { customer: Some(inside.id()), after: None, max: 200 }).await?;
     let found = found(visit, inside).await?;
     let panel = match open.parse::<Id<Person>>() {
         Ok(id) => match visit.read(GetPerson(id)).await? {
@@ -95,7 +95,9 @@ async fn found(visit: &Visit, inside: &Inside) -> Result<Option<Vec<PersonSeen>>
     }
     let filter = match Email::parse(typed) {
         Ok(email) => PersonFilter { email: Some(email), ..PersonFilter::default() },
-        Err(_) => PersonFilter { display_name: (!typed.is_empty()).then(|| typed.to_owned()), ..PersonFilter::default() },
+        Err(_) => {
+            PersonFilter { display_name: (!typed.is_empty()).then(|| typed.to_owned()), ..PersonFilter::default() }
+        }
     };
     let (people, _) = visit.read(ListPeople { org: inside.org(), filter, start: 0, max: FOUND }).await?;
     Ok(Some(people))
@@ -119,7 +121,15 @@ fn administrators(visit: &Visit, inside: &Inside, admins: &[AdminSeen], open: &s
     }
 }
 
-fn row(visit: &Visit, inside: &Inside, id: &str, name: &str, email: &str, roles: &BTreeSet<Role>, open: &str) -> Markup {
+fn row(
+    visit: &Visit,
+    inside: &Inside,
+    id: &str,
+    name: &str,
+    email: &str,
+    roles: &BTreeSet<Role>,
+    open: &str,
+) -> Markup {
     html! {
         tr .here[id == open] {
             td {
@@ -207,7 +217,7 @@ fn policy(visit: &Visit, inside: &Inside) -> Markup {
     html! {
         section.box {
             h2 { (visit.text("roles-may")) }
-            div.scroll {
+            div.scroll tabindex="0" role="region" aria-label=(visit.text("roles-may")) {
                 table.table.tight {
                     thead {
                         tr {

@@ -39,10 +39,15 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
 
 fn drawn(visit: &Visit, typed: &Typed, problems: &Problems) -> Response {
     let labels = PartnerSetting::ALL.iter().fold(Labels::default(), |labels, setting| {
-        labels.with(setting.code(), setting.code(), visit.text(&format!("setting-of-partner-{}", setting.code())))
+        labels.with(setting.code(), setting.code(), visit.text(&format!("settings-of-partner-{}", setting.code())))
     });
     let form = Form { reader: &visit.reader, typed, problems, labels: &labels };
-    let line = |setting: PartnerSetting| form.field(setting.code()).optional().hint(visit.text(&format!("setting-of-partner-{}-hint", setting.code()))).line();
+    let line = |setting: PartnerSetting| {
+        form.field(setting.code())
+            .optional()
+            .hint(visit.text(&format!("settings-of-partner-{}-hint", setting.code())))
+            .line()
+    };
     let main = html! {
         div.page-head { div { h1 tabindex="-1" { (visit.text("nav-settings")) } p { (visit.text("settings-about")) } } }
         (form.summary())

@@ -24,13 +24,7 @@ use super::{
     lines,
     rows::{Column, Row, Rows},
 };
-use crate::{
-    Visit,
-    failure::Failed,
-    look::field::Labels,
-    typed::Posted,
-    visit::Reader,
-};
+use crate::{Visit, failure::Failed, look::field::Labels, typed::Posted, visit::Reader};
 
 /// One thing that is wrong with a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,7 +75,8 @@ pub(super) fn order(ground: &Ground, row: &Row) -> AskedSubscriber {
     AskedSubscriber {
         customer: Asked::Is(ground.customer),
         email: text(Column::Email),
-        packages: text(Column::Package).map(|typed| vec![package(&typed).map_or(typed, |known| known.wire().to_owned())]),
+        packages: text(Column::Package)
+            .map(|typed| vec![package(&typed).map_or(typed, |known| known.wire().to_owned())]),
         has_parameters: true,
         first_name: text(Column::First),
         last_name: text(Column::Last),
@@ -147,8 +142,12 @@ pub(super) fn column(problem: &Problem) -> Option<Column> {
 }
 
 /// Said of a row because of those before it.
-const OF_LIST: [ProblemKind; 4] =
-    [ProblemKind::EmailRepeated, ProblemKind::NumberRepeated, ProblemKind::ExtensionRepeated, ProblemKind::LimitReached];
+const OF_LIST: [ProblemKind; 4] = [
+    ProblemKind::EmailRepeated,
+    ProblemKind::NumberRepeated,
+    ProblemKind::ExtensionRepeated,
+    ProblemKind::LimitReached,
+];
 
 /// What is needed to say it in the words of the list.
 struct Names<'n> {
@@ -175,7 +174,9 @@ impl<'n> Names<'n> {
         let text = match problem.kind {
             ProblemKind::Required => said("setup-wrong-required", &[("what", reader.text(column.label()))]),
             ProblemKind::InvalidEmail => said("setup-wrong-email", &[]),
-            ProblemKind::EmailRepeated => said("setup-wrong-email-repeated", &[("row", self.first_with(&typed, at).to_string())]),
+            ProblemKind::EmailRepeated => {
+                said("setup-wrong-email-repeated", &[("row", self.first_with(&typed, at).to_string())])
+            }
             ProblemKind::EmailInUse => said("setup-wrong-email-in-use", &[]),
             ProblemKind::PackageUnknown => said("setup-wrong-package", &[("typed", typed)]),
             ProblemKind::LocationNotFound => said("setup-wrong-location", &[("typed", typed)]),
@@ -202,18 +203,25 @@ impl<'n> Names<'n> {
             }
             ProblemKind::PackageUnknown | ProblemKind::PackageNotOfCustomer => {
                 let called = |package: Package| reader.text(&format!("package-{}", package.wire()));
-                let names: Vec<(Package, String)> = self.ground.packages().map(|package| (package, called(package))).collect();
+                let names: Vec<(Package, String)> =
+                    self.ground.packages().map(|package| (package, called(package))).collect();
                 let name = alta_model::name::nearest(typed, names.iter().map(|(_, name)| name.as_str()))?;
-                names.iter().find(|(_, called)| called == name).map(|(package, name)| (package.wire().to_owned(), name.clone()))
+                names
+                    .iter()
+                    .find(|(_, called)| called == name)
+                    .map(|(package, name)| (package.wire().to_owned(), name.clone()))
             }
             ProblemKind::InvalidPhone => {
                 let location = self.ground.location(row.at(Column::Location))?;
                 let country = self.ground.seen.lines.places.get(&location)?.country;
-                let phone = Phone::parse(&format!("+{}{}", country.facts()?.calling_code, typed.trim_start_matches('0'))).ok()?;
+                let phone =
+                    Phone::parse(&format!("+{}{}", country.facts()?.calling_code, typed.trim_start_matches('0')))
+                        .ok()?;
                 phone.is_likely().then(|| (phone.e164().to_owned(), phone.spaced()))
             }
             ProblemKind::InvalidEmail => {
-                let bare: String = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';')).collect();
+                let bare: String =
+                    typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '<' | '>' | ',' | ';')).collect();
                 (bare != typed && Email::parse(&bare).is_ok()).then(|| (bare.clone(), bare.clone()))
             }
             _ => None,
@@ -245,9 +253,12 @@ pub(super) async fn answer(Path(customer): Path<String>, posted: Posted) -> Resu
     let rows = Rows::read(typed.raw(super::rows::WHOLE));
     let checked = check(&visit, &ground, &rows, typed.on("lines")).await?;
     let wrong = |wrong: &Wrong| {
-        let fix = wrong.fix.as_ref().map(|(value, name)| json!({ "value": value, "says": visit.text_with("setup-fix", &[("what", name.clone())]) }));
+        let fix = wrong.fix.as_ref().map(
+            |(value, name)| json!({ "value": value, "says": visit.text_with("setup-fix", &[("what", name.clone())]) }),
+        );
         json!({ "at": wrong.column as usize, "text": wrong.text, "fix": fix })
     };
-    let rows: Vec<Value> = checked.wrong.iter().map(|row| row.iter().filter(|one| !one.of_list).map(wrong).collect()).collect();
+    let rows: Vec<Value> =
+        checked.wrong.iter().map(|row| row.iter().filter(|one| !one.of_list).map(wrong).collect()).collect();
     Ok(Json(json!({ "rows": rows })).into_response())
 }

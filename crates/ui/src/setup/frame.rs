@@ -84,7 +84,8 @@ impl Ground {
         let administrators = start::administrators(visit, &seen.customer).await?;
         let locked = start::locked(&administrators, &seen);
         let named = |location: &LocationSeen| [location.id.to_string(), without_accents(&location.name)];
-        let places = seen.locations.iter().flat_map(|location| named(location).map(|name| (name, location.id))).collect();
+        let places =
+            seen.locations.iter().flat_map(|location| named(location).map(|name| (name, location.id))).collect();
         let path = format!("/hub/customers/{customer}/setup");
         Ok(Ground { customer, path, seen, locked, administrators, places })
     }
@@ -179,7 +180,11 @@ impl Setting {
     }
 
     /// Keeps the list of users, whichever step it was changed in.
-    pub(super) async fn save_rows(&mut self, visit: &Visit, typed: &Typed) -> Result<Result<(), Box<Response>>, Failed> {
+    pub(super) async fn save_rows(
+        &mut self,
+        visit: &Visit,
+        typed: &Typed,
+    ) -> Result<Result<(), Box<Response>>, Failed> {
         let mut fields = self.rows.fields();
         if typed.has("seen") {
             fields.set("seen", typed.text("seen"));
@@ -199,9 +204,10 @@ pub(super) fn screen(visit: &Visit, setting: &Setting, step: Step, body: Markup,
     let back = here.checked_sub(1).map(|before| setting.address(Step::ALL[before]));
     let title = visit.text(step.title());
     let exit = format!("/hub/customers/{}", setting.customer);
-    let saved = setting.draft.saved_at.map(|at| {
-        visit.text_with("setup-saved", &[("at", time::moment_text(visit.tongue, &visit.zone(), at))])
-    });
+    let saved = setting
+        .draft
+        .saved_at
+        .map(|at| visit.text_with("setup-saved", &[("at", time::moment_text(visit.tongue, &visit.zone(), at))]));
     let main = html! {
         div.flat {
             (steps::list(visit, &visit.text("setup-title"), &list, here))

@@ -112,7 +112,9 @@ fn timezone(setting: &Setting, typed: &Typed) -> String {
     }
     let country = Country::parse(typed.text("country")).ok();
     match setting.headquarters() {
-        Some(headquarters) if country.is_none_or(|country| country == headquarters.country) => headquarters.timezone.clone(),
+        Some(headquarters) if country.is_none_or(|country| country == headquarters.country) => {
+            headquarters.timezone.clone()
+        }
         _ => country.and_then(Country::facts).map(|facts| facts.timezone().to_owned()).unwrap_or_default(),
     }
 }
@@ -136,9 +138,8 @@ async fn connect(visit: &Visit, setting: &Setting, typed: &Typed) -> Result<Resu
 
 async fn page(visit: &Visit, setting: &Setting, typed: &Typed, problems: &Problems) -> Result<Response, Failed> {
     let providers = visit.read_if(AllPstn).await?.unwrap_or_default();
-    let labels = FIELDS.iter().fold(Labels::default(), |labels, (field, place, key)| {
-        labels.with(field, place, visit.text(key))
-    });
+    let labels =
+        FIELDS.iter().fold(Labels::default(), |labels, (field, place, key)| labels.with(field, place, visit.text(key)));
     let form = Form { reader: visit, typed, problems, labels: &labels };
     let body = html! {
         (form.summary())
@@ -213,8 +214,9 @@ fn choose(visit: &Visit, setting: &Setting, location: &LocationSeen, providers: 
 fn new_location(visit: &Visit, setting: &Setting, form: Form<'_>, providers: &[PstnNow]) -> Markup {
     let open = is_named(form.typed) || !form.problems.is_empty();
     let home = setting.headquarters().map(|headquarters| headquarters.country.code()).unwrap_or_default();
-    let mut countries: Vec<Choice> =
-        Country::supported().map(|country| Choice::new(country.code(), names::country(visit.tongue, country))).collect();
+    let mut countries: Vec<Choice> = Country::supported()
+        .map(|country| Choice::new(country.code(), names::country(visit.tongue, country)))
+        .collect();
     countries.sort_by_key(|choice| alta_model::name::without_accents(&choice.text));
     let pstn: Vec<Choice> = providers
         .iter()

@@ -6,12 +6,7 @@ use alta_hub::{
     numbers::AddNumbers,
 };
 use alta_model::{
-    Id, Problems,
-    customer::Asked,
-    extension::Extension,
-    id::Location,
-    location::AskedPstn,
-    number::spelled_out,
+    Id, Problems, customer::Asked, extension::Extension, id::Location, location::AskedPstn, number::spelled_out,
     role::Right,
 };
 use alta_words::names;
@@ -89,8 +84,10 @@ async fn next(visit: &Visit, setting: &Setting) -> Result<Response, Failed> {
 async fn give(visit: &Visit, setting: &mut Setting, location: Option<Id<Location>>) -> Result<(), Failed> {
     let offer = lines::on_offer(visit, setting, &setting.rows).await?;
     let mut rows = setting.rows.clone();
-    let there = |row: &Row| location.is_none_or(|location| setting.location(row.at(Column::Location)) == Some(location));
-    let asks: Vec<bool> = rows.0.iter().map(|row| lines::calls(row) && there(row) && row.at(Column::Number).is_empty()).collect();
+    let there =
+        |row: &Row| location.is_none_or(|location| setting.location(row.at(Column::Location)) == Some(location));
+    let asks: Vec<bool> =
+        rows.0.iter().map(|row| lines::calls(row) && there(row) && row.at(Column::Number).is_empty()).collect();
     lines::number(setting, &offer, &mut rows, |at| asks[at]);
     setting.rows = rows;
     Ok(())
@@ -136,7 +133,8 @@ async fn add(
     let mut numbers = spelled_out(typed.raw(&format!("list-{location}")));
     let wanted = typed.text(&format!("pool-{location}")).parse::<usize>().unwrap_or_default();
     if wanted > 0 {
-        let offer = alta_hub::users::SetUp { customer: setting.customer, numbers: i64::try_from(wanted).unwrap_or_default() };
+        let offer =
+            alta_hub::users::SetUp { customer: setting.customer, numbers: i64::try_from(wanted).unwrap_or_default() };
         let pool = visit.read(offer).await?.lines.pool;
         numbers.extend(pool.get(&seen.country).into_iter().flatten().take(wanted).map(|phone| phone.e164().to_owned()));
     }
@@ -172,16 +170,25 @@ fn on_top(visit: &Visit, problem: &Problem, checked: &Checked) -> Markup {
         Problem::Rows => users::summary(visit, checked),
         Problem::Adding(location, problems) => {
             let field = format!("list-{location}");
-            let labels = Labels::default()
-                .with(&field, "phoneNumbers", visit.text("setup-numbers-add"))
-                .with(&format!("pstn-{location}"), "locationId", visit.text("setup-location"));
+            let labels = Labels::default().with(&field, "phoneNumbers", visit.text("setup-numbers-add")).with(
+                &format!("pstn-{location}"),
+                "locationId",
+                visit.text("setup-location"),
+            );
             note::summary(visit, problems, &labels)
         }
     }
 }
 
 /// What a location has for those who call from it, and how it gets more.
-fn stock(visit: &Visit, setting: &Setting, location: Id<Location>, rows: &[usize], problem: &Problem, typed: &Typed) -> Markup {
+fn stock(
+    visit: &Visit,
+    setting: &Setting,
+    location: Id<Location>,
+    rows: &[usize],
+    problem: &Problem,
+    typed: &Typed,
+) -> Markup {
     let Some(seen) = setting.seen.locations.iter().find(|seen| seen.id == location) else { return html! {} };
     let free = setting.seen.lines.places.get(&location).map_or(0, |place| place.numbers.len());
     let without = rows.iter().filter(|at| setting.rows.0[**at].at(Column::Number).is_empty()).count();

@@ -160,7 +160,8 @@ fn corrections(visit: &Visit, ground: &Ground, items: &[&StepSeen]) -> Markup {
 fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Markup {
     let (Some(order), Some(item)) = (order_of(step), &step.item) else { return html! {} };
     let row = row_of(order);
-    let problems = if item.problems.is_empty() { step.fault.iter().cloned().collect() } else { item.problems.0.clone() };
+    let problems =
+        if item.problems.is_empty() { step.fault.iter().cloned().collect() } else { item.problems.0.clone() };
     let wrong = check::told(visit, ground, &Rows(vec![row.clone()]), &Problems(problems));
     let general: Vec<&Problem> = item.problems.0.iter().filter(|problem| check::column(problem).is_none()).collect();
     html! {
@@ -188,7 +189,14 @@ fn row_of(order: &AskedSubscriber) -> Row {
     set(Column::Email, order.email.as_deref());
     let package = order.packages.as_ref().and_then(|packages| packages.first()).or(order.package.as_ref());
     set(Column::Package, package.map(String::as_str));
-    set(Column::Location, match order.location { Asked::Is(id) => Some(id.to_string()), _ => None }.as_deref());
+    set(
+        Column::Location,
+        match order.location {
+            Asked::Is(id) => Some(id.to_string()),
+            _ => None,
+        }
+        .as_deref(),
+    );
     set(Column::Number, order.number.as_deref());
     set(Column::Extension, order.extension.as_deref());
     row

@@ -15,7 +15,10 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{counted, note, number, request::{self, Request}},
+    look::{
+        as_api::{self, Call},
+        counted, note, number,
+    },
     shell::{self, choices::go},
     typed::Posted,
 };
@@ -106,8 +109,13 @@ fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
 /// How many of each package at each location.
 fn totals(visit: &Visit, setting: &Setting) -> Markup {
     let users: Vec<&Row> = setting.rows.0.iter().filter(|row| !row.is_blank()).collect();
-    let packages: Vec<_> = setting.packages().filter(|package| users.iter().any(|row| check::package(row.at(Column::Package)) == Some(*package))).collect();
-    let count = |of: &dyn Fn(&Row) -> bool| number(visit.tongue, i64::try_from(users.iter().filter(|row| of(row)).count()).unwrap_or_default());
+    let packages: Vec<_> = setting
+        .packages()
+        .filter(|package| users.iter().any(|row| check::package(row.at(Column::Package)) == Some(*package)))
+        .collect();
+    let count = |of: &dyn Fn(&Row) -> bool| {
+        number(visit.tongue, i64::try_from(users.iter().filter(|row| of(row)).count()).unwrap_or_default())
+    };
     let mails = if setting.seen.customer.user_mails { "setup-mails" } else { "setup-no-mails" };
     html! {
         section.box {
@@ -195,7 +203,7 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
             "locationId": order.location.id().map(public_id::encode),
         },
     });
-    let first = Request {
+    let first = Call {
         what: String::new(),
         method: "POST",
         path: "/v1/wholesale/subscribers".to_owned(),
@@ -204,7 +212,7 @@ fn as_api(visit: &Visit, setting: &Setting) -> Markup {
     };
     html! {
         div.stack {
-            (request::as_api(visit, &visit.site.public_url, &[first]))
+            (as_api::calls(visit, &visit.site.public_url, &[first]))
             p.muted { (visit.text("setup-as-api-how")) }
         }
     }

@@ -125,8 +125,10 @@ fn facts(visit: &Visit, setting: &Setting, columns: &[Column]) -> Value {
             Some((package.wire().to_owned(), (seats.limit? - seats.used).into()))
         })
         .collect();
-    let heads: Map<String, Value> =
-        HEADINGS.iter().flat_map(|(column, names)| names.iter().map(|name| ((*name).to_owned(), (*column as usize).into()))).collect();
+    let heads: Map<String, Value> = HEADINGS
+        .iter()
+        .flat_map(|(column, names)| names.iter().map(|name| ((*name).to_owned(), (*column as usize).into())))
+        .collect();
     let blank = setting.blank();
     json!({
         "columns": columns.iter().map(|column| *column as usize).collect::<Vec<_>>(),

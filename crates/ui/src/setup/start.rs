@@ -32,11 +32,7 @@ pub(super) fn locked(administrators: &[PersonSeen], seen: &SetUpSeen) -> BTreeMa
     administrators.iter().filter_map(key).collect()
 }
 
-pub(super) fn rows(
-    administrators: &[PersonSeen],
-    locked: &BTreeMap<String, Package>,
-    seen: &SetUpSeen,
-) -> Rows {
+pub(super) fn rows(administrators: &[PersonSeen], locked: &BTreeMap<String, Package>, seen: &SetUpSeen) -> Rows {
     let row = |person: &PersonSeen| {
         let mut row = blank(seen);
         row.set(Column::First, &person.first_name);
@@ -53,8 +49,7 @@ pub(super) fn rows(
 /// The only package, if there is one to choose; the headquarters.
 pub(super) fn blank(seen: &SetUpSeen) -> Row {
     let mut row = Row::default();
-    let mut packages =
-        seen.packages.keys().filter(|package| package.is_base() && package.facts().for_people).copied();
+    let mut packages = seen.packages.keys().filter(|package| package.is_base() && package.facts().for_people).copied();
     if let (Some(only), None) = (packages.next(), packages.next()) {
         row.set(Column::Package, only.wire());
     }

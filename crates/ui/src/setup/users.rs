@@ -14,7 +14,12 @@ use super::{
 use crate::{
     Visit,
     failure::Failed,
-    look::{counted, icon::Icon, meter, note, status::{self, Tone}},
+    look::{
+        counted,
+        icon::Icon,
+        meter, note,
+        status::{self, Tone},
+    },
     shell::{self, choices::go},
     typed::Typed,
 };

@@ -43,9 +43,11 @@ async fn show(State(app): State<App>, Path(secret): Path<String>, request: Reque
 }
 
 fn form(reader: &Reader, invitation: &Invitation, problems: &Problems) -> Markup {
-    let labels = Labels::default()
-        .with("password", "password", reader.text("invite-password"))
-        .with("again", "again", reader.text("invite-again"));
+    let labels = Labels::default().with("password", "password", reader.text("invite-password")).with(
+        "again",
+        "again",
+        reader.text("invite-again"),
+    );
     let typed = Typed::default();
     let fields = Form { reader, typed: &typed, problems, labels: &labels };
     html! {
@@ -66,7 +68,11 @@ pub(super) fn chosen(typed: &Typed) -> Result<String, Problems> {
     let mut problems = Problems::default();
     let password = typed.text("password");
     if let Err(kind) = judge_password(password) {
-        let bound = if kind == ProblemKind::TooShort { ("min", alta_hub::sign_in::PASSWORD_MIN) } else { ("max", alta_hub::sign_in::PASSWORD_MAX) };
+        let bound = if kind == ProblemKind::TooShort {
+            ("min", alta_hub::sign_in::PASSWORD_MIN)
+        } else {
+            ("max", alta_hub::sign_in::PASSWORD_MAX)
+        };
         problems.push(Problem::new("password", kind).with(bound.0, bound.1));
     }
     if password != typed.text("again") {

@@ -19,7 +19,7 @@ use crate::{
 const PATH: &str = "/hub/templates/{template}/archive";
 
 pub(super) fn pages() -> Vec<Page> {
-    vec![Page::shows::<GetTemplate>(PATH, get(ask)), Page::does::<RetireTemplate>(PATH, post(archive))]
+    vec![Page::shows_form::<RetireTemplate>(PATH, get(ask)), Page::does::<RetireTemplate>(PATH, post(archive))]
 }
 
 async fn ask(visit: Visit, Path(template): Path<String>) -> Result<Response, Failed> {

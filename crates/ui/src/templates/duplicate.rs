@@ -21,7 +21,7 @@ use crate::{
 const PATH: &str = "/hub/templates/{template}/duplicate";
 
 pub(super) fn pages() -> Vec<Page> {
-    vec![Page::shows::<FreeTemplateName>(PATH, get(show)), Page::does::<DuplicateTemplate>(PATH, post(copy))]
+    vec![Page::shows_form::<DuplicateTemplate>(PATH, get(show)), Page::does::<DuplicateTemplate>(PATH, post(copy))]
 }
 
 async fn show(visit: Visit, Path(template): Path<String>) -> Result<Response, Failed> {

@@ -145,7 +145,7 @@ fn table(visit: &Visit, seen: &[TemplateSeen], archived: bool) -> Markup {
                         th.hide-m scope="col" { (text("subscription-short")) }
                         th.hide-n scope="col" { (text("auth-short")) }
                         th.hide-n scope="col" { (text("country-short")) }
-                        th.end scope="col" { (visit.text("nav-customers")) }
+                        th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                         th.hide-m scope="col" { (text("updated")) }
                         th scope="col" { (text("provisioning-id")) }
                     }
@@ -171,7 +171,7 @@ fn row(visit: &Visit, seen: &TemplateSeen) -> Markup {
             td.hide-m { (seen.names.subscription) small.sub { (seen.names.ledger_key) } }
             td.hide-n { (told::authentication(visit, &template.authentication)) }
             td.hide-n { (place::country(visit, template.country)) }
-            td.end.num {
+            td.end.num.hide-m {
                 @if seen.customers > 0 {
                     a href=(format!("/hub/customers?template={}", seen.id)) aria-label=(visit.text_with("template-customers-of", &[("count", seen.customers.to_string()), ("name", template.name.clone())])) {
                         (number(visit.tongue, seen.customers))

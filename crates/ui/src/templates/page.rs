@@ -17,10 +17,9 @@ use crate::{
     Page, Visit,
     failure::Failed,
     look::{
-        copy,
+        as_api, copy,
         icon::Icon,
         monogram, note,
-        request::as_api,
         status::{self, Tone},
         time,
     },
@@ -45,7 +44,7 @@ async fn show(visit: Visit, Path(template): Path<String>) -> Result<Response, Fa
         div.review.two { (told::sections(&visit, &Told::of(&visit, &seen.template, &seen.names), None, edit)) }
         (self::customers(&visit, &seen, &customers))
         (history::show(&visit, &seen, &past))
-        (as_api(&visit, &visit.site.public_url, &requests::of_page(&visit, &seen)))
+        (as_api::calls(&visit, &visit.site.public_url, &requests::of_page(&visit, &seen)))
     };
     let screen = Screen::new(&seen.template.name, main).way(Way::Templates);
     Ok(shell::show(&visit, screen.crumb(&visit.text("nav-templates"), LIST)))

@@ -7,10 +7,10 @@ use alta_hub::{
 use alta_model::{CountryFacts, template::rules::AskedTemplate};
 use serde_json::{Map, Value as Json, json};
 
-use crate::{Visit, look::request::Request};
+use crate::{Visit, look::as_api::Call};
 
-pub(super) fn create(asked: &AskedTemplate) -> Request<'static> {
-    Request {
+pub(super) fn create(asked: &AskedTemplate) -> Call<'static> {
+    Call {
         what: String::new(),
         method: "POST",
         path: "/api/templates".to_owned(),
@@ -19,8 +19,8 @@ pub(super) fn create(asked: &AskedTemplate) -> Request<'static> {
     }
 }
 
-pub(super) fn edit(seen: &TemplateSeen, asked: &AskedTemplate) -> Request<'static> {
-    Request {
+pub(super) fn edit(seen: &TemplateSeen, asked: &AskedTemplate) -> Call<'static> {
+    Call {
         what: String::new(),
         method: "PUT",
         path: format!("/api/templates/{}", encode(seen.id)),
@@ -30,8 +30,8 @@ pub(super) fn edit(seen: &TemplateSeen, asked: &AskedTemplate) -> Request<'stati
 }
 
 /// Reading the template, and using it.
-pub(super) fn of_page(visit: &Visit, seen: &TemplateSeen) -> Vec<Request<'static>> {
-    let read = Request {
+pub(super) fn of_page(visit: &Visit, seen: &TemplateSeen) -> Vec<Call<'static>> {
+    let read = Call {
         what: visit.text("template-request-read"),
         method: "GET",
         path: format!("/api/templates/{}", encode(seen.id)),
@@ -39,7 +39,7 @@ pub(super) fn of_page(visit: &Visit, seen: &TemplateSeen) -> Vec<Request<'static
         body: None,
     };
     let order = order(seen);
-    let use_it = Request {
+    let use_it = Call {
         what: visit.text("template-request-use"),
         method: "POST",
         path: "/v1/wholesale/customers".to_owned(),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     Visit,
-    look::{note, request::as_api},
+    look::{as_api, note},
 };
 
 pub(super) fn show(visit: &Visit, sheet: &Sheet) -> Markup {
@@ -78,5 +78,5 @@ pub(super) fn request(visit: &Visit, sheet: &Sheet) -> Markup {
         None => requests::create(&asked),
         Some(seen) => requests::edit(seen, &asked),
     };
-    as_api(visit, &visit.site.public_url, &[request])
+    as_api::calls(visit, &visit.site.public_url, &[request])
 }

@@ -35,7 +35,7 @@ const PATH: &str = "/hub/templates/new";
 const WIZARD: Wizard<'static> = Wizard { kind: "template", path: PATH, way: Way::Templates, customer: None };
 
 pub(super) fn pages() -> Vec<Page> {
-    vec![Page::shows::<PrecheckTemplate>(PATH, get(show)), Page::does::<CreateTemplate>(PATH, post(send))]
+    vec![Page::shows_form::<CreateTemplate>(PATH, get(show)), Page::does::<CreateTemplate>(PATH, post(send))]
 }
 
 /// The way into the wizard for one section of a template.
@@ -57,6 +57,8 @@ pub(super) struct Sheet {
     pub(super) values: Typed,
     /// A step that was opened from the review goes back there.
     from_review: bool,
+    /// Whether something was sent: what is wrong is then an error, and not what is still to be done.
+    sent: bool,
     /// Offered where the name is taken.
     pub(super) free_name: Option<String>,
 }
@@ -130,12 +132,13 @@ async fn open(visit: &Visit) -> Result<Result<(Sheet, Step), Response>, Failed> 
     let not_yet = Step::ALL.into_iter().find(|step| !draft.has(step.code())).unwrap_or(Step::Review);
     let step = wanted.unwrap_or(if edited.is_some() { Step::Review } else { not_yet });
     let from_review = visit.query.text("from") == "review";
-    Ok(Ok((Sheet { draft, choices, edited, version, values, from_review, free_name: None }, step)))
+    Ok(Ok((Sheet { draft, choices, edited, version, values, from_review, sent: false, free_name: None }, step)))
 }
 
 impl Sheet {
     /// What was typed just now, over what was typed before.
     fn take(&mut self, typed: &Typed) {
+        self.sent = true;
         self.version = typed.text("version").parse().unwrap_or(self.version);
         self.values = self.values.clone().overlaid(typed);
     }
@@ -237,7 +240,7 @@ impl Sheet {
                 div.body {
                     header {
                         h1 tabindex="-1" { (visit.text(&format!("template-title-{}", step.code()))) }
-                        p { (visit.text(&format!("template-about-{}", step.code()))) }
+                        p { (self.about(visit, step)) }
                     }
                     @if step == Step::Review { (review::wrong(visit, self, problems)) } @else { (form.summary()) }
                     (self.whom_it_changes(visit))
@@ -264,11 +267,18 @@ impl Sheet {
             .way(Way::Templates)
             .crumb(&visit.text("nav-templates"), LIST)
             .script("draft.js")
-            .wrong(!problems.is_empty());
+            .wrong(self.sent && !problems.is_empty());
         if let Some(seen) = &self.edited {
             screen = screen.crumb(&seen.template.name, &address(seen.id));
         }
         shell::show(visit, screen)
+    }
+
+    fn about(&self, visit: &Visit, step: Step) -> String {
+        match (step, &self.edited) {
+            (Step::Review, Some(_)) => visit.text("template-about-edit"),
+            _ => visit.text(&format!("template-about-{}", step.code())),
+        }
     }
 
     fn bar(&self, visit: &Visit, step: Step) -> Markup {

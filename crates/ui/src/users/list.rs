@@ -89,11 +89,16 @@ fn filter(query: &Typed) -> UserFilter {
 
 fn filters(visit: &Visit, inside: &Inside, beside: &Beside) -> Markup {
     let package = |wire: &str| (wire.to_owned(), visit.text(&format!("package-{wire}")));
-    let packages = beside.packages.iter().filter(|seen| Package::parse(&seen.package).is_ok_and(|package| package.facts().for_people));
+    let packages = beside
+        .packages
+        .iter()
+        .filter(|seen| Package::parse(&seen.package).is_ok_and(|package| package.facts().for_people));
     let packages: Vec<_> = packages.map(|seen| package(&seen.package)).collect();
-    let places: Vec<_> = beside.locations.iter().map(|location| (location.id.to_string(), location.name.clone())).collect();
-    let stands: Vec<_> =
-        Stands::ALL.map(|stands| (stands.code().to_owned(), visit.text(&format!("status-user-{}", stands.code())))).to_vec();
+    let places: Vec<_> =
+        beside.locations.iter().map(|location| (location.id.to_string(), location.name.clone())).collect();
+    let stands: Vec<_> = Stands::ALL
+        .map(|stands| (stands.code().to_owned(), visit.text(&format!("status-user-{}", stands.code()))))
+        .to_vec();
     html! {
         form.filters method="get" action=(inside.to("/users")) data-go data-auto role="search" {
             div.search {

@@ -65,7 +65,11 @@ pub(super) async fn form(
     let base = user.packages.first().copied();
     let chosen = Package::parse(typed.text("package")).ok().or(base);
     let ticked = |package: &Package| {
-        if typed.has("package") { typed.all("add-on").any(|wire| wire == package.wire()) } else { user.packages.contains(package) }
+        if typed.has("package") {
+            typed.all("add-on").any(|wire| wire == package.wire())
+        } else {
+            user.packages.contains(package)
+        }
     };
     Ok(html! {
         section {
@@ -111,7 +115,9 @@ fn level(visit: &Visit, inside: &Inside) -> String {
 /// A package, with what comes and what goes against the one that the user has.
 fn card(visit: &Visit, inside: &Inside, user: &UserSeen, package: Package, at: usize, chosen: bool) -> Markup {
     let base = user.packages.first().copied();
-    let low = user.roles.contains(&Role::CustomerFull) && package.facts().rank < inside.customer.level && base != Some(package);
+    let low = user.roles.contains(&Role::CustomerFull)
+        && package.facts().rank < inside.customer.level
+        && base != Some(package);
     let has: BTreeSet<Capability> = base.map(promises).unwrap_or_default();
     let gives = promises(package);
     let named = |capability: &Capability| visit.text(&format!("capability-{}", capability.code()));

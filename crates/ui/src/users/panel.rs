@@ -83,7 +83,7 @@ pub(super) async fn drawn(
 ) -> Result<Option<Markup>, Failed> {
     let Some(user) = found(visit, inside, id).await? else { return Ok(None) };
     let filter = DeviceFilter { person: Some(user.person), ..DeviceFilter::default() };
-    let look = ListDevices { org: inside.org(), filter, offset: 0, max: 20 };
+    let look = ListDevices { org: inside.org(), filter, offset: 0, below: None, max: 20 };
     let (devices, _) = visit.read_if(look).await?.unwrap_or_default();
     let body = match doing {
         Doing::Looking => looked(visit, inside, &user, &devices),
