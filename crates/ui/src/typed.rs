@@ -87,7 +87,7 @@ impl Typed {
         if self.0.is_empty() {
             return String::new();
         }
-        let mut query = form_urlencoded::Serializer::new(String::from("?"));
+        let mut query = form_urlencoded::Serializer::for_suffix(String::from("?"), 1);
         query.extend_pairs(self.pairs());
         query.finish()
     }

@@ -113,7 +113,8 @@ impl CustomerFound {
     }
 
     fn bases(&self) -> impl Iterator<Item = &PackageUse> {
-        self.packages.iter().filter(|package| Package::parse(&package.package).is_ok_and(Package::is_base))
+        let for_people = |package: Package| package.is_base() && package.facts().for_people;
+        self.packages.iter().filter(move |seen| Package::parse(&seen.package).is_ok_and(for_people))
     }
 }
 
