@@ -4,6 +4,8 @@
 alter table customer add column search text;
 create index customer_search on customer (partner_id, search, id) where removed_at is null;
 create index customer_unfindable on customer (partner_id, id) where search is null and removed_at is null;
+-- Counted on every page by status, for whoever sees all of them, a sub-partner's, or those made by them.
+create index customer_listed on customer (partner_id, status, sub_partner_id, created_by, id) where removed_at is null;
 -- What needs somebody is rare among many.
 create index fulfilment_refused on fulfilment (partner_id, customer_id) where state = 'refused';
 create index subscriber_consent on subscriber (partner_id, customer_id) where status = 'pending_user_migration';
