@@ -2,10 +2,12 @@
 -- the names. Ten thousand customers of a partner are looked through as a whole; an index by pieces would cost more than it spares.
 -- Null: written before this column was; the hub fills it in when it starts.
 alter table customer add column search text;
-create index customer_search on customer (partner_id, search, id) where removed_at is null;
+-- The two orders of the list, for whoever acts in the partner itself (nothing) or in one of its sub-partners.
+create index customer_by_age on customer (partner_id, coalesce(sub_partner_id, ''), created_at, id) where removed_at is null;
+create index customer_by_name on customer (partner_id, coalesce(sub_partner_id, ''), search, id) where removed_at is null;
 create index customer_unfindable on customer (partner_id, id) where search is null and removed_at is null;
 -- Counted on every page by status, for whoever sees all of them, a sub-partner's, or those made by them.
-create index customer_listed on customer (partner_id, status, sub_partner_id, created_by, id) where removed_at is null;
+create index customer_by_status on customer (partner_id, status, sub_partner_id, created_by, id) where removed_at is null;
 -- What needs somebody is rare among many.
 create index fulfilment_refused on fulfilment (partner_id, customer_id) where state = 'refused';
 create index subscriber_consent on subscriber (partner_id, customer_id) where status = 'pending_user_migration';

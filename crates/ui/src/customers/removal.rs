@@ -85,7 +85,7 @@ fn drawn(visit: &Visit, plans: &[RemovalPlan], typed: &Typed, problems: &Problem
     let labels = Labels::default().with("days", "graceDays", visit.text("customers-grace")).with(
         "word",
         "confirmation",
-        visit.text_with("customers-type-name", &[("name", word.clone())]),
+        visit.text_with("customers-type-name", &[("name", word)]),
     );
     let form = Form { reader: visit, typed, problems, labels: &labels };
     let in_the_way: Vec<&Problem> = plans.iter().flat_map(|plan| &plan.in_the_way.0).collect();

@@ -177,12 +177,8 @@ fn address(visit: &Visit, bundle: &Bundle) -> String {
     let state =
         stored.state.as_ref().map(|state| country.map_or_else(|| state.clone(), |country| state_name(country, state)));
     let city = [stored.postal_code.clone().unwrap_or_default(), stored.city.clone()].join(" ").trim().to_owned();
-    let parts = [
-        Some(stored.line1.clone()),
-        stored.line2.clone(),
-        Some(city.clone()),
-        state.filter(|state| *state != stored.city),
-    ];
+    let parts =
+        [Some(stored.line1.clone()), stored.line2.clone(), Some(city), state.filter(|state| *state != stored.city)];
     let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.push(place::country_typed(visit, &stored.country));
     parts.join(", ")
