@@ -34,4 +34,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     23 "0023_customer_search",
     24 "0024_customer_digits",
     25 "0025_number_of_range",
+    26 "0026_customer_orders",
 };

@@ -20,7 +20,7 @@ pub(crate) fn what(visit: &Visit, operation: &OperationSeen) -> String {
     visit.text(&format!("job-kind-{}", operation.kind))
 }
 
-pub(crate) fn state(visit: &Visit, operation: &OperationSeen) -> Markup {
+fn state(visit: &Visit, operation: &OperationSeen) -> Markup {
     let (tone, icon, key) = match operation.state {
         OperationState::Running => (status::Tone::Info, Icon::Sync, "job-running"),
         OperationState::Failed => (status::Tone::Err, Icon::Error, "job-failed"),

@@ -113,7 +113,8 @@ impl CustomerFound {
     }
 
     fn bases(&self) -> impl Iterator<Item = &PackageUse> {
-        self.packages.iter().filter(|package| Package::parse(&package.package).is_ok_and(Package::is_base))
+        let for_people = |package: Package| package.is_base() && package.facts().for_people;
+        self.packages.iter().filter(move |seen| Package::parse(&seen.package).is_ok_and(for_people))
     }
 }
 
@@ -132,8 +133,8 @@ macro_rules! found {
              or (cast($10 as text) is not null and c.id in (select p.customer_id from person p where p.partner_id = $1 and p.email_key = $10 \
              and p.disabled_at is null))) \
              and (cast($11 as text) is null or c.status = $11) and (cast($12 as text) is null or c.template_id = $12) \
-             and (cast($13 as text) is null or c.country = $13) and (cast($14 as text) is null or exists (select 1 from customer_package k \
-             where k.partner_id = $1 and k.customer_id = c.id and k.package = $14 and k.to_at is null)) \
+             and (cast($13 as text) is null or c.country = $13) and (cast($14 as text) is null or c.id in (select k.customer_id from customer_package k \
+             where k.partner_id = $1 and k.package = $14 and k.to_at is null)) \
              and (cast($15 as text) is null or $15 like '%' || c.id || '%') ",
             $order
         ))

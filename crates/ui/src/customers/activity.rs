@@ -3,7 +3,7 @@
 use alta_hub::{
     audit::ListAudit,
     customers::GetCustomerDetail,
-    operations::{ListOperations, OperationFilter, OperationSeen},
+    operations::{ListOperations, OperationFilter, OperationSeen, OperationState},
 };
 use axum::{extract::Path, response::Response, routing::get};
 use maud::{Markup, html};
@@ -15,7 +15,12 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{pager, time},
+    look::{
+        icon::Icon,
+        pager,
+        status::{self, Tone},
+        time,
+    },
     pages::leads,
     shell,
 };
@@ -66,10 +71,20 @@ fn jobs(visit: &Visit, operations: &[OperationSeen]) -> Markup {
                             }
                             small { (time::moment(visit.tongue, &visit.zone(), operation.asked_at)) }
                         }
-                        (crate::jobs::state(visit, operation))
+                        (state(visit, operation.state))
                     }
                 }
             }
         }
     }
+}
+
+fn state(visit: &Visit, state: OperationState) -> Markup {
+    let (tone, icon) = match state {
+        OperationState::Running => (Tone::Info, Icon::Sync),
+        OperationState::Failed => (Tone::Err, Icon::Error),
+        OperationState::Canceled => (Tone::Idle, Icon::Close),
+        OperationState::Done => (Tone::Ok, Icon::Check),
+    };
+    status::pill(tone, icon, &visit.text(&format!("status-operation-{}", state.code())))
 }

@@ -136,7 +136,7 @@ fn leaving(visit: &Visit, bundle: &Bundle) -> Markup {
 
 fn running(visit: &Visit, bundle: &Bundle) -> Markup {
     html! {
-        @if let Some(seen) = &bundle.running {
+        @if let Some(seen) = bundle.running.as_ref().filter(|seen| bundle.leaving.is_none() || !seen.operation.kind.starts_with("remove-customer")) {
             div.note.info {
                 (Icon::Sync.draw())
                 div {

@@ -50,7 +50,10 @@ impl Bundle {
 
     /// Everybody has one base package.
     pub(super) fn users(&self) -> i64 {
-        let is_base = |wire: &str| alta_model::package::Package::parse(wire).is_ok_and(|package| package.is_base());
+        let is_base = |wire: &str| {
+            alta_model::package::Package::parse(wire)
+                .is_ok_and(|package| package.is_base() && package.facts().for_people)
+        };
         self.detail.seen.packages.iter().filter(|package| is_base(&package.package)).map(|package| package.used).sum()
     }
 }

@@ -159,7 +159,7 @@ fn table(visit: &Visit, asked: &Asked, page: &[CustomerFound]) -> Markup {
                     tr {
                         th.tick scope="col" { input type="checkbox" hidden data-all aria-label=(text("select-all")); }
                         th scope="col" aria-sort=[sorted(true, "ascending")] { (order(asked, "name", &text("customer"), asked.by_name)) }
-                        th scope="col" { (text("status")) }
+                        th.hide-m scope="col" { (text("status")) }
                         th.hide-m scope="col" { (text("packages")) }
                         th.hide-m scope="col" { (text("users")) }
                         th.hide-n scope="col" { (text("template")) }
@@ -191,10 +191,11 @@ fn row(visit: &Visit, asked: &Asked, customer: &CustomerFound) -> Markup {
                     span {
                         a #{"row-" (id)} href=(asked.opening(Some(&id))) data-go data-row aria-current=[here.then_some("true")] { (customer.name) }
                         small { (customer.primary_email) }
+                        span.only-m #{"status-m-" (id)} data-live { (status::customer(visit, customer.status)) }
                     }
                 }
             }
-            td #{"status-" (id)} data-live { (status::customer(visit, customer.status)) }
+            td.hide-m #{"status-" (id)} data-live { (status::customer(visit, customer.status)) }
             td.hide-m { (packages(visit, &customer.packages)) }
             td.hide-m #{"users-" (id)} data-live { (users(visit, customer)) }
             td.hide-n.muted { (customer.template) }
