@@ -111,6 +111,9 @@ going-numbers = Phone numbers, into quarantine
 going-locations = Locations
 going-packages = Packages
 going-administrators = Administrators
+going-extensions = Extensions
+going-roles = Roles
+going-tokens = API tokens
 going-jobs = Unfinished jobs
 
 step-state-waiting = Waiting

@@ -111,6 +111,9 @@ going-numbers = Números de teléfono, que pasan a reserva
 going-locations = Ubicaciones
 going-packages = Paquetes
 going-administrators = Cuentas de administración
+going-extensions = Extensiones
+going-roles = Funciones
+going-tokens = Tokens de API
 going-jobs = Tareas sin terminar
 
 step-state-waiting = En espera

@@ -3,6 +3,7 @@
 
 mod bounds;
 mod commands;
+mod job_kills;
 mod kills;
 mod prechecks;
 mod races;

@@ -22,7 +22,7 @@ use crate::{
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
     sql,
-    users::{self, line},
+    users::{self, SubscriberSeen, line},
     values,
 };
 
@@ -56,15 +56,8 @@ impl Verb for RemovePerson {
         whose::hold(tx, &home, self.0).await?;
         let seen = get::one(tx, &home, self.0).await?;
         let key = self.0.to_string();
-        let subscriber = match home.customer() {
-            Some(customer) => users::of_person(tx, customer, self.0).await?,
-            None => None,
-        };
-        plan_person_removal(PersonRemovalFacts {
-            last_full_administrator: seen.roles.contains(&full(&home)) && !another_full(tx, &key, &home).await?,
-            subscribed: subscriber.is_some(),
-            ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
-        })?;
+        let (facts, subscriber) = facts(tx, &seen, &home).await?;
+        plan_person_removal(facts)?;
         let administers = tx.one(&ADMINISTERS, values![key.as_str()]).await?.is_some();
         disable(tx, self.0, &home).await?;
         match subscriber {
@@ -85,6 +78,25 @@ impl Verb for RemovePerson {
         });
         Ok(())
     }
+}
+
+/// What the law judges by, with the subscription that would end.
+pub(super) async fn facts(
+    tx: &mut Tx<'_, '_>,
+    seen: &PersonSeen,
+    home: &Home,
+) -> Result<(PersonRemovalFacts, Option<SubscriberSeen>), Refusal> {
+    let subscriber = match home.customer() {
+        Some(customer) => users::of_person(tx, customer, seen.id).await?,
+        None => None,
+    };
+    let is_full = seen.roles.contains(&full(home));
+    let facts = PersonRemovalFacts {
+        last_full_administrator: is_full && !another_full(tx, &seen.id.to_string(), home).await?,
+        subscribed: subscriber.is_some(),
+        ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
+    };
+    Ok((facts, subscriber))
 }
 
 fn full(home: &Home) -> Role {

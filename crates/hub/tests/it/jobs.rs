@@ -183,6 +183,21 @@ async fn a_job_is_one_operation_with_what_its_users_want_outside() {
 }
 
 #[tokio::test]
+async fn the_same_user_twice_in_a_job_is_one_user() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
+        let operation = acme.create(vec![acme.calling("ana", CALLING, "2001"); 2]).await;
+        acme.world.settled().await;
+        let seen = acme.job(operation).await;
+        assert_eq!((seen.operation.state, seen.items.done), (OperationState::Done, 2), "{ground:?}");
+        let made: Vec<_> = seen.steps.iter().filter_map(|step| step.item.as_ref()?.made.clone()).collect();
+        assert!(made.len() == 2 && made[0] == made[1], "{ground:?}: {made:?}");
+        assert_eq!(acme.emails().await, ["ana@acme.example"], "{ground:?}");
+        acme.is_healthy().await;
+    }
+}
+
+#[tokio::test]
 async fn a_job_has_orders_and_not_too_many_for_a_customer_that_takes_users() {
     let acme = Crew::new(&[CALLING]).await;
     let ask = async |orders| asked_for(&acme.world, &acme.world.admin(), acme.customer, orders).await;
