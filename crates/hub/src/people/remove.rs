@@ -15,13 +15,11 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
-    admins::queue,
     audit::Change,
     claims,
-    customers::CustomerRef,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
-    sql,
+    hold, sql,
     users::{self, SubscriberSeen, line},
     values,
 };
@@ -53,6 +51,9 @@ impl Verb for RemovePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.0).await?;
+        if home.customer().is_none() {
+            hold::partner(tx).await?;
+        }
         whose::hold(tx, &home, self.0).await?;
         let seen = get::one(tx, &home, self.0).await?;
         let key = self.0.to_string();
@@ -110,8 +111,6 @@ async fn another_full(tx: &mut Tx<'_, '_>, person: &str, home: &Home) -> Result<
 }
 
 async fn disable(tx: &mut Tx<'_, '_>, person: Id<Person>, home: &Home) -> Result<(), Refusal> {
-    queue::at_person(tx, person).await?;
-    queue::at_organization(tx, home.customer().map(CustomerRef::key).as_deref()).await?;
     let now = tx.now();
     let values = values![person.to_string(), now, full(home).code(), home.customer_text(), home.sub_partner()];
     tx.must(&DISABLE, values).await
