@@ -39,6 +39,7 @@ pub use provision::{ProvisionCustomer, Provisioned};
 pub use removal::{Going, PlanRemoval, RemovalAsked, RemovalOf, RemovalPlan};
 pub use remove::RemoveCustomer;
 pub use remove_everything::RemoveEverything;
+pub(crate) use remove::remove;
 pub use review::{ReviewCustomer, ReviewOutcome};
 pub(crate) use rows::{BY_ID, answered, question};
 pub use rows::{CustomerRef, by_id, by_org, owner};
