@@ -3,6 +3,7 @@
 
 mod bounds;
 mod commands;
+mod demo;
 mod kills;
 mod prechecks;
 mod races;
