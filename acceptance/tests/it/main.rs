@@ -3,6 +3,7 @@
 
 mod bounds;
 mod commands;
+mod demo;
 mod job_kills;
 mod kills;
 mod prechecks;

@@ -38,6 +38,7 @@ pub use precheck::{PlannedCustomer, PrecheckCustomer, Prechecked};
 pub use provision::{ProvisionCustomer, Provisioned};
 pub use removal::{Going, PlanRemoval, RemovalAsked, RemovalOf, RemovalPlan};
 pub use remove::RemoveCustomer;
+pub(crate) use remove::remove;
 pub use remove_everything::RemoveEverything;
 pub use review::{ReviewCustomer, ReviewOutcome};
 pub(crate) use rows::{BY_ID, answered, question};

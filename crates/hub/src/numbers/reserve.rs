@@ -96,8 +96,8 @@ impl Verb for EndReservation {
         for (_, phone, _) in &numbers {
             tx.must(&END, values![phone.e164(), location.key(), now]).await?;
         }
-        let before = json!({ "reserved": numbers.iter().map(|(_, phone, _)| phone.e164()).collect::<Vec<_>>() });
-        let change = Change::new("numbers", self.location, serde_json::Value::Null).from(before);
+        let told = |state: NumberState| json!({ "numbers": numbers.iter().map(|(_, phone, _)| (phone.e164(), state.code())).collect::<BTreeMap<_, _>>() });
+        let change = Change::new("numbers", self.location, told(NumberState::Pool)).from(told(NumberState::Reserved));
         tx.changed(change.of_customer(location.customer()?.key()));
         Ok(())
     }

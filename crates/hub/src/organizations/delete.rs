@@ -5,7 +5,7 @@ use alta_model::{Id, Problem, ProblemKind, id::Organization, role::Right};
 use super::own;
 use crate::{
     Refusal, Tx, Verb,
-    customers::{self, Accepted, RemoveCustomer},
+    customers::{self, Accepted},
 };
 
 pub struct DeleteOrganization(pub Id<Organization>);
@@ -19,7 +19,7 @@ impl Verb for DeleteOrganization {
         if own::if_it_is(tx, self.0).await?.is_some() {
             return Err(Problem::new("", ProblemKind::Forbidden).with("right", Self::RIGHT.code()).into());
         }
-        let customer = customers::by_org(tx, self.0).await?.id;
-        RemoveCustomer { customer }.run(tx).await
+        let customer = customers::by_org(tx, self.0).await?;
+        customers::remove(tx, &customer).await
     }
 }

@@ -12,7 +12,7 @@ mod token;
 mod tokens;
 mod who;
 
-pub use client::{AddClient, EndClients, IssueRefresh};
+pub use client::{AddClient, ClientNames, EndClients, IssueRefresh};
 pub use exchange::{Grant, RefreshOrder, exchange_refresh};
 pub use find::{Found, find_administrator, find_client, find_partners, is_founded};
 pub use invitation::{

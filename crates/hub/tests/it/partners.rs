@@ -259,6 +259,25 @@ async fn everybody_finds_their_own_organization_first() {
 }
 
 #[tokio::test]
+async fn an_organization_that_the_partner_sees_at_its_sub_partner_can_be_let_go_as_well() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let branch = world.sub_partner("active").await;
+        let order = ProvisionCustomer { asked: world.order("De la filial") };
+        let customer: Id<Customer> = world.hub.write(&branch.admin, order).await.unwrap().customer.parse().unwrap();
+        world.settled().await;
+        let look = GetCustomer(Which::Id(customer));
+        let org = world.hub.read(&branch.admin, look).await.unwrap().customer.org_id;
+        named(&world, &world.admin(), org).await.unwrap();
+        world.hub.write(&world.admin(), DeleteOrganization(org)).await.unwrap();
+        world.settled().await;
+        for caller in [world.admin(), branch.admin.clone()] {
+            assert_eq!(kind(named(&world, &caller, org).await), ProblemKind::NotFound, "{ground:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_organization_goes_when_nobody_uses_it_any_more() {
     let world = World::new().await;
     let customer = world.customer("Acme").await;
