@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Page, admins, audit, customers, developers, home, jobs, live, settings, setup, shell, sign_in, templates,
+    Page, admins, audit, countries, customers, developers, home, jobs, live, numbers, pstn, settings, setup, shell,
+    sign_in, sub_partners, subscriptions, templates,
 };
 
 #[rustfmt::skip]
@@ -21,6 +22,11 @@ pub fn pages() -> Vec<Page> {
         admins::pages(),
         developers::pages(),
         settings::pages(),
+        subscriptions::pages(),
+        pstn::pages(),
+        numbers::pages(),
+        sub_partners::pages(),
+        countries::pages(),
     ];
     nouns.into_iter().flatten().collect()
 }

@@ -56,8 +56,7 @@ fn quoted(text: &str) -> String {
 
 /// One call, as most pages show it.
 pub(crate) fn view(visit: &Visit, method: &str, path: &str, body: Option<&Json>) -> Markup {
-    let call =
-        Call { what: String::new(), method, path: path.to_owned(), headers: Vec::new(), body: body.cloned() };
+    let call = Call { what: String::new(), method, path: path.to_owned(), headers: Vec::new(), body: body.cloned() };
     calls(visit, &visit.site.public_url, &[call])
 }
 

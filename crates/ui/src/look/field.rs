@@ -35,7 +35,7 @@ impl Labels {
         self
     }
 
-    fn of_field(&self, field: &str) -> &str {
+    pub(super) fn of_field(&self, field: &str) -> &str {
         self.0.iter().find(|label| label.field == field).map(|label| label.text.as_str()).unwrap_or_default()
     }
 
@@ -140,7 +140,7 @@ impl<'f> Form<'f> {
         }
     }
 
-    fn wrong(&self, name: &str) -> Vec<Telling> {
+    pub(super) fn wrong(&self, name: &str) -> Vec<Telling> {
         let of_field = |problem: &&Problem| self.labels.field_of(problem) == Some(name);
         self.problems.0.iter().filter(of_field).map(|problem| self.labels.tell(self.reader, problem)).collect()
     }
