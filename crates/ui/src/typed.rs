@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_laid_over_replaces_all_values_of_its_names_and_no_others() {
         let below = Typed::read(b"name=a&package=x&package=y");
-        let above = below.clone().overlaid(&Typed::read(b"package=z&city=b"));
+        let above = below.overlaid(&Typed::read(b"package=z&city=b"));
         assert_eq!(above.all("package").collect::<Vec<_>>(), ["z"]);
         assert_eq!((above.text("name"), above.text("city")), ("a", "b"));
     }

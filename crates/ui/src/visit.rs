@@ -208,6 +208,14 @@ impl Visit {
         visit
     }
 
+    /// For forms about the partner as a whole: whoever acts in a sub-partner would be refused by the verb.
+    pub fn is_partner(&self, right: Right) -> Result<(), Failed> {
+        match self.me.sub_partner {
+            None => Ok(()),
+            Some(_) => Err(self.fail(Problem::new("", ProblemKind::Forbidden).with("right", right.code()).into())),
+        }
+    }
+
     /// The same visitor, acting for one of the partner's sub-partners.
     #[must_use]
     pub fn for_sub_partner(&self, org: Id<Organization>) -> Visit {

@@ -1,6 +1,6 @@
 //! `/hub/numbers/ranges/new`: a block that a carrier gave goes into the pool.
 
-use alta_hub::numbers::AddPoolRange;
+use alta_hub::{Verb, numbers::AddPoolRange};
 use alta_model::{
     Problems,
     number::{AskedRange, MOST_IN_RANGE},
@@ -29,6 +29,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
+    visit.is_partner(AddPoolRange::RIGHT)?;
     let mut typed = Typed::default();
     typed.set("once", Uuid::now_v7().to_string());
     Ok(draw(&visit, &typed, &Problems::default()))

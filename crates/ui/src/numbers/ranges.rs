@@ -52,7 +52,7 @@ fn table(visit: &Visit, seen: &[PoolRange]) -> Markup {
 fn row(visit: &Visit, range: &PoolRange) -> Markup {
     let all = range.pool + range.reserved + range.placed + range.silent;
     let (first, last) = (spaced(&range.first), spaced(&range.last));
-    let name = visit.text_with("number-from-to", &[("first", first.clone()), ("last", last)]);
+    let name = visit.text_with("number-from-to", &[("first", first), ("last", last)]);
     html! {
         tr .here[visit.query.text("new") == range.id.to_string()] {
             td {

@@ -1,6 +1,6 @@
 //! `/hub/pstn/new`: a carrier with the countries that it serves.
 
-use alta_hub::partners::AddPstnProvider;
+use alta_hub::{Verb, partners::AddPstnProvider};
 use alta_model::{Problem, ProblemKind, Problems, country::Country, country::DataRegion, location::PstnKind};
 use axum::{
     response::Response,
@@ -29,6 +29,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
+    visit.is_partner(AddPstnProvider::RIGHT)?;
     let mut typed = Typed::default();
     typed.set("once", Uuid::now_v7().to_string());
     typed.set("kind", PstnKind::NonIntegrated.wire());

@@ -1,7 +1,7 @@
 //! `/hub/subpartners/new`: a reseller and its first administrator, whose one-time link is shown here and goes into the mail.
 
 use alta_hub::{
-    Refusal,
+    Refusal, Verb,
     partners::{AddSubPartner, AddedSubPartner},
 };
 use alta_model::Problems;
@@ -32,6 +32,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
+    visit.is_partner(AddSubPartner::RIGHT)?;
     let mut typed = Typed::default();
     typed.set("once", Uuid::now_v7().to_string());
     typed.set("language", visit.me.language.as_str());

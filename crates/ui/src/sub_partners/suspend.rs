@@ -1,7 +1,7 @@
 //! `/hub/subpartners/{org}/suspend`: what suspending means, before it is done; and the change of state either way.
 
 use alta_hub::{
-    Refusal,
+    Refusal, Verb,
     partners::{ListSubPartners, SubPartnerState, SuspendSubPartner},
 };
 use axum::{
@@ -30,6 +30,7 @@ pub(super) fn pages() -> Vec<Page> {
 const ALL: i64 = 10_000;
 
 async fn ask(visit: Visit, Path(org): Path<String>) -> Result<Response, Failed> {
+    visit.is_partner(SuspendSubPartner::RIGHT)?;
     let org_id = visit.id(&org)?;
     let (all, _) = visit.read(ListSubPartners { state: None, offset: 0, max: ALL }).await?;
     let one = all.into_iter().find(|one| one.org_id == org_id).ok_or_else(|| visit.fail(Refusal::not_found()))?;
