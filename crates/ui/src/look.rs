@@ -1,6 +1,7 @@
 //! The parts that screens are made of: each a function, the same everywhere. `/dev/components` shows them all in debug builds.
 
 pub mod as_api;
+pub mod boxes;
 pub mod chart;
 pub mod copy;
 pub mod delivery;
@@ -16,5 +17,6 @@ pub mod say;
 pub mod status;
 pub mod steps;
 pub mod time;
+pub mod wide;
 
 pub use say::{counted, number};

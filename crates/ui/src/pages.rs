@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use crate::{
-    Page, admins, audit, customers, developers, home, jobs, lines, live, places, roles, settings, setup, shell,
-    sign_in, templates, users,
+    Page, admins, audit, countries, customers, developers, home, jobs, lines, live, numbers, places, pstn, roles,
+    settings, setup, shell, sign_in, sub_partners, subscriptions, templates, users,
 };
 
 #[rustfmt::skip]
@@ -26,6 +26,11 @@ pub fn pages() -> Vec<Page> {
         admins::pages(),
         developers::pages(),
         settings::pages(),
+        subscriptions::pages(),
+        pstn::pages(),
+        numbers::pages(),
+        sub_partners::pages(),
+        countries::pages(),
     ];
     nouns.into_iter().flatten().collect()
 }

@@ -7,7 +7,7 @@ use alta_hub::{
     Caller, Credential, Hub, Look, Refusal, Verb, public_id, secret,
     sign_in::{Me, WhoAmI},
 };
-use alta_model::{Problem, ProblemKind, Problems, branding::PartnerSetting, role::Right};
+use alta_model::{Id, Problem, ProblemKind, Problems, branding::PartnerSetting, id::Organization, role::Right};
 use alta_words::{Tongue, say};
 use axum::{
     extract::FromRequestParts,
@@ -205,6 +205,22 @@ impl Visit {
         let mut visit = self.clone();
         let request_hash = secret::digest(key);
         visit.caller.repeat = Some(alta_hub::Repeat { key: key.to_owned(), request_hash });
+        visit
+    }
+
+    /// For forms about the partner as a whole: whoever acts in a sub-partner would be refused by the verb.
+    pub fn is_partner(&self, right: Right) -> Result<(), Failed> {
+        match self.me.sub_partner {
+            None => Ok(()),
+            Some(_) => Err(self.fail(Problem::new("", ProblemKind::Forbidden).with("right", right.code()).into())),
+        }
+    }
+
+    /// The same visitor, acting for one of the partner's sub-partners.
+    #[must_use]
+    pub fn for_sub_partner(&self, org: Id<Organization>) -> Visit {
+        let mut visit = self.clone();
+        visit.caller.on_behalf_of = Some(Ok(org));
         visit
     }
 

@@ -1,10 +1,10 @@
 //! Partners: the tenants of a hub, with what they sell under (subscriptions), whom they connect calls through (PSTN providers), and who
 //! resells for them (sub-partners).
 
-mod carriers;
 mod found;
 mod get;
 mod provider;
+mod pstn_providers;
 mod resold;
 mod rows;
 mod screening;
@@ -14,10 +14,10 @@ mod sub_partners;
 mod subscriptions;
 
 pub use alta_model::location::PstnKind;
-pub use carriers::{ListCarriers, PstnProviderSeen};
 pub use found::{FoundPartner, FoundedPartner};
 pub use get::{GetPartner, PartnerSeen};
-pub use provider::{AddPstnProvider, AddedProvider, ListPstnProviders};
+pub use provider::{AddPstnProvider, AddedProvider};
+pub use pstn_providers::{ListPstnProviders, PstnProviderSeen};
 pub use resold::CountResold;
 pub(crate) use rows::refuse_sub_partner;
 pub use rows::{offered, providers, pstn_offers, screens};

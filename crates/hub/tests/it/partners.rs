@@ -9,8 +9,8 @@ use alta_hub::{
     numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
-        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListCarriers, ListSubPartners, ListSubscriptions,
-        PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
+        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListPstnProviders, ListSubPartners,
+        ListSubscriptions, PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
     },
     people::{ListPeople, PersonFilter, UpdatePerson},
     sign_in::{InviteColleague, find_invitation},
@@ -325,11 +325,11 @@ async fn a_pstn_provider_knows_which_locations_and_templates_chose_it() {
         let verb =
             AddPstnProvider { name: "Vega".to_owned(), kind: PstnKind::Integrated, countries: vec!["ES".to_owned()] };
         world.hub.write(&world.admin(), verb).await.unwrap();
-        let seen = world.hub.read(&world.admin(), ListCarriers).await.unwrap();
+        let seen = world.hub.read(&world.admin(), ListPstnProviders).await.unwrap();
         let first = world.partner.founded.pstn.as_str();
         let counted: Vec<_> = seen.iter().map(|one| (one.provider.id.to_string() == first, one.locations)).collect();
         assert_eq!(counted, [(true, 1), (false, 0)], "{ground:?}");
-        assert_eq!(world.hub.read(&world.another_partner().await.admin, ListCarriers).await.unwrap().len(), 1);
+        assert_eq!(world.hub.read(&world.another_partner().await.admin, ListPstnProviders).await.unwrap().len(), 1);
     }
 }
 

@@ -82,11 +82,17 @@ async fn add(Posted { visit, typed }: Posted) -> Result<Response, Failed> {
     }
 }
 
-/// Makes the newest link, and shows it this once.
-pub(super) async fn invite(visit: &Visit, person: Id<id::Person>, email: &str) -> Result<Response, Failed> {
+/// The newest link is the only one that works.
+pub(crate) async fn one_time_link(visit: &Visit, person: Id<id::Person>) -> Result<String, Failed> {
     let secret = secret::fresh(INVITATION_PREFIX).map_err(|_| visit.fail(alta_hub::Refusal::not_found()))?;
     let link = format!("{}/invite/{secret}", visit.site.public_url);
     visit.write(InviteColleague { person, token_hash: secret::digest(&secret), link: link.clone() }).await?;
+    Ok(link)
+}
+
+/// Makes the newest link, and shows it this once.
+pub(super) async fn invite(visit: &Visit, person: Id<id::Person>, email: &str) -> Result<Response, Failed> {
+    let link = one_time_link(visit, person).await?;
     let title = visit.text("admin-invited");
     let main = html! {
         div.page-head { div { h1 tabindex="-1" { (title) } p { (visit.text_with("admin-invited-about", &[("email", email.to_owned())])) } } }

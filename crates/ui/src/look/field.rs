@@ -35,7 +35,7 @@ impl Labels {
         self
     }
 
-    fn of_field(&self, field: &str) -> &str {
+    pub(super) fn of_field(&self, field: &str) -> &str {
         self.0.iter().find(|label| label.field == field).map(|label| label.text.as_str()).unwrap_or_default()
     }
 
@@ -77,7 +77,9 @@ fn in_words(reader: &Reader, problem: &Problem) -> Problem {
                 let words: Option<Vec<String>> = value.split(", ").map(|wire| package(reader, wire)).collect();
                 *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
             }
-            "number" => *value = alta_model::Phone::stored(value).map_or_else(|_| value.clone(), |phone| phone.spaced()),
+            "number" => {
+                *value = alta_model::Phone::stored(value).map_or_else(|_| value.clone(), |phone| phone.spaced())
+            }
             "status" => {
                 let key = format!("status-{}", value.replace('_', "-"));
                 let word = reader.text(&key);
@@ -148,7 +150,7 @@ impl<'f> Form<'f> {
         }
     }
 
-    fn wrong(&self, name: &str) -> Vec<Telling> {
+    pub(super) fn wrong(&self, name: &str) -> Vec<Telling> {
         let of_field = |problem: &&Problem| self.labels.field_of(problem) == Some(name);
         self.problems.0.iter().filter(of_field).map(|problem| self.labels.tell(self.reader, problem)).collect()
     }

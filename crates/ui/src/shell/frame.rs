@@ -214,7 +214,7 @@ fn groups(me: &Me) -> [(&'static str, Vec<Item>); 4] {
             "nav-service",
             vec![
                 item(Way::Subscriptions, "nav-subscriptions", "/hub/subscriptions", Icon::Box, Right::SeeTemplates),
-                item(Way::Pstn, "nav-pstn", "/hub/pstn", Icon::Phone, Right::SeePool),
+                item(Way::Pstn, "nav-pstn", "/hub/pstn", Icon::Phone, Right::SeePartner),
                 item(Way::Numbers, "nav-numbers", "/hub/numbers", Icon::Hash, Right::SeePool),
                 item(Way::SubPartners, "nav-sub-partners", "/hub/subpartners", Icon::Tree, Right::SeeSubPartners),
             ],

@@ -1,6 +1,9 @@
 //! `/hub/templates/{template}/archive`: what archiving means, before it is done.
 
-use alta_hub::templates::{GetTemplate, RetireTemplate};
+use alta_hub::{
+    Verb,
+    templates::{GetTemplate, RetireTemplate},
+};
 use axum::{
     extract::Path,
     response::Response,
@@ -23,6 +26,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 async fn ask(visit: Visit, Path(template): Path<String>) -> Result<Response, Failed> {
+    visit.is_partner(RetireTemplate::RIGHT)?;
     let seen = visit.read(GetTemplate(visit.id(&template)?)).await?;
     let title = visit.text_with("template-archive", &[("name", seen.template.name.clone())]);
     let main = html! {

@@ -1,6 +1,9 @@
 //! `/hub/templates/{template}/duplicate`: the same template under another name; also the way back for an archived one.
 
-use alta_hub::templates::{DuplicateTemplate, FreeTemplateName, GetTemplate, TemplateChoices, TemplateSeen};
+use alta_hub::{
+    Verb,
+    templates::{DuplicateTemplate, FreeTemplateName, GetTemplate, TemplateChoices, TemplateSeen},
+};
 use alta_model::Problems;
 use axum::{
     extract::Path,
@@ -25,6 +28,7 @@ pub(super) fn pages() -> Vec<Page> {
 }
 
 async fn show(visit: Visit, Path(template): Path<String>) -> Result<Response, Failed> {
+    visit.is_partner(DuplicateTemplate::RIGHT)?;
     let seen = visit.read(GetTemplate(visit.id(&template)?)).await?;
     let mut typed = Typed::default();
     typed.set("name", visit.read(FreeTemplateName(seen.template.name.clone())).await?);

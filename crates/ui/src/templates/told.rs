@@ -183,7 +183,7 @@ pub(super) fn sections(
                     h2 {
                         span #{"section-" (step.code())} { (step.name(visit)) }
                         @if let Some(to) = edit(step) {
-                            a href=(to) aria-describedby={"section-" (step.code())} { (visit.text("act-edit")) }
+                            a href=(to) data-edit[step == Step::Primary] aria-describedby={"section-" (step.code())} { (visit.text("act-edit")) }
                         }
                     }
                     @if step == Step::Settings {

@@ -7,8 +7,8 @@ use alta_model::{Id, id::PstnProvider, location::PstnNow, role::Right};
 use super::rows::providers;
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, templates::read_body, values};
 
-/// In the order in which they were added.
-pub struct ListCarriers;
+/// In the order in which they were added. A sub-partner's administrators see whom their customers can be connected through.
+pub struct ListPstnProviders;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PstnProviderSeen {
@@ -29,8 +29,8 @@ const TEMPLATES: TenantSql = sql!(
      where t.partner_id = $1 and t.retired_at is null"
 );
 
-impl Look for ListCarriers {
-    const RIGHT: Right = Right::SeePool;
+impl Look for ListPstnProviders {
+    const RIGHT: Right = Right::SeePartner;
     type Seen = Vec<PstnProviderSeen>;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
