@@ -78,7 +78,7 @@ fn in_words(reader: &Reader, problem: &Problem) -> Problem {
                 *value = words.map_or_else(|| value.clone(), |words| words.join(", "));
             }
             "number" => {
-                *value = alta_model::Phone::stored(value).map_or_else(|_| value.clone(), |phone| phone.spaced())
+                *value = alta_model::Phone::stored(value).map_or_else(|_| value.clone(), |phone| phone.spaced());
             }
             "status" => {
                 let key = format!("status-{}", value.replace('_', "-"));
