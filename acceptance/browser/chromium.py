@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import pathlib
+import re
 import shutil
 from urllib.parse import urlparse
 
@@ -12,7 +14,15 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
     "--disable-sync --force-color-profile=srgb --font-render-hinting=none"
 ).split()
-PATIENCE = 15_000
+PATIENCE = 20_000
+# What a page looked like when a check failed.
+EVIDENCE = pathlib.Path(os.environ.get("CARGO_TARGET_DIR") or pathlib.Path(__file__).resolve().parents[2] / "target") / "browser-evidence"
+_evidence = EVIDENCE / "unnamed"
+
+
+def evidence_of(sentence):
+    global _evidence
+    _evidence = EVIDENCE / re.sub(r"\W+", "-", sentence)
 
 
 def program():
@@ -60,6 +70,13 @@ def window(chromium, base, language="es", script=True, theme="light", width=1440
     page.on("response", lambda answer: answer.status >= 500 and complain(f"{answer.status}: {answer.url}"))
     try:
         yield page
+        assert not page.complaints, f"the page complained: {page.complaints}"
+    except Exception as error:
+        error.add_note(f"at {page.url}; {page.complaints}; {_evidence}.png")
+        EVIDENCE.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(Exception):
+            page.screenshot(path=f"{_evidence}.png", full_page=True)
+        raise
     finally:
         context.close()
 

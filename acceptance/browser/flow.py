@@ -47,7 +47,7 @@ class Flow:
         p.type(w["email to sign in"], email)
         p.password(w["password"], password)
         p.click(w["sign in"])
-        p.sees_link(w["customers"])
+        p.page.wait_for_url("**/hub**")
 
     # --- Configurar una plantilla de incorporación ---
 
