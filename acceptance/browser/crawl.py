@@ -11,6 +11,7 @@ TABLE = pathlib.Path(__file__).resolve().parents[1] / "pages.txt"
 # How many pages of one kind are opened: the first ones that links lead to.
 OF_A_KIND = 3
 # What a query says about which page it is, and what only about which object.
+SAYS = ("open", "do", "step", "view", "of", "search")
 _WORD = re.compile(r"^[a-z][a-z_-]{0,24}$")
 
 
@@ -29,7 +30,7 @@ class Route:
 
 
 def routes():
-    return [Route(*line.split()) for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
+    return [Route(*line.split()[:3]) for line in TABLE.read_text().splitlines() if line and not line.startswith("#")]
 
 
 class Ways(HTMLParser):
@@ -37,7 +38,7 @@ class Ways(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.forms, self._action = [], [], None
+        self.links, self.forms, self._method = [], [], "GET"
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
@@ -45,9 +46,10 @@ class Ways(HTMLParser):
         if tag in ("a", "link") and has.get("href"):
             self.links.append(has["href"])
         if tag == "form":
-            self.forms.append(((has.get("method") or "get").upper(), has.get("action") or ""))
+            self._method = (has.get("method") or "get").upper()
+            self.forms.append((self._method, has.get("action") or ""))
         if has.get("formaction"):
-            self.forms.append(((has.get("formmethod") or "post").upper(), has["formaction"]))
+            self.forms.append(((has.get("formmethod") or self._method).upper(), has["formaction"]))
 
 
 class Site:
@@ -64,9 +66,10 @@ class Site:
         return min(found, key=lambda route: route.path.count("{"), default=None)
 
     def kind(self, url):
+        """Pages of one kind show the same parts: what is open beside the list, what is being done, which step."""
         parts = urlparse(url)
         route = self.route("GET", parts.path)
-        told = sorted((name, value if _WORD.match(value) else "…") for name, value in parse_qsl(parts.query))
+        told = sorted((name, value if _WORD.match(value) else "…") for name, value in parse_qsl(parts.query) if name in SAYS)
         return (route.path if route else parts.path, *told)
 
     def walk(self, start):

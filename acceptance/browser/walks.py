@@ -1,6 +1,8 @@
 """The task flow from an empty folder to a customer whose people can be called, six times: in each language with a script, without any, and by
 keyboard alone. What the browser made, an SDK lists identically, and the reverse."""
 
+import contextlib
+
 import chromium
 import serving
 from flow import ADMIN, CALLING, NUMBERS, Flow
@@ -45,6 +47,13 @@ def connected(hub):
     api.session.BASE = f"{hub.url}/v1"
     api.session.trust_env = False
     return api
+
+
+@contextlib.contextmanager
+def connected_later(hub):
+    """The SDK, once there is somebody to make a token for; closed with the block."""
+    with contextlib.ExitStack() as stack:
+        yield lambda: stack.enter_context(connected(hub))
 
 
 def listed(api, path, **asked):
