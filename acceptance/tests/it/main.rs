@@ -3,6 +3,8 @@
 
 mod bounds;
 mod commands;
+mod description;
+mod faults;
 mod kills;
 mod prechecks;
 mod races;

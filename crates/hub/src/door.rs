@@ -6,15 +6,17 @@
 use std::{collections::HashMap, future::Future, sync::Arc};
 
 use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
-use alta_model::{Problem, ProblemKind, Problems, fulfilment::Fulfiller, role::Right};
+use alta_model::{Id, Problem, ProblemKind, Problems, fulfilment::Fulfiller, id::Partner, role::Right};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
 
 use crate::{
     Refusal, Tx,
-    actor::{self, Caller},
+    actor::{self, Caller, Credential},
     audit, idempotency,
+    outage::Outage,
     seed::Seed,
+    tenants::Tenants,
 };
 
 /// Something a partner can do. One file each.
@@ -105,13 +107,23 @@ pub(crate) struct Inner {
     pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
     pub(crate) wake: watch::Sender<()>,
+    pub(crate) outage: Outage,
+    pub(crate) tenants: Tenants,
 }
 
 impl Hub {
     pub fn new(wiring: Wiring) -> Hub {
         let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
         let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
-        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: watch::Sender::new(()) }) }
+        let inner = Inner {
+            db: wiring.db,
+            connectors,
+            connector_names,
+            wake: watch::Sender::new(()),
+            outage: Outage::default(),
+            tenants: Tenants::default(),
+        };
+        Hub { inner: Arc::new(inner) }
     }
 
     pub fn db(&self) -> &Db {
@@ -142,16 +154,18 @@ impl Hub {
                 caller: caller.clone(),
                 seed,
                 connectors: self.inner.connector_names.clone(),
+                tenants: self.inner.tenants.clone(),
             };
             match self.inner.db.write(lane, job).await {
                 Err(Refusal::Raced) => continue,
                 Ok((done, woke)) => {
+                    self.inner.outage.over();
                     if woke {
                         self.inner.wake.send_replace(());
                     }
                     return Ok(done);
                 }
-                Err(refusal) => return Err(logged(refusal)),
+                Err(refusal) => return Err(self.logged(refusal, V::NAME, &caller.tracking_id)),
             }
         }
         Err(Refusal::because("", ProblemKind::Busy))
@@ -159,30 +173,47 @@ impl Hub {
 
     /// Might this caller do it at all? For refusals that come before any verb.
     pub async fn may(&self, caller: &Caller, right: Right) -> Result<(), Refusal> {
-        self.inner.db.read(Asking { caller: caller.clone(), right }).await.map_err(logged)
+        let asking = Asking { caller: caller.clone(), right };
+        let told = self.inner.db.read(asking).await;
+        told.map_err(|refusal| self.logged(refusal, right.code(), &caller.tracking_id))
     }
 
     pub async fn read<L: Look>(&self, caller: &Caller, look: L) -> Result<L::Seen, Refusal> {
-        let reading = Reading { look, caller: caller.clone(), connectors: self.inner.connector_names.clone() };
-        self.inner.db.read(reading).await.map_err(logged)
+        let (connectors, tenants) = (self.inner.connector_names.clone(), self.inner.tenants.clone());
+        let reading = Reading { look, caller: caller.clone(), connectors, tenants };
+        match self.inner.db.read(reading).await {
+            Ok(seen) => {
+                self.inner.outage.over();
+                Ok(seen)
+            }
+            Err(refusal) => Err(self.logged(refusal, std::any::type_name::<L>(), &caller.tracking_id)),
+        }
+    }
+
+    /// Under the id that the caller is told to give to support.
+    pub(crate) fn logged(&self, refusal: Refusal, what: &str, tracking_id: &str) -> Refusal {
+        if let Refusal::Broken(fault) = &refusal {
+            tracing::error!(tracking_id, what, %fault, "a verb met a fault of the hub's own");
+        }
+        self.inner.outage.heard(&refusal);
+        refusal
+    }
+
+    /// Whose a bearer token is, as far as it was seen before: enough to count by, never to decide by.
+    pub fn tenant_of(&self, credential: &Credential) -> Option<Id<Partner>> {
+        self.inner.tenants.known(credential)
     }
 }
 
 /// Whoever loses a race this often in a row is told to come back.
 pub(crate) const LOST_RACES: usize = 5;
 
-pub(crate) fn logged(refusal: Refusal) -> Refusal {
-    if let Refusal::Broken(fault) = &refusal {
-        tracing::error!(%fault, "a verb met a fault of the hub's own");
-    }
-    refusal
-}
-
 struct Writing<V> {
     verb: Arc<V>,
     caller: Arc<Caller>,
     seed: Seed,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
 impl<V: Verb> Work for Writing<V> {
@@ -191,6 +222,7 @@ impl<V: Verb> Work for Writing<V> {
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(V::Done, bool), Refusal> {
         let actor = actor::resolve(raw, &self.caller, V::RIGHT).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
         let mut tx = Tx::new(raw, actor, V::RIGHT, self.seed, &self.connectors);
         if let Some(repeat) = &self.caller.repeat
             && let Some(done) = idempotency::earlier(&mut tx, repeat, V::NAME).await?
@@ -240,6 +272,7 @@ struct Reading<L> {
     look: L,
     caller: Caller,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
 impl<L: Look> Work for Reading<L> {
@@ -248,6 +281,7 @@ impl<L: Look> Work for Reading<L> {
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
         let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
         self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed::NONE, &self.connectors)).await
     }
 }

@@ -20,6 +20,7 @@ mod migrations;
 pub mod numbers;
 pub mod operations;
 pub mod organizations;
+mod outage;
 pub mod partners;
 pub mod people;
 pub mod record;
@@ -29,6 +30,7 @@ mod seed;
 pub mod sign_in;
 mod sweep;
 pub mod templates;
+mod tenants;
 mod tx;
 pub mod users;
 

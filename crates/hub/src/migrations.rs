@@ -26,4 +26,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     15 "0015_token_expiry",
     16 "0016_consent",
     17 "0017_person_awaits_consent",
+    27 "0027_tries",
+    28 "0028_kept_organization",
 };

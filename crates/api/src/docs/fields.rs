@@ -1,6 +1,6 @@
 //! What each field and parameter means, by its name, in the words of the locales: types know their shape, not their prose.
 
-use alta_words::{Tongue, say};
+use alta_words::{Tongue, known, say};
 use serde_json::{Map, Value as Json};
 
 /// `customerId` and `Template` as they stand in a key: `customer-id`, `template`.
@@ -18,8 +18,8 @@ fn kebab(name: &str) -> String {
 /// The text of a field of a schema, or of a parameter where there is no schema.
 pub fn meaning(tongue: Tongue, schema: Option<&str>, name: &str) -> Option<String> {
     let own = schema.map(|schema| format!("field-{}-{}", kebab(schema), kebab(name)));
-    let keys = own.into_iter().chain([format!("field-{}", kebab(name))]);
-    keys.map(|key| (say(tongue, &key, &[]), key)).find(|(text, key)| text != key).map(|(text, _)| text)
+    let mut keys = own.into_iter().chain([format!("field-{}", kebab(name))]);
+    keys.find_map(|key| known(tongue, &key, &[]))
 }
 
 /// Puts the words into the schemas of a document, and what the types say of themselves out of them.

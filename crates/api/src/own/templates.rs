@@ -47,7 +47,9 @@ pub(super) fn routes() -> Vec<Route> {
         Route::writes::<CreateTemplate>(Method::POST, PATH, "create-template", WRITE, post(create))
             .takes::<TemplateBody>()
             .gives::<TemplateView>()
-            .ok(201),
+            .ok(201)
+            .located()
+            .tagged(),
         Route::reads::<TemplateChoices>(
             Method::GET,
             "/api/templates/choices",
@@ -56,11 +58,12 @@ pub(super) fn routes() -> Vec<Route> {
             get(choices),
         )
         .gives::<ChoicesView>(),
-        Route::reads::<GetTemplate>(Method::GET, ONE, "get-template", READ, get(one)).gives::<TemplateView>(),
+        Route::reads::<GetTemplate>(Method::GET, ONE, "get-template", READ, get(one)).gives::<TemplateView>().tagged(),
         Route::writes::<EditTemplate>(Method::PUT, ONE, "edit-template", WRITE, put(edit))
             .takes::<TemplateBody>()
             .gives::<TemplateView>()
-            .if_match(),
+            .if_match()
+            .tagged(),
         Route::writes::<DuplicateTemplate>(
             Method::POST,
             "/api/templates/{provisioningId}/duplicate",
@@ -70,7 +73,9 @@ pub(super) fn routes() -> Vec<Route> {
         )
         .takes::<DuplicateBody>()
         .gives::<TemplateView>()
-        .ok(201),
+        .ok(201)
+        .located()
+        .tagged(),
         Route::writes::<RetireTemplate>(
             Method::POST,
             "/api/templates/{provisioningId}/archive",
@@ -79,6 +84,7 @@ pub(super) fn routes() -> Vec<Route> {
             post(archive),
         )
         .gives::<TemplateView>()
+        .tagged()
         .never_conflicts(),
     ]
 }

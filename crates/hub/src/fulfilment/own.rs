@@ -18,7 +18,7 @@ use super::{
 use crate::{
     Hub, Refusal, Tx,
     actor::{Asker, id, stand_in},
-    door::{LOST_RACES, logged},
+    door::LOST_RACES,
     jobs::{
         Order, Ran,
         rows::{first_step, item_of},
@@ -53,7 +53,10 @@ pub(super) async fn attempt(hub: &Hub, step: Claimed) -> Option<Recorded> {
         match try_once(hub, &step).await {
             Ok(()) => return None,
             Err(Refusal::Raced) if tries > 0 => {}
-            Err(refusal) => return Some(failed(step, logged(refusal))),
+            Err(refusal) => {
+                let told = hub.logged(refusal, "own-work", &step.subject);
+                return Some(failed(step, told));
+            }
         }
     }
 }
@@ -74,9 +77,8 @@ fn failed(step: Claimed, refusal: Refusal) -> Recorded {
         Refusal::Raced => Problem::new("", ProblemKind::Busy).into(),
         Refusal::Broken(_) => Problem::new("", ProblemKind::Internal).into(),
     };
-    let passing = |problem: &Problem| {
-        matches!(problem.kind, ProblemKind::Busy | ProblemKind::OutcomeUnknown | ProblemKind::Internal)
-    };
+    use ProblemKind::{Busy, Internal, OutcomeUnknown, Unavailable};
+    let passing = |problem: &Problem| matches!(problem.kind, Busy | Unavailable | OutcomeUnknown | Internal);
     let problem = problems.0.first().cloned().unwrap_or_else(|| Problem::new("", ProblemKind::Internal));
     let outcome = match problems.0.iter().find(|problem| passing(problem)).cloned() {
         Some(problem) => Outcome::Retry { problem },

@@ -4,7 +4,7 @@ use alta_model::{
     Id, Problem, ProblemKind, Problems,
     country::Country,
     id::PstnProvider,
-    location::{PstnKind, PstnNow},
+    location::{PSTN_SERVICES, PstnKind, PstnNow},
     name,
     role::Right,
 };
@@ -81,6 +81,7 @@ pub(super) async fn insert(
     countries: &[Country],
 ) -> Result<(), Refusal> {
     let served = countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
+    let services = json!(PSTN_SERVICES).to_string();
     let now = tx.now();
-    tx.later(&INSERT, values![id.to_string(), called, kind.wire(), "[\"MOBILE_NUMBERS\"]", served, now]).await
+    tx.later(&INSERT, values![id.to_string(), called, kind.wire(), services, served, now]).await
 }

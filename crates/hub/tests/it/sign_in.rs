@@ -53,7 +53,6 @@ async fn world(ground: Ground) -> World {
         person: world.partner.founded.admin.parse().unwrap(),
         scopes: vec![READ.to_owned()],
         token_hash: secret::digest(REFRESH),
-        client_id: String::new(),
     };
     world.hub.write(&operator, refresh).await.unwrap();
     world
@@ -157,7 +156,6 @@ async fn a_refresh_token_is_worth_nothing_to_anybody_else() {
         person: theirs,
         scopes: vec![READ.to_owned()],
         token_hash: secret::digest("alta_ref_borrowed"),
-        client_id: String::new(),
     };
     assert_eq!(kind(world.hub.write(&other.operator(), borrowed).await), ProblemKind::NotFound);
 }
