@@ -83,7 +83,7 @@ impl Business {
             effect: Effect::Is { path, at: "/displayName", value: json!(renamed) },
         };
         teller.tell(rename).await?;
-        if number % 2 == 0 {
+        if number.is_multiple_of(2) {
             let subscriber = format!("{SUBSCRIBERS}/{}", id_of(&subscriber));
             teller.tell(Step::removal("user leaves", "user", &subscriber)).await?;
         } else {

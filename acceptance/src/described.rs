@@ -41,7 +41,7 @@ impl Promise {
 }
 
 /// What is wrong with this answer, if it is one of a route.
-pub fn finding(method: &str, path: &str, status: u16, headers: &HeaderMap) -> Option<String> {
+pub(crate) fn finding(method: &str, path: &str, status: u16, headers: &HeaderMap) -> Option<String> {
     let fitting = PROMISES.iter().filter_map(|promise| Some((promise.fits(method, path)?, promise)));
     let (_, promise) = fitting.max_by_key(|(literal, _)| *literal)?;
     let done = promise.done.contains(&status);

@@ -99,7 +99,10 @@ impl Market {
             hub.place.run(&["partner", "add", "--name", "Mandarina", "--admin-email", "jefa@mandarina.example"]);
         let text = |field: &str| founded[field].as_str().expect("a text").to_owned();
         let grounds = Grounds { provisioning_id: text("provisioningId"), pstn_connection_id: text("pstnConnectionId") };
-        let foreign = World::made(&mut hub.client_with(&text("token")), &grounds, "mandarina").await;
+        let mut abroad = hub.client_with(&text("token"));
+        let range = json!({ "first": fresh::phone(), "last": fresh::phones(50) });
+        abroad.post("/api/number-pool/ranges", &range).await.must(201);
+        let foreign = World::made(&mut abroad, &grounds, "mandarina").await;
         let mut client = hub.client();
         let templates = Templates::made(&mut client, &hub).await;
         let resellers = Resellers::found(&mut client).await;
@@ -122,7 +125,7 @@ impl Market {
             foreign,
             emails: BTreeSet::new(),
             external_ids: Vec::new(),
-            pool: (140..200).map(|number| format!("+34960000{number}")).collect(),
+            pool: (150..200).map(|number| format!("+34960000{number}")).collect(),
             pool_abroad: (120..150).map(|number| format!("+12065550{number}")).collect(),
             accepted: Vec::new(),
             hub,

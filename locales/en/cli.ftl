@@ -172,3 +172,4 @@ doctor-gone-is-gone = A deleted customer still has something: packages, people, 
 doctor-jobs-whole = An item of a job does not agree with its order or its step.
 cli-refused-bench = The measurement did not finish: { $reason }
 doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.
+cli-first-run = This hub has no organization yet. To create it, open this link: { $url }

@@ -108,6 +108,7 @@ api-op-correct-operation-item = Corregir un elemento rechazado de una tarea, par
 api-op-create-subscribers = Crear muchos usuarios a la vez: cada uno sale bien o falla por su cuenta
 api-op-precheck-subscribers = Comprobar muchos usuarios a la vez, sin crearlos
 api-op-plan-customer-removal = Consultar qué se eliminaría con un cliente y qué lo impide
+api-op-plan-person-removal = Consultar qué se eliminaría con una persona y qué lo impide
 api-op-remove-customer-with-everything = Eliminar un cliente con todo lo que tiene, ahora o tras un plazo
 api-op-keep-customer = Conservar un cliente: anula su eliminación mientras corre el plazo
 api-op-list-problems = Listar los códigos de error

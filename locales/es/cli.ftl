@@ -172,3 +172,4 @@ doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, fu
 doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
 doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.
+cli-first-run = Este concentrador aún no tiene organización. Para crearla, abrir este enlace: { $url }

@@ -1,6 +1,7 @@
 //! What tests need: real servers, and a world in one line.
 
 mod crossing;
+mod folder;
 pub mod hostile;
 mod mischief;
 mod plain;

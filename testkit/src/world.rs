@@ -3,8 +3,6 @@
 #![expect(clippy::expect_used, reason = "without its world a test has nothing to say")]
 
 use std::{
-    env, fs,
-    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicI64, AtomicU32, Ordering},
@@ -33,6 +31,7 @@ use alta_model::{
 use uuid::Uuid;
 
 use crate::{
+    folder::folder,
     plain::{CLAIM, GRANT, NEXT, PERSON, SUB_PARTNER, TOKEN},
     postgres::postgres,
     sql::Statements,
@@ -297,7 +296,7 @@ impl World {
 impl Drop for World {
     fn drop(&mut self) {
         if let Location::Folder(folder) = &self.location {
-            let _ = fs::remove_dir_all(folder);
+            let _ = std::fs::remove_dir_all(folder);
         }
     }
 }
@@ -394,14 +393,4 @@ async fn found(hub: &Hub, number: u32) -> Tenant {
 fn fresh<Of>(at: i64, number: u32) -> Id<Of> {
     let time = u128::from(at.cast_unsigned()) << 80;
     Id::from_uuid(Uuid::from_u128(time | 0x7 << 76 | 0b10 << 62 | u128::from(number)))
-}
-
-fn folder() -> PathBuf {
-    static MADE: AtomicU32 = AtomicU32::new(0);
-    let name = format!("alta-world-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
-    // why: what is in memory is as durable as a test needs, and spares the disk.
-    let memory = PathBuf::from("/dev/shm");
-    let folder = if memory.is_dir() { memory } else { env::temp_dir() }.join(name);
-    let _ = fs::remove_dir_all(&folder);
-    folder
 }

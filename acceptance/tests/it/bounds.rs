@@ -243,7 +243,6 @@ async fn wrong_methods_are_told_the_right_ones_and_unknown_paths_nothing() {
         assert_eq!(answer.problems()[0].0, "1104");
     }
     for path in [
-        "/",
         "/v1",
         "/v1/",
         "/v1/wholesale",

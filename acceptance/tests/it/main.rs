@@ -3,8 +3,10 @@
 
 mod bounds;
 mod commands;
+mod demo;
 mod description;
 mod faults;
+mod job_kills;
 mod kills;
 mod prechecks;
 mod races;

@@ -152,7 +152,7 @@ async fn a_customer_that_is_let_go_takes_nobody_in(hub: &Hub) {
             }
             409 => {
                 assert_eq!(gone.problems()[0].0, "10065", "{gone:?}");
-                assert_eq!(used(&mut client, &house).await, taken_in, "{answers:?}");
+                assert_eq!(used(&mut client, house).await, taken_in, "{answers:?}");
                 assert!(taken_in > 0, "{answers:?}");
             }
             _ => panic!("{gone:?}"),

@@ -3,7 +3,7 @@
 mod mark;
 
 use alta_api::Site;
-use alta_hub::{Hub, fulfilment::Worker};
+use alta_hub::{Hub, fulfilment::Worker, secret, sign_in};
 use alta_words::{Tongue, say};
 use tokio::{
     signal::unix::{Signal, SignalKind, signal},
@@ -35,6 +35,7 @@ impl Started {
         let signals = Signals::new(options)?;
         let listener = Listener::bind(options).await?;
         let hub = opening::hub(options).await.map_err(|fault| Trouble::of_opening(options, &fault))?;
+        alta_hub::customers::make_findable(&hub).await?;
         let alone = options.database.is_none();
         if alone {
             mark::set(options, &hub);
@@ -48,8 +49,14 @@ impl Started {
     pub(crate) async fn until_told(self, tongue: Tongue, options: &Options) -> Result<(), Trouble> {
         let Started { hub, url, listener, worker, mut signals, commands } = self;
         warm_up();
-        let router = alta_api::router(hub.clone(), Site { public_url: url });
         let (stop, stopped) = watch::channel(false);
+        let api = alta_api::router(hub.clone(), Site { public_url: url.clone() });
+        let site = alta_ui::Site {
+            public_url: url.clone(),
+            stopping: stopped.clone(),
+            first_run: first_run(&hub, tongue, &url).await?,
+        };
+        let router = alta_ui::router(hub.clone(), site, api);
         let serving = async {
             let (_, ()) = tokio::join!(listener.serve(router, stopped.clone()), async {
                 let _ = stopped.clone().wait_for(|stopped| *stopped).await;
@@ -76,6 +83,16 @@ impl Started {
         eprintln!("{}", say(tongue, "cli-stopped", &[]));
         Ok(())
     }
+}
+
+/// A hub that nobody has founded yet is open to whoever reads this console: the link is new at every start.
+async fn first_run(hub: &Hub, tongue: Tongue, url: &str) -> Result<Option<String>, Trouble> {
+    if sign_in::is_founded(hub).await? {
+        return Ok(None);
+    }
+    let key = crate::short::fresh_secret(sign_in::INVITATION_PREFIX)?;
+    eprintln!("{}", say(tongue, "cli-first-run", &[("url", format!("{url}/welcome?key={key}"))]));
+    Ok(Some(secret::digest(&key)))
 }
 
 /// Without its socket the hub serves all the same; only commands beside it find nobody.

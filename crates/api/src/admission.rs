@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use alta_hub::sign_in::ClientAddress;
 use alta_model::{Id, Problem, ProblemKind, id::Partner};
 use axum::{
     extract::{Request, State},
@@ -15,7 +16,7 @@ use axum::{
 };
 
 use crate::{
-    App, ClientAddress,
+    App,
     door::bearer,
     failure::{COME_BACK_SECONDS, Failure},
     route::Facts,

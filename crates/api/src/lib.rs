@@ -26,7 +26,6 @@ use admission::Admission;
 
 pub use admission::Class;
 pub use connectors::Connectors;
-pub use oauth::ClientAddress;
 pub use problems::{PROBLEMS, Published, published};
 pub use route::{Route, Scopes};
 pub use routes::routes;

@@ -1,11 +1,9 @@
 //! `POST /v1/access_token`: a program's refresh token becomes an access token. The client names itself by HTTP Basic or in the form, as clients
 //! of the public API do; refusals carry the words of RFC 6749 beside the error body of the wire.
 
-use std::net::IpAddr;
-
 use alta_hub::{
     Refusal,
-    sign_in::{Grant, RefreshOrder, exchange_refresh},
+    sign_in::{ClientAddress, Grant, RefreshOrder, exchange_refresh},
 };
 use alta_model::{Problem, ProblemKind, Problems};
 use alta_words::Tongue;
@@ -26,10 +24,6 @@ use crate::{
     failure::wire_body,
     problems::status_of,
 };
-
-/// Where a request comes from, as the listener knows it: the peer, or what a trusted proxy says.
-#[derive(Clone, Copy, Debug)]
-pub struct ClientAddress(pub IpAddr);
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![

@@ -26,7 +26,7 @@ pub const PROBLEMS: &[Published] = &[
     row(InvalidExtension, 400, 1015), row(InvalidMac, 400, 1016), row(InvalidDate, 400, 1017), row(InvalidUrl, 400, 1018),
     row(InvalidDialDigit, 400, 1019), row(InvalidRoutingPrefix, 400, 1020), row(InvalidCursor, 400, 1021), row(NameWithPercent, 400, 1022),
     row(CountryUnsupported, 400, 1030), row(StateRequired, 400, 1031), row(StateUnknown, 400, 1032),
-    row(PostalCodeRequired, 400, 1033), row(PostalCodeMalformed, 400, 1034),
+    row(PostalCodeRequired, 400, 1033), row(PostalCodeMalformed, 400, 1034), row(LocationUnverified, 400, 1035),
     row(TemplateNotFound, 400, 1040), row(TemplateRetired, 400, 1041), row(IdpRequired, 400, 1042), row(IdpNotAllowed, 400, 1043),
     row(SettingUnknown, 400, 1044), row(IdpMalformed, 400, 1045), row(AdministratorUnknown, 400, 1046),
     row(TemplateNameInUse, 409, 10040), row(TemplateArchivedStays, 409, 10041),
@@ -56,6 +56,7 @@ pub const PROBLEMS: &[Published] = &[
     row(PreconditionFailed, 412, 1112), row(RestrictedAdministrator, 403, 1113), row(Unavailable, 503, 1114),
     row(BodyBroken, 400, 1115), row(RequestTooSlow, 408, 1116), row(UrlTooLong, 414, 1117), row(Internal, 500, 1199),
     row(InvalidClient, 401, 1120), row(InvalidGrant, 400, 1121), row(UnsupportedGrant, 400, 1122),
+    row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
     row(ConnectorRefused, 409, 2001), row(ConnectorUnreachable, 503, 2002), row(ConnectorGarbled, 503, 2003), row(ConnectorWaiting, 503, 2004), row(CallingInMaintenance, 409, 2560),
     row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
 ];

@@ -9,7 +9,7 @@ pub struct Tx<'c> {
     link: Link<'c>,
     now: i64,
     mode: Mode,
-    wrote: bool,
+    writes: u64,
     poison: Option<Fault>,
 }
 
@@ -26,11 +26,11 @@ pub(crate) enum Mode {
 
 impl<'c> Tx<'c> {
     pub(crate) fn on_sqlite(store: &'c mut Connection, now: i64, mode: Mode) -> Tx<'c> {
-        Tx { link: Link::Sqlite(store), now, mode, wrote: false, poison: None }
+        Tx { link: Link::Sqlite(store), now, mode, writes: 0, poison: None }
     }
 
     pub(crate) fn on_postgres(session: &'c mut Session, now: i64, mode: Mode) -> Tx<'c> {
-        Tx { link: Link::Postgres(session), now, mode, wrote: false, poison: None }
+        Tx { link: Link::Postgres(session), now, mode, writes: 0, poison: None }
     }
 
     /// The rows that the statement answers with; `returning` counts as answering.
@@ -45,7 +45,7 @@ impl<'c> Tx<'c> {
             }
         };
         let (rows, writes) = self.settled(outcome)?;
-        self.wrote |= writes;
+        self.writes += u64::from(writes);
         Ok(rows)
     }
 
@@ -62,14 +62,14 @@ impl<'c> Tx<'c> {
         asks.iter().for_each(|(sql, values)| tape::note(sql, values));
         let outcome = session.ask(asks).await;
         let (answers, writes) = self.settled(outcome)?;
-        self.wrote |= writes;
+        self.writes += u64::from(writes);
         Ok(answers)
     }
 
     /// A write whose count decides something. Answers how many rows it changed.
     pub async fn execute(&mut self, sql: &Sql, values: &[Value]) -> Result<u64, Fault> {
         let changed = self.hold(sql, values).await?;
-        self.wrote |= changed > 0;
+        self.writes += u64::from(changed > 0);
         Ok(changed)
     }
 
@@ -96,7 +96,7 @@ impl<'c> Tx<'c> {
             Link::Postgres(session) => session.later(sql, values).await,
         };
         self.settled(outcome)?;
-        self.wrote = true;
+        self.writes += 1;
         Ok(())
     }
 
@@ -106,12 +106,17 @@ impl<'c> Tx<'c> {
     }
 
     pub fn wrote(&self) -> bool {
-        self.wrote
+        self.writes > 0
+    }
+
+    /// How many statements may have changed something so far: who compares them knows whether they wrote in between.
+    pub fn writes(&self) -> u64 {
+        self.writes
     }
 
     /// Whether it wrote, and the fault that poisoned it.
     pub(crate) fn ended(self) -> (bool, Option<Fault>) {
-        (self.wrote, self.poison)
+        (self.writes > 0, self.poison)
     }
 
     fn sound(&self) -> Result<(), Fault> {

@@ -18,6 +18,8 @@ pub enum Credential {
     Nobody,
     /// The digest of a bearer token (see `secret::digest`).
     Bearer(String),
+    /// The digest of a browser's session.
+    Session(String),
     /// The operator at the command line, or the hub's own worker, acting in one partner with every right.
     Operator(Id<Partner>),
 }
@@ -98,7 +100,7 @@ const BY_TOKEN: alta_db::Sql = statement!(
      left join sub_partner s on s.partner_id = p.partner_id and s.id = p.sub_partner_id \
      left join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
      left join role_grant r on r.partner_id = p.partner_id and r.person_id = p.id and r.customer_id = coalesce(p.customer_id, '') \
-     where t.token_hash = $1 and t.kind = 'access'"
+     where t.token_hash = $1 and t.kind = $2"
 );
 const BY_PERSON: alta_db::Sql = statement!(
     "select p.partner_id, p.id, p.email, p.disabled_at, p.customer_id, p.sub_partner_id, s.state, c.restricted, c.control_hub, r.role \
@@ -116,7 +118,8 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
     let mut actor = match &caller.credential {
         Credential::Nobody => return Err(Refusal::because("", ProblemKind::Unauthenticated)),
         Credential::Operator(partner) => operator(*partner),
-        Credential::Bearer(digest) => bearer(tx, digest, caller.scopes).await?,
+        Credential::Bearer(digest) => bearer(tx, digest, "access", caller.scopes).await?,
+        Credential::Session(digest) => bearer(tx, digest, "session", &[]).await?,
     };
     if let Some(org) = caller.on_behalf_of {
         act_on_behalf(tx, &mut actor, org).await?;
@@ -125,7 +128,7 @@ pub(crate) async fn resolve(tx: &mut Raw<'_>, caller: &Caller, right: Right) -> 
 }
 
 /// Somebody who asked for something and went away: what they may is looked at when it is done, not when it was asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asker {
     pub(crate) partner: String,
     /// The id of a person, or `operator`.
@@ -175,8 +178,8 @@ fn operator(partner: Id<Partner>) -> Actor {
     }
 }
 
-async fn bearer(tx: &mut Raw<'_>, digest: &str, scopes: &[&str]) -> Result<Actor, Refusal> {
-    let rows = tx.rows(&BY_TOKEN, &[Value::from(digest)]).await?;
+async fn bearer(tx: &mut Raw<'_>, digest: &str, kind: &str, scopes: &[&str]) -> Result<Actor, Refusal> {
+    let rows = tx.rows(&BY_TOKEN, &[Value::from(digest), Value::from(kind)]).await?;
     let unknown = || Refusal::because("", ProblemKind::Unauthenticated);
     let row = rows.first().ok_or_else(unknown)?;
     let actor = person(&rows)?.filter(|_| row.int(11).is_ok_and(|until| until > tx.now())).ok_or_else(unknown)?;

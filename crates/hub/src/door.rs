@@ -248,7 +248,7 @@ impl<V: Verb> Work for Writing<V> {
 
 /// What a verb did is written down beside it: who, for whom, what.
 pub(crate) async fn signed<V: Verb>(tx: &mut Tx<'_, '_>, tracking_id: &str) -> Result<(), Refusal> {
-    if tx.raw.wrote() && tx.changes.is_empty() {
+    if tx.wrote() && tx.changes.is_empty() {
         return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
     }
     audit::write(tx, V::NAME, tracking_id).await

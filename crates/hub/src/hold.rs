@@ -1,9 +1,9 @@
 //! Holding what a verb judges by. Whoever changes something below a customer holds the customer first, and asks afterwards: so what the rules
 //! were told is true until the commit, on an engine that lets verbs run side by side too.
 //!
-//! **Invariant:** first the customer, then a person, then guarded updates of seats, numbers and steps: two verbs wait for each other instead of
-//! both. The worker takes customers first as well. Provisioning a subscriber goes without the customer, for speed: it meets the others at its
-//! seats, at the person who was there before, and at the number.
+//! **Invariant:** first the customer (for people of the partner itself: the partner), then a person, then guarded updates of seats, numbers and
+//! steps: two verbs wait for each other instead of both. The worker takes customers first as well. Provisioning a subscriber goes without the
+//! customer, for speed: it meets the others at its seats, at the person who was there before, and at the number.
 
 use alta_model::{Problem, ProblemKind, customer::CustomerStatus, role::RightKind};
 
@@ -15,6 +15,8 @@ const ANY_CUSTOMER: TenantSql =
 const CUSTOMER: TenantSql = sql!(
     "update customer set updated_at = updated_at where partner_id = $1 and id = $2 and removed_at is null and status <> 'deleting' and review = $3"
 );
+// Those who administer the partner and its sub-partners change one after the other.
+const PARTNER: TenantSql = sql!("update partner set screening = screening where partner_id = $1");
 const PERSON: TenantSql =
     sql!("update person set updated_at = updated_at where partner_id = $1 and id = $2 and disabled_at is null");
 
@@ -40,6 +42,11 @@ pub(crate) async fn approved_customer(tx: &mut Tx<'_, '_>, held: &CustomerRef, a
 /// Also one on its way out.
 pub(crate) async fn any_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
     tx.hold(&ANY_CUSTOMER, values![customer]).await
+}
+
+/// Nobody makes or unmakes an administrator of the partner, or of a sub-partner, before the end.
+pub(crate) async fn partner(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
+    tx.hold(&PARTNER, values![]).await
 }
 
 /// Nobody gives this person a package, a role or a line, or takes one away, before the end.

@@ -23,6 +23,8 @@ pub struct Tx<'a, 'c> {
     /// The job that the verb is an item of, if it is: what it begins is part of that.
     operation: Option<Id<Operation>>,
     step: i64,
+    /// What others had written in the same transaction before.
+    writes_before: u64,
 }
 
 impl<'a, 'c> Tx<'a, 'c> {
@@ -33,7 +35,7 @@ impl<'a, 'c> Tx<'a, 'c> {
         seed: Seed,
         connectors: &'a [&'static str],
     ) -> Tx<'a, 'c> {
-        let partner = actor.partner.to_string();
+        let (partner, writes_before) = (actor.partner.to_string(), raw.writes());
         Tx {
             raw,
             partner,
@@ -46,6 +48,7 @@ impl<'a, 'c> Tx<'a, 'c> {
             connectors,
             operation: None,
             step: 0,
+            writes_before,
         }
     }
 
@@ -57,6 +60,10 @@ impl<'a, 'c> Tx<'a, 'c> {
 
     pub(crate) fn job(&self) -> Option<Id<Operation>> {
         self.operation
+    }
+
+    pub(crate) fn wrote(&self) -> bool {
+        self.raw.writes() > self.writes_before
     }
 
     /// The place of a new step in its operation.

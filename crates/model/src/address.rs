@@ -24,6 +24,20 @@ pub struct AddressTyped {
     pub country: Option<String>,
 }
 
+impl AddressTyped {
+    /// The same with what it says of itself already: the state, where the postal code tells it.
+    #[must_use]
+    pub fn completed(mut self) -> AddressTyped {
+        if is_missing(&self.state) {
+            let country = self.country.as_deref().and_then(|code| Country::parse(code).ok());
+            let needed = country.filter(|country| country.facts().is_some_and(|facts| facts.needs_state()));
+            let part = needed.zip(self.postal_code.as_deref()).and_then(|(country, code)| country.subdivision_of(code));
+            self.state = part.map(|part| part.code.to_owned());
+        }
+        self
+    }
+}
+
 /// What a door calls the fields, so that a problem points at the field that was sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AddressNames {
@@ -331,6 +345,14 @@ mod tests {
         let at: Vec<_> = problems.0.iter().map(|problem| problem.at.as_str()).collect();
         assert_eq!(at, ["city", "state", "postalCode"]);
         assert_eq!(problems.0[2].with, [("country", "ES".to_owned())]);
+    }
+
+    #[test]
+    fn the_state_need_not_be_said_twice() {
+        let state = |typed: AddressTyped| typed.completed().state.filter(|state| !state.is_empty());
+        assert_eq!(state(typed("1", "València", "", "46006", "ES")).as_deref(), Some("V"));
+        assert_eq!(state(typed("1", "València", "Valencia", "28001", "ES")).as_deref(), Some("Valencia"));
+        assert_eq!(state(typed("1", "Lisboa", "", "1000-205", "PT")), None);
     }
 
     #[test]

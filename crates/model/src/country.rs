@@ -1,6 +1,7 @@
 //! Countries: what each one asks of an address, how it dials, what it speaks. Behaviour follows the table in `facts.rs`, never a condition elsewhere.
 
 mod facts;
+mod postal;
 mod subdivision;
 
 use std::fmt;

@@ -36,6 +36,7 @@ nouns! {
     Device = "DEVICE",
     NumberRange = "NUMBER_RANGE",
     Operation = "OPERATION",
+    Draft = "DRAFT",
     Audit = "EVENT",
 }
 

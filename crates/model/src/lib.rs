@@ -7,6 +7,7 @@
 
 pub mod address;
 pub mod admin;
+pub mod branding;
 pub mod country;
 pub mod customer;
 pub mod dial;

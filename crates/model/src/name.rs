@@ -106,6 +106,34 @@ pub fn without_accents(text: &str) -> String {
     text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
+/// The one that was probably meant: alike but for a few letters. Nothing, where none is near.
+pub fn nearest<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let wanted: Vec<char> = without_accents(typed.trim()).chars().take(LONGEST_COMPARED).collect();
+    let apart = |name: &str| {
+        let name: Vec<char> = without_accents(name).chars().take(LONGEST_COMPARED).collect();
+        let begins = !wanted.is_empty() && name.starts_with(&wanted);
+        (if begins { 1 } else { distance(&wanted, &name) }, name.len())
+    };
+    let near = |(apart, _): &(usize, usize)| *apart <= (wanted.len() / 3).max(1);
+    names.map(|name| (apart(name), name)).filter(|(apart, _)| near(apart)).min().map(|(_, name)| name)
+}
+
+const LONGEST_COMPARED: usize = 80;
+
+/// How many letters have to be changed, put in or left out.
+fn distance(one: &[char], other: &[char]) -> usize {
+    let mut above: Vec<usize> = (0..=other.len()).collect();
+    for (row, a) in one.iter().enumerate() {
+        let mut line = vec![row + 1];
+        for (at, b) in other.iter().enumerate() {
+            let change = above[at] + usize::from(a != b);
+            line.push(change.min(above[at + 1] + 1).min(line[at] + 1));
+        }
+        above = line;
+    }
+    above[other.len()]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,5 +197,16 @@ mod tests {
     #[test]
     fn accents_do_not_hinder_a_search() {
         assert_eq!(without_accents("Abū Z̧aby, Málaga, Ōsaka"), "abu zaby, malaga, osaka");
+    }
+
+    #[test]
+    fn the_nearest_name_is_what_was_meant() {
+        let names = ["Sede central", "Tienda Ruzafa", "Obrador Benimaclet"];
+        let meant = |typed: &str| nearest(typed, names.into_iter());
+        assert_eq!(meant("Tienda Russafa"), Some("Tienda Ruzafa"));
+        assert_eq!(meant("sede cèntral"), Some("Sede central"));
+        assert_eq!(meant("obrador"), Some("Obrador Benimaclet"));
+        assert_eq!(meant("Oficina de Bilbao"), None);
+        assert_eq!(meant(""), None);
     }
 }

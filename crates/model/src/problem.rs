@@ -51,6 +51,8 @@ problem_kinds! {
     InvalidDialDigit = "invalid-dial-digit",
     InvalidRoutingPrefix = "invalid-routing-prefix",
     InvalidCursor = "invalid-cursor",
+    InvalidColour = "invalid-colour",
+    ColourUnreadable = "colour-unreadable",
     NameWithPercent = "name-with-percent",
     // addresses and countries
     CountryUnsupported = "country-unsupported",
@@ -58,6 +60,7 @@ problem_kinds! {
     StateUnknown = "state-unknown",
     PostalCodeRequired = "postal-code-required",
     PostalCodeMalformed = "postal-code-malformed",
+    LocationUnverified = "location-unverified",
     // templates
     TemplateNotFound = "template-not-found",
     TemplateRetired = "template-retired",
@@ -167,6 +170,11 @@ problem_kinds! {
     InvalidClient = "invalid-client",
     InvalidGrant = "invalid-grant",
     UnsupportedGrant = "unsupported-grant",
+    SignInRefused = "sign-in-refused",
+    DraftMovedOn = "draft-moved-on",
+    PageForgotten = "page-forgotten",
+    ConfirmationDiffers = "confirmation-differs",
+    LinkUsedUp = "link-used-up",
     // what a connector answered
     ConnectorWaiting = "connector-waiting",
     ConnectorRefused = "connector-refused",

@@ -5,6 +5,7 @@
 //! anyway; `i18n-embed` with its macro needs 85 packages where this needs 25, and every check would still be ours.
 
 mod arguments;
+pub mod names;
 mod problem;
 mod say;
 mod texts;

@@ -10,7 +10,10 @@ use crate::Tongue;
 
 macro_rules! files {
     ($tongue:literal) => {
-        files!($tongue: "api", "cli", "fields", "mails", "names", "problems")
+        files!(
+            $tongue: "api", "cli", "fields", "mails", "names", "problems", "ui", "ui-admin", "ui-customers", "ui-home", "ui-jobs", "ui-service", "ui-setup",
+            "ui-templates", "ui-users"
+        )
     };
     ($tongue:literal: $($file:literal),*) => {
         [$(include_str!(concat!("../../../locales/", $tongue, "/", $file, ".ftl"))),*]
@@ -39,7 +42,7 @@ pub fn keys(tongue: Tongue) -> impl Iterator<Item = String> {
     })
 }
 
-fn files(tongue: Tongue) -> [&'static str; 6] {
+fn files(tongue: Tongue) -> [&'static str; 15] {
     match tongue {
         Tongue::Spanish => files!("es"),
         Tongue::English => files!("en"),

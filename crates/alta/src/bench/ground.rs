@@ -96,6 +96,7 @@ impl Ground {
             admin: ADMIN.into(),
             scopes,
             lifetime_ms: 86_400_000,
+            name: String::new(),
             token_hash: secret::digest(&token),
             client_id: String::new(),
         };

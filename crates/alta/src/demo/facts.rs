@@ -5,7 +5,7 @@ use alta_hub::{
     Caller, Hub,
     admins::SetPassword,
     secret,
-    sign_in::{ALL_SCOPES, AddClient, CLIENT_SECRET_PREFIX, EndClients, IssueRefresh, REFRESH_PREFIX},
+    sign_in::{ALL_SCOPES, AddClient, CLIENT_SECRET_PREFIX, ClientNames, EndClients, IssueRefresh, REFRESH_PREFIX},
 };
 use alta_model::Id;
 use alta_words::{Tongue, say};
@@ -19,7 +19,7 @@ use crate::{
     trouble::Trouble,
 };
 
-/// What is issued to it ends at the next start.
+/// The client that every start leaves behind, after everything else. What is issued to it ends at the next start.
 const CLIENT: &str = "Demo";
 
 pub(super) struct Facts {
@@ -33,6 +33,12 @@ pub(super) struct Facts {
     provisioning_id: String,
     pstn_connection_id: String,
     sub_partner_org_id: String,
+}
+
+/// Whether an earlier start came as far as telling its facts: then its customers were all made once.
+pub(super) async fn were_told(hub: &Hub, stock: &Stock) -> Result<bool, Trouble> {
+    let clients = hub.read(&Caller::operator(stock.partner), ClientNames).await?;
+    Ok(clients.iter().any(|name| name == CLIENT))
 }
 
 pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, Trouble> {

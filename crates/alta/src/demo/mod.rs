@@ -1,5 +1,6 @@
 //! `alta demo`: a hub in one command, with a partner in the middle of its business, so that every list has something true to show. All of it is
-//! made by the same verbs that clients use, and made again where a start was cut short; secrets are new at every start.
+//! made by the same verbs that clients use, once: what a first start did not come to, the next one makes, and what somebody took away since then
+//! stays away. Secrets are new at every start.
 
 mod facts;
 mod people;
@@ -13,7 +14,9 @@ use crate::{options::Options, serve::Started, trouble::Trouble};
 pub(crate) async fn run(tongue: Tongue, options: &Options, json: bool) -> Result<(), Trouble> {
     let started = Started::new(options).await?;
     let partner = stock::partner(&started.hub).await?;
-    places::fill(&started.hub, &partner).await;
+    if !facts::were_told(&started.hub, &partner).await? {
+        places::fill(&started.hub, &partner).await;
+    }
     let facts = facts::gather(&started.hub, &started.url, partner).await?;
     match json {
         true => println!("{}", facts.json()),

@@ -78,7 +78,7 @@ pub(super) async fn move_in(
 /// Its worker does that in a few milliseconds.
 async fn settled(hub: &Hub, operator: &Caller, customer: Id<Customer>) -> Result<Option<Id<Organization>>, Refusal> {
     const PAUSE: Duration = Duration::from_millis(10);
-    for _ in 0..200 {
+    for _ in 0..1000 {
         let seen = hub.read(operator, GetCustomer(Which::Id(customer))).await?.customer;
         if seen.status.is_settled() {
             return Ok(Some(seen.org_id));

@@ -6,7 +6,7 @@ mod tls;
 
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use alta_api::ClientAddress;
+use alta_hub::sign_in::ClientAddress;
 use axum::{
     Router,
     body::Body,

@@ -54,6 +54,7 @@ async fn issue(
         admin: admin.to_owned(),
         scopes,
         lifetime_ms: LIFETIME_MS,
+        name: String::new(),
         token_hash: secret::digest(&token),
         client_id: client_id.to_owned(),
     };

@@ -48,6 +48,7 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/partner", "partner"),
     ("/api/pstn-providers", "pstn"),
     ("/api/number-pool", "numbers"),
+    ("/api/people", "people"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),

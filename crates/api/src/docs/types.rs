@@ -113,9 +113,12 @@ fn steps() -> Words {
     SubjectKind::ALL.map(SubjectKind::code).to_vec()
 }
 
+/// Of a schema, of its field.
+type WordsOf = (&'static str, &'static str, fn() -> Words);
+
 /// The words that a field of a schema knows; of a list: its entries.
 #[rustfmt::skip]
-pub const WORDS: &[(&str, &str, fn() -> Words)] = &[
+pub const WORDS: &[WordsOf] = &[
     ("TokenBody", "grant_type", || vec!["refresh_token"]),
     ("WireGrant", "token_type", || vec!["Bearer"]),
     ("CustomerOrder", "packages", packages),

@@ -67,7 +67,10 @@ impl ProviderView {
 
 async fn list(door: Door) -> Result<Response, Failure> {
     let seen = door.read(ListPstnProviders).await?;
-    Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(ProviderView::of).collect(), next: None }))
+    Ok(answer(
+        StatusCode::OK,
+        &Page { items: seen.iter().map(|one| ProviderView::of(&one.provider)).collect(), next: None },
+    ))
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

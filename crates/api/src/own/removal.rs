@@ -1,7 +1,14 @@
 //! `/api/customers/{customerId}/removal`: what would go with a customer, letting it go with all of that, and keeping it while that waits.
+//! `/api/people/{personId}/removal`: what would go with a person.
 
-use alta_hub::customers::{Going, KeepCustomer, PlanRemoval, RemovalAsked, RemovalPlan, RemoveEverything};
-use alta_model::{Id, id::Customer};
+use alta_hub::{
+    customers::{Going, KeepCustomer, PlanRemoval, RemovalAsked, RemovalPlan, RemoveEverything},
+    people::PlanPersonRemoval,
+};
+use alta_model::{
+    Id,
+    id::{Customer, Person},
+};
 use alta_words::{Tongue, say};
 use axum::{
     extract::Path,
@@ -27,7 +34,10 @@ use crate::{
 
 pub(super) fn routes() -> Vec<Route> {
     let path = "/api/customers/{customerId}/removal";
+    let person = "/api/people/{personId}/removal";
     vec![
+        Route::reads::<PlanPersonRemoval>(Method::GET, person, "plan-person-removal", READ, get(plan_of_person))
+            .gives::<PersonPlanView>(),
         Route::reads::<PlanRemoval>(Method::GET, path, "plan-customer-removal", READ, get(plan))
             .gives::<PlanView>()
             .on_behalf(),
@@ -57,10 +67,24 @@ pub(super) struct PlanView {
     removal: Option<AskedView>,
 }
 
+/// What would go with the person, in the order in which it goes.
 #[derive(Clone, Debug, Serialize, ToSchema)]
-#[schema(as = GoingWithCustomer)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PersonRemovalPlan)]
+pub(super) struct PersonPlanView {
+    person_id: String,
+    name: String,
+    email: String,
+    going: Vec<GoingView>,
+    /// What speaks against it; empty: nothing.
+    problems: Vec<FieldProblem>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Going)]
 pub(super) struct GoingView {
-    /// `users`, `devices`, `numbers` (to quarantine), `locations`, `packages`, `administrators` or `jobs`.
+    /// `users`, `devices`, `numbers` (to quarantine), `locations`, `packages`, `administrators`, `jobs`; of a person also `extensions`, `roles`,
+    /// `tokens`.
     what: String,
     title: String,
     count: i64,
@@ -86,20 +110,26 @@ pub(super) struct RemovalBody {
     grace_days: Option<i64>,
 }
 
+impl GoingView {
+    fn all(going: Vec<Going>, tongue: Tongue) -> Vec<GoingView> {
+        let of = |going: Going| GoingView {
+            what: going.what.to_owned(),
+            title: say(tongue, &format!("going-{}", going.what), &[]),
+            count: going.count,
+            examples: going.names,
+        };
+        going.into_iter().map(of).collect()
+    }
+}
+
 fn view(customer: Id<Customer>, plan: RemovalPlan, tongue: Tongue) -> PlanView {
-    let going = |going: Going| GoingView {
-        what: going.what.to_owned(),
-        title: say(tongue, &format!("going-{}", going.what), &[]),
-        count: going.count,
-        examples: going.names,
-    };
     let asked =
         |asked: RemovalAsked| AskedView { operation_id: id::encode(asked.operation), at: asked.at.map(instant) };
     PlanView {
         customer_id: id::encode(customer),
         name: plan.name,
         status: plan.status.wire().to_owned(),
-        going: plan.going.into_iter().map(going).collect(),
+        going: GoingView::all(plan.going, tongue),
         problems: FieldProblem::all(&plan.in_the_way, tongue),
         removal: plan.asked.map(asked),
     }
@@ -109,6 +139,19 @@ async fn plan(door: Door, Path(customer): Path<String>) -> Result<Response, Fail
     let customer = door.path_id::<Customer>(&customer).await?;
     let plan = door.read(PlanRemoval(customer)).await?;
     Ok(answer(StatusCode::OK, &view(customer, plan, door.tongue)))
+}
+
+async fn plan_of_person(door: Door, Path(person): Path<String>) -> Result<Response, Failure> {
+    let person = door.path_id::<Person>(&person).await?;
+    let plan = door.read(PlanPersonRemoval(person)).await?;
+    let view = PersonPlanView {
+        person_id: id::encode(person),
+        name: plan.name,
+        email: plan.email,
+        going: GoingView::all(plan.going, door.tongue),
+        problems: FieldProblem::all(&plan.in_the_way, door.tongue),
+    };
+    Ok(answer(StatusCode::OK, &view))
 }
 
 async fn remove(Path(customer): Path<String>, Body { door, body }: Body<RemovalBody>) -> Result<Response, Failure> {

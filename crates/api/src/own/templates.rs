@@ -249,7 +249,7 @@ fn choices_view(seen: Choices, tongue: Tongue) -> ChoicesView {
     ChoicesView {
         subscriptions: subscriptions.collect(),
         pstn_providers: providers.collect(),
-        administrators: seen.administrators,
+        administrators: seen.administrators.into_iter().map(|offered| offered.email).collect(),
         connectors: seen.connectors.into_iter().map(str::to_owned).collect(),
         authentication_methods: ["webex", "partner-saml", "partner-oidc"].map(str::to_owned).into(),
         countries: Country::supported().map(|country| country.code().to_owned()).collect(),

@@ -9,14 +9,7 @@ use alta_model::{
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use uuid::Uuid;
 
-pub fn encode<Of: Noun>(id: Id<Of>) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(format!("ciscospark://us/{}/{id}", Of::WIRE))
-}
-
-/// From the stored text of an id.
-pub fn encode_text<Of: Noun>(id: &str) -> String {
-    BASE64_URL_SAFE_NO_PAD.encode(format!("ciscospark://us/{}/{id}", Of::WIRE))
-}
+pub use alta_hub::public_id::{encode, encode_text};
 
 /// An id of another type is not an id of this one: `Unreadable`.
 pub fn asked<Of: Noun>(text: Option<&str>) -> Asked<Id<Of>> {

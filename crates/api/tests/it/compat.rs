@@ -221,6 +221,25 @@ async fn the_wire_speaks_english_unless_it_is_asked_for_spanish() {
 }
 
 #[tokio::test]
+async fn a_location_has_nothing_that_alta_does_not_keep() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = world.customer("Acme").await;
+    let seen = client.get(&format!("/api/customers/{customer}")).await.expect(200);
+    let org = seen["orgId"].as_str().unwrap();
+    let places = client.get(&format!("/v1/locations?orgId={org}")).await.expect(200);
+    let path = format!("/v1/telephony/config/locations/{}?orgId={org}", places["items"][0]["id"].as_str().unwrap());
+    let mut sent = client.get(&path).await.expect(200);
+    let before = sent.clone();
+    sent["chargeNumber"] = json!("+34911230001");
+    sent["userLimit"] = json!(5);
+    sent["defaultDomain"] = json!("acme.example");
+    sent["e911SetupRequired"] = json!(true);
+    assert_eq!(client.put(&path, sent).await.status.as_u16(), 204);
+    assert_eq!(client.get(&path).await.expect(200), before);
+}
+
+#[tokio::test]
 async fn a_tracking_id_is_taken_over_and_made_where_there_is_none() {
     let world = World::new().await;
     let client = Client::admin(&world).await;

@@ -6,4 +6,5 @@ mod client;
 mod compat;
 mod consent;
 mod description;
+mod jobs;
 mod own;

@@ -12,11 +12,13 @@ use crate::{Fault, Sql, Value};
 
 const STATEMENTS_KEPT: usize = 1024;
 
-/// Limits of a session; and a commit that the server would answer before it is durable is not a commit.
+/// Limits of a session; a commit that the server would answer before it is durable is not a commit; and a plan that is compiled first takes longer
+/// than any question of ours.
 const SETTINGS: &str = "
     set statement_timeout = '15s';
     set lock_timeout = '3s';
     set idle_in_transaction_session_timeout = '30s';
+    select set_config('jit', 'off', false) where current_setting('jit', true) = 'on';
     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'";
 
 pub(crate) struct Link {

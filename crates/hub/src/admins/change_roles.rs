@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::{
     add::codes,
-    outside, queue,
+    outside,
     rows::{self, Where},
 };
 use crate::{
@@ -68,6 +68,13 @@ async fn change(
             Place::Customer { control_hub: customer.control_hub, level: customer.level },
         ),
     };
+    // why twice: who is not there is not found; what is judged is what nobody changes any more.
+    rows::held(tx, person, &held_in).await?.ok_or_else(Refusal::not_found)?;
+    if customer.is_none() {
+        hold::partner(tx).await?;
+    }
+    let key = person.to_string();
+    hold::person(tx, &key).await?;
     let (email, has) = rows::held(tx, person, &held_in).await?.ok_or_else(Refusal::not_found)?;
     let base = rows::base_package(tx, person).await?;
     let another_full = rows::another_full(tx, person, &held_in).await?;
@@ -75,12 +82,6 @@ async fn change(
     let giver = |right| actor.reach(right);
     let order = RolesOrder { roles: roles.clone() };
     let plan = plan_roles(&order, &RolesFacts { place, has: has.clone(), giver: &giver, base, another_full })?;
-    let key = person.to_string();
-    queue::at_person(tx, person).await?;
-    held_in.queue(tx).await?;
-    if rows::base_package(tx, person).await? != base {
-        return Err(Refusal::Raced);
-    }
     for role in &plan.end {
         rows::end(tx, &key, *role, &held_in).await?;
     }

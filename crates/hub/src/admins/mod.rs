@@ -6,7 +6,6 @@ mod change_roles;
 mod list;
 mod outside;
 mod password;
-pub(crate) mod queue;
 mod restrict;
 mod rows;
 

@@ -145,7 +145,7 @@ pub(super) async fn another_full(tx: &mut Tx<'_, '_>, person: Id<Person>, place:
     Ok(row.map(|row| row.int(0)).transpose()?.unwrap_or(0) > 0)
 }
 
-/// Takes a role away, behind the queue. Of two full administrators who demote each other at once, the second finds nobody left.
+/// Takes a role away. Of two full administrators who demote each other at once, the second finds nobody left.
 pub(super) async fn end(tx: &mut Tx<'_, '_>, person: &str, role: Role, place: &Where) -> Result<(), Refusal> {
     if !matches!(role, Role::PartnerFull | Role::CustomerFull) {
         return tx.later(&END, values![person, role.code(), place.customer_text()]).await;

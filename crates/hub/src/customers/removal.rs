@@ -95,6 +95,19 @@ impl Look for PlanRemoval {
     }
 }
 
+/// Only whether it was asked for, and for when: for whoever looks at the customer.
+pub struct RemovalOf(pub Id<Customer>);
+
+impl Look for RemovalOf {
+    const RIGHT: Right = Right::SeeCustomers;
+    type Seen = Option<RemovalAsked>;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Option<RemovalAsked>, Refusal> {
+        let customer = rows::by_id(tx, self.0).await?;
+        Ok(facts(tx, &customer).await?.1)
+    }
+}
+
 fn going(what: &'static str, rows: &[Row]) -> Result<Going, Refusal> {
     let count = rows.first().map(|row| row.int(1)).transpose()?.unwrap_or_default();
     let names = rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, Refusal>>()?;

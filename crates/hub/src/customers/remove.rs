@@ -59,30 +59,35 @@ impl Verb for RemoveCustomer {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Accepted, Refusal> {
         let customer = rows::by_id(tx, self.customer).await?;
-        let key = customer.key();
-        hold::any_customer(tx, &key).await?;
-        crate::door::refuse_if_any(blocks(tx, &customer).await?.problems())?;
-        let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
-        jobs::rows::give_up(tx, &key, &job).await?;
-        let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
-        end_everything(tx, &customer).await?;
-        if subjects.is_empty() {
-            let now = tx.now();
-            tx.later(&GONE, values![key.as_str(), now]).await?;
-        } else {
-            let about = Begin { kind: "remove-customer", customer: &key, name: &customer.name };
-            let operation = begin(tx, about).await?.to_string();
-            for row in &subjects {
-                if let Some(kind) = SubjectKind::from_code(row.text(0)?) {
-                    leave(tx, kind, row.text(1)?, Some(&operation)).await?;
-                }
-            }
-            status::settle(tx.raw, &customer_partner(tx), &key).await?;
-        }
-        let before = json!({ "name": customer.name, "externalId": customer.external_id });
-        tx.changed(Change::new("customer", &key, serde_json::Value::Null).of_customer(&key).from(before));
-        Ok(Accepted { customer: key })
+        remove(tx, &customer).await
     }
+}
+
+/// By whatever name the customer was found.
+pub(crate) async fn remove(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<Accepted, Refusal> {
+    let key = customer.key();
+    hold::any_customer(tx, &key).await?;
+    crate::door::refuse_if_any(blocks(tx, customer).await?.problems())?;
+    let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
+    jobs::rows::give_up(tx, &key, &job).await?;
+    let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
+    end_everything(tx, customer).await?;
+    if subjects.is_empty() {
+        let now = tx.now();
+        tx.later(&GONE, values![key.as_str(), now]).await?;
+    } else {
+        let about = Begin { kind: "remove-customer", customer: &key, name: &customer.name };
+        let operation = begin(tx, about).await?.to_string();
+        for row in &subjects {
+            if let Some(kind) = SubjectKind::from_code(row.text(0)?) {
+                leave(tx, kind, row.text(1)?, Some(&operation)).await?;
+            }
+        }
+        status::settle(tx.raw, &customer_partner(tx), &key).await?;
+    }
+    let before = json!({ "name": customer.name, "externalId": customer.external_id });
+    tx.changed(Change::new("customer", &key, serde_json::Value::Null).of_customer(&key).from(before));
+    Ok(Accepted { customer: key })
 }
 
 fn customer_partner(tx: &Tx<'_, '_>) -> String {

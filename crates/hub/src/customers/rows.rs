@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use alta_db::{Row, Value};
 use alta_model::{
     Id, ProblemKind,
-    customer::{CustomerPlan, CustomerStatus, Review},
+    customer::{CustomerPlan, CustomerStatus, Review, search_key},
     id::{Customer, Organization},
     role::RightKind,
     template::Template,
@@ -187,8 +187,8 @@ const BY_EXTERNAL_ID: TenantSql = sql!(
 const INSERT: TenantSql = sql!(
     "insert into customer (partner_id, id, org_id, sub_partner_id, external_id, name, primary_email, language, country, address, timezone, \
      template_id, template_version, subscription_id, connector, level, restricted, control_hub, authentication, extension_length, user_mails, \
-     support_contact, status, review, fingerprint, organization_version, created_by, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 1, $26, $27, $27)"
+     support_contact, status, review, fingerprint, organization_version, created_by, created_at, updated_at, search) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, 1, $26, $27, $27, $28)"
 );
 
 /// What a new customer row takes besides its plan.
@@ -235,6 +235,7 @@ pub(super) async fn insert(tx: &mut Tx<'_, '_>, new: &NewCustomer<'_>) -> Result
         new.fingerprint,
         tx.actor().id_text(),
         tx.now(),
+        search_key(&plan.name, plan.email.as_typed(), &plan.external_id, &new.org_id.to_string()),
     ];
     tx.later(&INSERT, row).await
 }

@@ -15,6 +15,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     facts::sub_partner_admin,
+    findable::key_of,
     rows::{self, CustomerRef},
 };
 use crate::{
@@ -42,7 +43,7 @@ const BOUGHT: TenantSql = sql!(
 );
 const CHANGE: TenantSql = sql!(
     "update customer set external_id = coalesce($3, external_id), address = coalesce($4, address), \
-     organization_version = organization_version + 1, updated_at = $5 where partner_id = $1 and id = $2"
+     organization_version = organization_version + 1, updated_at = $5, search = $6 where partner_id = $1 and id = $2"
 );
 const SEATS: TenantSql = sql!(
     "update customer_package set seats = $4 where partner_id = $1 and customer_id = $2 and package = $3 and to_at is null and used <= $4"
@@ -65,7 +66,9 @@ impl Verb for UpdateCustomer {
         let plan = plan_update(&self.asked, &facts)?;
         let address = plan.address.as_ref().map(StoredAddress::from);
         let now = tx.now();
-        let row = values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now];
+        let search = key_of(&customer, &customer.name, plan.external_id.as_deref().unwrap_or(&customer.external_id));
+        let row =
+            values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now, search];
         tx.later(&CHANGE, row).await?;
         if let Some(administrator) = sub_partner_admin_of(tx, &self.asked).await? {
             people::grant_if_partner_admin(tx, administrator, &key).await?;

@@ -3,11 +3,14 @@
 //!
 //! **Invariant:** an item is done once or not at all: nobody can see its effect without its end, nor its end without its effect.
 
+use std::sync::Arc;
+
 use alta_db::{Lane, Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{
     Problem, ProblemKind, Problems,
     fulfilment::{Outcome, SubjectKind},
     id::Operation,
+    role::Right,
 };
 
 use super::{
@@ -17,7 +20,7 @@ use super::{
 };
 use crate::{
     Hub, Refusal, Tx,
-    actor::{Asker, id, stand_in},
+    actor::{Actor, Asker, id, stand_in},
     door::LOST_RACES,
     jobs::{
         Order, Ran,
@@ -26,8 +29,10 @@ use crate::{
     seed::Seed,
 };
 
-/// Few, so that on a database of many connections most are left to people.
-pub(super) const AT_ONCE: usize = 8;
+/// So many are claimed at once, and all of them dealt with before the next: of one job they go in their order.
+pub(super) const AT_ONCE: usize = 64;
+/// So many share a transaction.
+const TOGETHER: usize = 8;
 
 const OPEN: Sql = statement!(
     "select o.id, o.sub_partner_id, j.verb, j.payload, j.asked_by, \
@@ -45,29 +50,47 @@ const AGAIN: Sql = statement!(
      fault_with = null, updated_at = $5 where partner_id = $1 and kind = $2 and subject_id = $3 and epoch = $4"
 );
 
-/// `None`: it was done, and recorded with it; or the lease was lost, and somebody else's word counts.
-pub(super) async fn attempt(hub: &Hub, step: Claimed) -> Option<Recorded> {
+/// One after the other, as they were asked for. Gives what could not be recorded with its work.
+pub(super) async fn attempt(hub: &Hub, steps: Vec<Claimed>) -> Vec<Recorded> {
+    let mut left = Vec::new();
+    for some in steps.chunks(TOGETHER) {
+        // why then each alone: one of them was in the way of the others, or somebody else was.
+        if some.len() == 1 || run(hub, some).await.is_err() {
+            for step in some {
+                left.extend(alone(hub, step).await);
+            }
+        }
+    }
+    left
+}
+
+async fn alone(hub: &Hub, step: &Claimed) -> Option<Recorded> {
     let mut tries = LOST_RACES;
     loop {
         tries -= 1;
-        match try_once(hub, &step).await {
+        match run(hub, std::slice::from_ref(step)).await {
             Ok(()) => return None,
             Err(Refusal::Raced) if tries > 0 => {}
             Err(refusal) => {
                 let told = hub.logged(refusal, "own-work", &step.subject);
-                return Some(failed(step, told));
+                return Some(failed(step.clone(), told));
             }
         }
     }
 }
 
-async fn try_once(hub: &Hub, step: &Claimed) -> Result<(), Refusal> {
-    let connectors = hub.inner.connector_names.clone();
-    let work = Running { step: step.clone(), seed: Seed::draw()?, connectors };
+async fn run(hub: &Hub, steps: &[Claimed]) -> Result<(), Refusal> {
+    let seeded = steps.iter().map(|step| Ok((step.clone(), Seed::draw()?))).collect::<Result<_, Refusal>>()?;
+    let work = Running { steps: seeded, connectors: hub.inner.connector_names.clone() };
     if hub.inner.db.write(Lane::Bulk, work).await? {
         hub.inner.wake.send_replace(());
     }
     Ok(())
+}
+
+fn is_passing(problem: &Problem) -> bool {
+    use ProblemKind::{Busy, Internal, OutcomeUnknown, Unavailable};
+    matches!(problem.kind, Busy | Unavailable | OutcomeUnknown | Internal)
 }
 
 /// A refusal waits for a person; what only came at a bad moment is tried again.
@@ -77,10 +100,8 @@ fn failed(step: Claimed, refusal: Refusal) -> Recorded {
         Refusal::Raced => Problem::new("", ProblemKind::Busy).into(),
         Refusal::Broken(_) => Problem::new("", ProblemKind::Internal).into(),
     };
-    use ProblemKind::{Busy, Internal, OutcomeUnknown, Unavailable};
-    let passing = |problem: &Problem| matches!(problem.kind, Busy | Unavailable | OutcomeUnknown | Internal);
     let problem = problems.0.first().cloned().unwrap_or_else(|| Problem::new("", ProblemKind::Internal));
-    let outcome = match problems.0.iter().find(|problem| passing(problem)).cloned() {
+    let outcome = match problems.0.iter().find(|problem| is_passing(problem)).cloned() {
         Some(problem) => Outcome::Retry { problem },
         None => Outcome::Refused { problem },
     };
@@ -102,11 +123,14 @@ fn item(step: &Claimed) -> i64 {
     if step.kind == SubjectKind::Item { item_of(&step.subject).unwrap_or_default() } else { 0 }
 }
 
+/// Some items of one job, in one transaction.
 struct Running {
-    step: Claimed,
-    seed: Seed,
-    connectors: std::sync::Arc<[&'static str]>,
+    steps: Vec<(Claimed, Seed)>,
+    connectors: Arc<[&'static str]>,
 }
+
+/// The last one who asked, with what they may: of one moment for the whole transaction.
+type Known = Option<(Asker, Right, Actor)>;
 
 impl Work for Running {
     /// Whether something is wanted outside now.
@@ -114,9 +138,27 @@ impl Work for Running {
     type Refusal = Refusal;
 
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<bool, Refusal> {
-        let step = &self.step;
-        let held: Vec<Value> = step.key().into_iter().chain([step.epoch.into()]).collect();
-        let found = raw.rows(&OPEN, &[held.as_slice(), &[item(step).into()]].concat()).await?;
+        let (mut wants_something, mut known) = (false, None);
+        for (step, seed) in &self.steps {
+            let before = raw.writes();
+            match self.one(raw, step, *seed, &mut known).await {
+                Ok(wants) => wants_something |= wants,
+                Err(Refusal::Problems(problems)) if raw.writes() == before && !problems.0.iter().any(is_passing) => {
+                    record(raw, &[failed(step.clone(), Refusal::Problems(problems))]).await?;
+                }
+                // why for all of them: what it wrote before it was refused must not stay.
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        Ok(wants_something)
+    }
+}
+
+impl Running {
+    async fn one(&self, raw: &mut Raw<'_>, step: &Claimed, seed: Seed, known: &mut Known) -> Result<bool, Refusal> {
+        let held: Vec<Value> = step.key().into_iter().chain([step.epoch.into(), item(step).into()]).collect();
+        let found = raw.rows(&OPEN, &held).await?;
+        // why nothing: the lease was lost, and somebody else's word counts.
         let Some(row) = found.first() else { return Ok(false) };
         let operation = id::<Operation>(row, 0)?;
         let order = row.opt_text(3)?.and_then(|payload| Order::read(row.text(2).ok()?, payload));
@@ -124,33 +166,42 @@ impl Work for Running {
         let order = order.ok_or_else(|| Refusal::because("", ProblemKind::Internal))?;
         let sub_partner = row.opt_text(1)?.map(str::to_owned);
         let asker = Asker { partner: step.partner.clone(), who: row.text(4)?.to_owned(), sub_partner };
-        let next =
-            if step.kind == SubjectKind::Item { first_step(item(step)) } else { row.opt_int(5)?.unwrap_or(0) } + 1;
-        let actor = stand_in(raw, &asker, order.right()).await?;
-        let mut tx = Tx::new(raw, actor, order.right(), self.seed, &self.connectors).in_job(operation, next);
+        let is_item = step.kind == SubjectKind::Item;
+        let next = if is_item { first_step(item(step)) } else { row.opt_int(5)?.unwrap_or(0) } + 1;
+        let actor = actor(raw, asker, order.right(), known).await?;
+        let mut tx = Tx::new(raw, actor, order.right(), seed, &self.connectors).in_job(operation, next);
         let ran = order.run(&mut tx).await?;
         let wants_something = tx.wants_something;
-        self.end(raw, operation.to_string(), ran).await?;
+        end(raw, step, operation.to_string(), ran).await?;
         Ok(wants_something)
     }
 }
 
-impl Running {
-    async fn end(&self, raw: &mut Raw<'_>, operation: String, ran: Ran) -> Result<(), Refusal> {
-        let (step, now) = (&self.step, raw.now());
-        let held = match ran {
-            Ran::Done(made) => {
-                let close = [step.partner.as_str().into(), operation.into(), item(step).into(), made.into()];
-                raw.later(&CLOSE, &close).await?;
-                let outcome = Outcome::Done { remote_id: String::new() };
-                record(raw, &[Recorded { step: step.clone(), gone: true, outcome, problems: None }]).await? > 0
-            }
-            Ran::NotYet => {
-                let again: Vec<Value> = step.key().into_iter().chain([step.epoch.into(), now.into()]).collect();
-                raw.execute(&AGAIN, &again).await? > 0
-            }
-        };
-        // why: somebody took it over meanwhile; what was done here must not stay.
-        if held { Ok(()) } else { Err(Refusal::Raced) }
+async fn actor(raw: &mut Raw<'_>, asker: Asker, right: Right, known: &mut Known) -> Result<Actor, Refusal> {
+    if let Some((who, may, actor)) = known
+        && (&*who, *may) == (&asker, right)
+    {
+        return Ok(actor.clone());
     }
+    let actor = stand_in(raw, &asker, right).await?;
+    *known = Some((asker, right, actor.clone()));
+    Ok(actor)
+}
+
+async fn end(raw: &mut Raw<'_>, step: &Claimed, operation: String, ran: Ran) -> Result<(), Refusal> {
+    let now = raw.now();
+    let held = match ran {
+        Ran::Done(made) => {
+            let close = [step.partner.as_str().into(), operation.into(), item(step).into(), made.into()];
+            raw.later(&CLOSE, &close).await?;
+            let outcome = Outcome::Done { remote_id: String::new() };
+            record(raw, &[Recorded { step: step.clone(), gone: true, outcome, problems: None }]).await? > 0
+        }
+        Ran::NotYet => {
+            let again: Vec<Value> = step.key().into_iter().chain([step.epoch.into(), now.into()]).collect();
+            raw.execute(&AGAIN, &again).await? > 0
+        }
+    };
+    // why: somebody took it over meanwhile; what was done here must not stay.
+    if held { Ok(()) } else { Err(Refusal::Raced) }
 }

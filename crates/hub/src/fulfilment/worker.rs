@@ -1,7 +1,7 @@
 //! The worker: claims what is due, reloads what shall be, asks the connector, records what came of it. One loop per connector, so that a
 //! stuck one leaves the others alone. It may die anywhere: the lease runs out and somebody asks again.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use alta_db::{Lane, Tx as Raw, Work};
 use alta_model::fulfilment::Fulfiller;
@@ -102,8 +102,8 @@ struct Desk {
     pace: Pace,
 }
 
-/// What is under way. Nothing is left to record of an own item that was done.
-type Calls = JoinSet<Option<Recorded>>;
+/// What is under way. Of the hub's own items little is left to record: most of it was recorded with its work.
+type Calls = JoinSet<Vec<Recorded>>;
 
 impl Desk {
     fn all(hub: &Hub, pace: Pace) -> impl Iterator<Item = Desk> {
@@ -115,8 +115,13 @@ impl Desk {
         self.connector.as_ref().map_or(OWN, |connector| connector.name())
     }
 
-    fn at_once(&self) -> usize {
-        self.connector.as_ref().map_or(own::AT_ONCE, |connector| connector.at_once())
+    /// How many more may be begun beside what is under way.
+    fn room(&self, calls: &Calls) -> usize {
+        match &self.connector {
+            Some(connector) => connector.at_once().saturating_sub(calls.len()),
+            None if calls.is_empty() => own::AT_ONCE,
+            None => 0,
+        }
     }
 
     async fn reconcile(self, mut stopped: watch::Receiver<bool>) {
@@ -169,7 +174,7 @@ impl Desk {
 
     /// Records what is ready and claims what is due, in one write, and starts the calls. Says how many.
     async fn turn(&self, ready: &Arc<[Recorded]>, more: bool, calls: &mut Calls) -> Result<usize, Refusal> {
-        let limit = if more { self.at_once().saturating_sub(calls.len()) } else { 0 };
+        let limit = if more { self.room(calls) } else { 0 };
         if ready.is_empty() && limit == 0 {
             return Ok(0);
         }
@@ -189,19 +194,23 @@ impl Desk {
             let connector = connector.clone();
             calls.spawn(async move {
                 let outcome = call::attempt(&*connector, &loaded, deadline).await;
-                Some(Recorded { gone: loaded.wish.is_none(), step: loaded.step, outcome, problems: None })
+                vec![Recorded { gone: loaded.wish.is_none(), step: loaded.step, outcome, problems: None }]
             });
         }
         Ok(count)
     }
 
-    /// Items of the hub's own jobs, in the order in which they were asked for as far as they run beside each other.
-    fn run(&self, mut claimed: Vec<Claimed>, calls: &mut Calls) -> usize {
-        claimed.sort_by_key(|step| (step.operation.clone(), item_of(&step.subject)));
+    /// The hub's own jobs side by side, each item after item.
+    fn run(&self, claimed: Vec<Claimed>, calls: &mut Calls) -> usize {
         let count = claimed.len();
+        let mut jobs: BTreeMap<_, Vec<Claimed>> = BTreeMap::new();
         for step in claimed {
+            jobs.entry((step.partner.clone(), step.operation.clone())).or_default().push(step);
+        }
+        for mut items in jobs.into_values() {
+            items.sort_by_key(|step| item_of(&step.subject));
             let hub = self.hub.clone();
-            calls.spawn(async move { own::attempt(&hub, step).await });
+            calls.spawn(async move { own::attempt(&hub, items).await });
         }
         count
     }

@@ -26,12 +26,14 @@ pub(crate) fn item_of(subject: &str) -> Option<i64> {
 const ADD: TenantSql = sql!(
     "insert into job_item (partner_id, operation_id, item, verb, name, asked_by, payload) values ($1, $2, $3, $4, $5, $6, $7)"
 );
-// An item shall be gone, like whatever is leaving: it waits for nobody, and others can wait for it.
+// An item shall be gone, like whatever is leaving: it waits for nobody, and others can wait for it. All are due at once, the first ones longest:
+// so a job keeps its order, and another that comes later gets its turn before all of a long one is done.
 const WANT: TenantSql = sql!(
     "insert into fulfilment (partner_id, kind, subject_id, customer_id, parent_kind, parent_id, connector, operation_id, wanted, done, leaving, \
      state, attempts, epoch, started, due_at, created_at, updated_at) \
      select j.partner_id, 'item', j.operation_id || ':' || cast(j.item as text), cast($4 as text), cast($5 as text), cast($6 as text), 'hub', \
-     j.operation_id, 1, 0, 1, 'waiting', 0, 0, 0, cast($7 as bigint), cast($7 as bigint), cast($7 as bigint) \
+     j.operation_id, 1, 0, 1, 'waiting', 0, 0, 0, cast($7 as bigint) - case when j.item < 20000 then 10 * (20000 - j.item) else 0 end, \
+     cast($7 as bigint), cast($7 as bigint) \
      from job_item j where j.partner_id = $1 and j.operation_id = $2 and j.item >= $3 order by j.item"
 );
 const STEPS: TenantSql = sql!(

@@ -5,13 +5,13 @@ use alta_model::{
     customer::Strictness,
     id::{Location, Organization},
     language::Language,
-    location::{AskedLocation, LocationFacts, plan_new},
+    location::{AskedLocation, LocationFacts, NewLocation, plan_new},
     role::Right,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{facts, find, outside, rows};
+use super::{Owner, facts, find, outside, rows};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
@@ -49,17 +49,27 @@ impl Verb for AddLocation {
             (known.template_pstn, known.pstn) = facts::pstn(tx, customer).await?;
         }
         let plan = plan_new(order, &known, problems)?;
-        let id = tx.fresh::<Location>();
-        rows::insert(tx, &owner, id, &plan).await?;
-        let after = json!({ "name": plan.name, "address": StoredAddress::from(&plan.address).json(), "timeZone": plan.timezone.name() });
-        let mut change = Change::new("location", id, after);
-        if let Some(customer) = owner.customer() {
-            let key = customer.key();
-            let operation = begin(tx, Begin { kind: "add-location", customer: &key, name: &plan.name }).await?;
-            outside::wish_of(tx, customer, &id.to_string(), false, operation).await?;
-            change = change.of_customer(key);
-        }
-        tx.changed(change);
-        Ok(AddedLocation { location: id.to_string(), org: owner.org_id().to_string() })
+        record(tx, &owner, &plan, false).await
     }
+}
+
+/// `calls`: from its first day on.
+pub(super) async fn record(
+    tx: &mut Tx<'_, '_>,
+    owner: &Owner,
+    plan: &NewLocation,
+    calls: bool,
+) -> Result<AddedLocation, Refusal> {
+    let id = tx.fresh::<Location>();
+    rows::insert(tx, owner, id, plan, calls).await?;
+    let after = json!({ "name": plan.name, "address": StoredAddress::from(&plan.address).json(), "timeZone": plan.timezone.name() });
+    let mut change = Change::new("location", id, after);
+    if let Some(customer) = owner.customer() {
+        let key = customer.key();
+        let operation = begin(tx, Begin { kind: "add-location", customer: &key, name: &plan.name }).await?;
+        outside::wish_of(tx, customer, &id.to_string(), false, operation).await?;
+        change = change.of_customer(key);
+    }
+    tx.changed(change);
+    Ok(AddedLocation { location: id.to_string(), org: owner.org_id().to_string() })
 }

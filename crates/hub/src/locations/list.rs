@@ -12,7 +12,7 @@ use super::{
     Owner, find,
     rows::{LocationSeen, locations},
 };
-use crate::{Look, Refusal, Tx, door::TenantSql, values};
+use crate::{Look, Refusal, Tx, customers::CustomerRef, door::TenantSql, values};
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -70,6 +70,14 @@ impl Look for ListLocations {
         }
         Ok((owner, seen, found.len() > page))
     }
+}
+
+const ALL: TenantSql = locations!("l.customer_id = $2 order by l.headquarters desc, l.created_at, l.id");
+
+/// All locations of a customer in hand, the headquarters first.
+pub(crate) async fn of_customer(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<Vec<LocationSeen>, Refusal> {
+    let rows = tx.rows(&ALL, values![customer.key()]).await?;
+    rows.iter().map(|row| LocationSeen::read(row, customer.org_id)).collect()
 }
 
 /// A pattern that finds the text anywhere and means its signs as they are.

@@ -17,6 +17,18 @@ use crate::{
     partners, sql, values,
 };
 
+/// Every connection that the partner has, for a location that is still to come.
+pub struct AllPstn;
+
+impl Look for AllPstn {
+    const RIGHT: Right = Right::SeeLocations;
+    type Seen = Vec<PstnNow>;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<PstnNow>, Refusal> {
+        partners::providers(tx).await
+    }
+}
+
 pub struct ListPstnOptions {
     pub org: Option<Id<Organization>>,
     pub location: Id<Location>,

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::{LocationRef, find, step_of};
 use crate::{
-    Refusal, Tx, Verb,
+    Look, Refusal, Tx, Verb,
     audit::Change,
     door::{self, TenantSql},
     fulfilment::{Begin, begin, leave},
@@ -20,6 +20,22 @@ use crate::{
 pub struct RemoveLocation {
     pub org: Option<Id<Organization>>,
     pub location: Id<Location>,
+}
+
+/// What would stand in the way of giving it up.
+pub struct SeeLocationBlocks {
+    pub org: Option<Id<Organization>>,
+    pub location: Id<Location>,
+}
+
+impl Look for SeeLocationBlocks {
+    const RIGHT: Right = Right::SeeLocations;
+    type Seen = LocationBlocks;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<LocationBlocks, Refusal> {
+        let location = find::find(tx, self.org, self.location).await?;
+        blocks(tx, &location).await
+    }
 }
 
 const BLOCKS: TenantSql = sql!(

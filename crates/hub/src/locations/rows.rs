@@ -131,7 +131,7 @@ pub async fn insert_headquarters(
 const INSERT_BRANCH: TenantSql = sql!(
     "insert into location (partner_id, id, customer_id, sub_partner_id, name, name_key, headquarters, address, country, timezone, language, \
      announcement_language, latitude, longitude, notes, calling, pstn_provider_id, enforce_dial_digit, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, 0, $15, 0, $16, $16)"
+     values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $17, $15, 0, $16, $16)"
 );
 
 pub(super) async fn insert(
@@ -139,6 +139,7 @@ pub(super) async fn insert(
     owner: &Owner,
     id: Id<Location>,
     plan: &NewLocation,
+    calls: bool,
 ) -> Result<(), Refusal> {
     let now = tx.now();
     let row = values![
@@ -157,6 +158,7 @@ pub(super) async fn insert(
         plan.notes.as_deref(),
         plan.pstn.map(|id| id.to_string()),
         now,
+        calls,
     ];
     tx.later(&INSERT_BRANCH, row).await
 }

@@ -18,7 +18,7 @@ use super::facts;
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
-    claims,
+    claims, customers,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, want},
     locations::{self, LocationRef},
@@ -67,6 +67,7 @@ impl Verb for AddNumbers {
         for (phone, taking) in &new {
             self.take(tx, &location, phone, *taking).await?;
         }
+        customers::remember_numbers(tx, &key, new.iter().map(|(phone, _)| phone.e164())).await?;
         if location.seen.main_number.is_none() {
             let now = tx.now();
             tx.must(&MAIN, values![location.key(), first.e164(), now]).await?;

@@ -4,7 +4,9 @@
 mod activate;
 mod add;
 mod facts;
+mod find;
 mod list;
+mod of_customer;
 mod pool;
 mod quarantine;
 mod range;
@@ -13,9 +15,11 @@ mod reserve;
 
 pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
+pub use find::{FindNumbers, NumberFound};
 pub use list::{
     ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
 };
+pub use of_customer::{ChangeNumbers, LetNumbersGo, NumbersChange};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};
 pub use quarantine::{EndQuarantine, EndedQuarantine, end_quarantines};
 pub use range::{AddPoolRange, AddedRange};

@@ -14,6 +14,7 @@ use super::{facts, remove::named_here};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
+    customers,
     door::{self, TenantSql},
     locations, sql, values,
 };
@@ -56,6 +57,7 @@ impl Verb for ReserveNumbers {
         for (_, phone) in &numbers {
             tx.must(&RESERVE, values![phone.e164(), customer.as_str(), location.key(), now]).await?;
         }
+        customers::remember_numbers(tx, &customer, numbers.iter().map(|(_, phone)| phone.e164())).await?;
         let told = |state: NumberState| json!({ "numbers": numbers.iter().map(|(_, phone)| (phone.e164(), state.code())).collect::<BTreeMap<_, _>>() });
         let change = Change::new("numbers", self.location, told(NumberState::Reserved)).of_customer(customer);
         tx.changed(change.from(told(NumberState::Pool)));
@@ -94,8 +96,8 @@ impl Verb for EndReservation {
         for (_, phone, _) in &numbers {
             tx.must(&END, values![phone.e164(), location.key(), now]).await?;
         }
-        let before = json!({ "reserved": numbers.iter().map(|(_, phone, _)| phone.e164()).collect::<Vec<_>>() });
-        let change = Change::new("numbers", self.location, serde_json::Value::Null).from(before);
+        let told = |state: NumberState| json!({ "numbers": numbers.iter().map(|(_, phone, _)| (phone.e164(), state.code())).collect::<BTreeMap<_, _>>() });
+        let change = Change::new("numbers", self.location, told(NumberState::Pool)).from(told(NumberState::Reserved));
         tx.changed(change.of_customer(location.customer()?.key()));
         Ok(())
     }

@@ -2,13 +2,15 @@
 
 mod get;
 mod list;
+mod pulse;
 mod retry;
 mod rows;
 mod steps;
 
 pub use get::{Counts, GetOperation, OperationSteps};
 pub use list::{ListOperations, OperationFilter};
-pub use retry::{RetryCustomer, RetryOperation};
+pub use pulse::Pulse;
+pub use retry::{RetryCustomer, RetryOperation, RetryPerson};
 pub(crate) use rows::by_id;
 pub use rows::{OperationSeen, OperationState};
 pub use steps::{ItemSeen, ListSteps, StepSeen, StepState};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use alta_db::Row;
 use alta_model::{
     Id, ProblemKind,
-    id::{Customer, Operation},
+    id::{Customer, Operation, Person},
     role::Right,
 };
 use serde_json::{Value as Json, json};
@@ -27,6 +28,12 @@ pub struct RetryOperation(pub Id<Operation>);
 /// Everything that was refused in one customer, users included.
 pub struct RetryCustomer(pub Id<Customer>);
 
+/// What was refused of one person of a customer.
+pub struct RetryPerson {
+    pub customer: Id<Customer>,
+    pub person: Id<Person>,
+}
+
 // What failed, each with every operation that waits for it.
 const OF_OPERATION: TenantSql = sql!(
     "select f.kind, f.subject_id, t.operation_id from operation_step s \
@@ -38,6 +45,12 @@ const OF_CUSTOMER: TenantSql = sql!(
     "select f.kind, f.subject_id, t.operation_id from fulfilment f \
      left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
      where f.partner_id = $1 and f.customer_id = $2 and f.state = 'refused' order by f.kind, f.subject_id"
+);
+const OF_PERSON: TenantSql = sql!(
+    "select f.kind, f.subject_id, t.operation_id from fulfilment f \
+     left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
+     where f.partner_id = $1 and f.subject_id = $2 and f.kind in ('user', 'administrator') and f.state = 'refused' and f.customer_id = $3 \
+     order by f.kind"
 );
 /// The audit names so many of those that were retried.
 const NAMED: usize = 100;
@@ -64,10 +77,26 @@ impl Verb for RetryCustomer {
     }
 }
 
+impl Verb for RetryPerson {
+    const RIGHT: Right = Right::RetryOperations;
+    const NAME: &'static str = "retry-person";
+    type Done = ();
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
+        let customer = customers::by_id(tx, self.customer).await?;
+        let rows = tx.rows(&OF_PERSON, values![self.person.to_string(), customer.key()]).await?;
+        again_for(tx, &rows, Change::new("person", self.person, Json::Null), self.customer).await
+    }
+}
+
 async fn again(tx: &mut Tx<'_, '_>, failed: &TenantSql, of: Change, customer: Id<Customer>) -> Result<(), Refusal> {
     let rows = tx.rows(failed, values![of.subject.as_str()]).await?;
+    again_for(tx, &rows, of, customer).await
+}
+
+async fn again_for(tx: &mut Tx<'_, '_>, rows: &[Row], of: Change, customer: Id<Customer>) -> Result<(), Refusal> {
     let (mut subjects, mut operations) = (BTreeSet::new(), BTreeSet::new());
-    for row in &rows {
+    for row in rows {
         subjects.insert((row.text(0)?, row.text(1)?));
         operations.extend(row.opt_text(2)?);
     }

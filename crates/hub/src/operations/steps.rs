@@ -151,11 +151,12 @@ pub(super) async fn page(tx: &mut Tx<'_, '_>, asked: &ListSteps) -> Result<(Vec<
     for item in &items {
         by_number.insert(item.int(0)?, item);
     }
-    let steps = found.iter().map(|row| step(row, by_number.get(&item_at(row.int(0)?)).copied()));
+    let now = tx.now();
+    let steps = found.iter().map(|row| step(row, now, by_number.get(&item_at(row.int(0)?)).copied()));
     Ok((steps.collect::<Result<_, _>>()?, more))
 }
 
-fn step(row: &Row, item: Option<&Row>) -> Result<StepSeen, Refusal> {
+fn step(row: &Row, now: i64, item: Option<&Row>) -> Result<StepSeen, Refusal> {
     let kind = SubjectKind::from_code(row.text(1)?).unwrap_or(SubjectKind::Organization);
     let item = item.filter(|_| kind.is_own());
     let subject = row.text(2)?.to_owned();
@@ -180,7 +181,8 @@ fn step(row: &Row, item: Option<&Row>) -> Result<StepSeen, Refusal> {
         let corrected = item.map(|item| item.opt_text(2)).transpose()?.flatten() == Some("[]");
         seen.fault = stored_fault(row.opt_text(5)?, row.opt_text(6)?).filter(|_| !corrected);
         seen.attempts = row.opt_int(7)?.unwrap_or_default();
-        seen.due_at = row.opt_int(8)?;
+        // why: how long an item has been due is about its place among others.
+        seen.due_at = row.opt_int(8)?.filter(|at| !kind.is_own() || *at > now);
         seen.state = match row.opt_text(4)? {
             None => StepState::Canceled,
             Some("refused") if corrected => StepState::Corrected,

@@ -4,11 +4,7 @@ use alta_model::{Id, Problem, ProblemKind, id::Organization, role::Right};
 use serde_json::{Value as Json, json};
 
 use super::{kept, own};
-use crate::{
-    Refusal, Tx, Verb,
-    audit::Change,
-    customers::{self, RemoveCustomer},
-};
+use crate::{Refusal, Tx, Verb, audit::Change, customers};
 
 pub struct DeleteOrganization(pub Id<Organization>);
 
@@ -26,8 +22,8 @@ impl Verb for DeleteOrganization {
             tx.changed(Change::new("organization", kept.id, Json::Null).from(json!({ "name": kept.name })));
             return Ok(());
         }
-        let customer = customers::by_org(tx, self.0).await?.id;
-        RemoveCustomer { customer }.run(tx).await?;
+        let customer = customers::by_org(tx, self.0).await?;
+        customers::remove(tx, &customer).await?;
         // why after: removing a customer keeps its organization, which is what goes too here.
         kept::delete(tx, self.0).await
     }

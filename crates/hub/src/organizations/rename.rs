@@ -27,8 +27,8 @@ pub struct RenameOrganization {
 }
 
 const RENAME: TenantSql = sql!(
-    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4 where partner_id = $1 and id = $2 \
-     and organization_version = $5"
+    "update customer set name = $3, organization_version = organization_version + 1, updated_at = $4, search = $6 \
+     where partner_id = $1 and id = $2 and organization_version = $5"
 );
 
 impl Verb for RenameOrganization {
@@ -82,7 +82,8 @@ impl RenameOrganization {
         self.refuse_stale(customer.organization_version)?;
         hold::customer(tx, customer, "").await?;
         let (key, now) = (customer.key(), tx.now());
-        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version]).await?;
+        let search = customers::key_of(customer, name, &customer.external_id);
+        tx.must(&RENAME, values![key.as_str(), name, now, customer.organization_version, search]).await?;
         // why not while it waits for review, or after a no: nothing is made outside unless somebody said yes.
         if customer.review.refusal().is_none() {
             let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name }).await?.to_string();

@@ -4,27 +4,15 @@ use alta_model::{
     Id, Problem, ProblemKind, Problems,
     country::Country,
     id::PstnProvider,
-    location::{PSTN_SERVICES, PstnKind, PstnNow},
+    location::{PSTN_SERVICES, PstnKind},
     name,
     role::Right,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::rows::{providers, refuse_sub_partner};
-use crate::{Look, Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values};
-
-/// All of the partner's, oldest first. A sub-partner's administrators see whom their customers can be connected through.
-pub struct ListPstnProviders;
-
-impl Look for ListPstnProviders {
-    const RIGHT: Right = Right::SeePartner;
-    type Seen = Vec<PstnNow>;
-
-    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<PstnNow>, Refusal> {
-        providers(tx).await
-    }
-}
+use super::rows::refuse_sub_partner;
+use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values};
 
 pub struct AddPstnProvider {
     pub name: String,

@@ -15,14 +15,12 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
-    admins::queue,
     audit::Change,
     claims,
-    customers::CustomerRef,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
-    sql,
-    users::{self, line},
+    hold, sql,
+    users::{self, SubscriberSeen, line},
     values,
 };
 
@@ -53,18 +51,14 @@ impl Verb for RemovePerson {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let home = whose::of_person(tx, self.0).await?;
+        if home.customer().is_none() {
+            hold::partner(tx).await?;
+        }
         whose::hold(tx, &home, self.0).await?;
         let seen = get::one(tx, &home, self.0).await?;
         let key = self.0.to_string();
-        let subscriber = match home.customer() {
-            Some(customer) => users::of_person(tx, customer, self.0).await?,
-            None => None,
-        };
-        plan_person_removal(PersonRemovalFacts {
-            last_full_administrator: seen.roles.contains(&full(&home)) && !another_full(tx, &key, &home).await?,
-            subscribed: subscriber.is_some(),
-            ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
-        })?;
+        let (facts, subscriber) = facts(tx, &seen, &home).await?;
+        plan_person_removal(facts)?;
         let administers = tx.one(&ADMINISTERS, values![key.as_str()]).await?.is_some();
         disable(tx, self.0, &home).await?;
         match subscriber {
@@ -87,6 +81,25 @@ impl Verb for RemovePerson {
     }
 }
 
+/// What the law judges by, with the subscription that would end.
+pub(super) async fn facts(
+    tx: &mut Tx<'_, '_>,
+    seen: &PersonSeen,
+    home: &Home,
+) -> Result<(PersonRemovalFacts, Option<SubscriberSeen>), Refusal> {
+    let subscriber = match home.customer() {
+        Some(customer) => users::of_person(tx, customer, seen.id).await?,
+        None => None,
+    };
+    let is_full = seen.roles.contains(&full(home));
+    let facts = PersonRemovalFacts {
+        last_full_administrator: is_full && !another_full(tx, &seen.id.to_string(), home).await?,
+        subscribed: subscriber.is_some(),
+        ends_subscriptions: tx.actor().reach(Right::RemoveSubscribers),
+    };
+    Ok((facts, subscriber))
+}
+
 fn full(home: &Home) -> Role {
     if home.customer().is_some() { Role::CustomerFull } else { Role::PartnerFull }
 }
@@ -98,8 +111,6 @@ async fn another_full(tx: &mut Tx<'_, '_>, person: &str, home: &Home) -> Result<
 }
 
 async fn disable(tx: &mut Tx<'_, '_>, person: Id<Person>, home: &Home) -> Result<(), Refusal> {
-    queue::at_person(tx, person).await?;
-    queue::at_organization(tx, home.customer().map(CustomerRef::key).as_deref()).await?;
     let now = tx.now();
     let values = values![person.to_string(), now, full(home).code(), home.customer_text(), home.sub_partner()];
     tx.must(&DISABLE, values).await

@@ -29,6 +29,10 @@ const AWAIT_CONSENT: TenantSql = sql!("update person set awaits_consent = $3 whe
 const FORGET: TenantSql = sql!(
     "update person set awaits_consent = 0, disabled_at = $3, updated_at = $3 where partner_id = $1 and id = $2 and awaits_consent = 1"
 );
+const NO_ADMINISTRATOR: TenantSql = sql!(
+    "update person set updated_at = updated_at where partner_id = $1 and id = $2 and not exists (select 1 from role_grant g \
+     where g.partner_id = $1 and g.person_id = $2 and g.role = 'customer-full' and g.customer_id = $3)"
+);
 const GRANT: TenantSql = sql!(
     "insert into role_grant (partner_id, person_id, role, customer_id, granted_at) values ($1, $2, $3, $4, $5) \
      on conflict (partner_id, person_id, role, customer_id) do nothing"
@@ -96,6 +100,12 @@ pub(crate) async fn forget_unasked(tx: &mut Tx<'_, '_>, person: &str) -> Result<
     let now = tx.now();
     tx.later(&FORGET, values![person, now]).await?;
     claims::free_email(tx, person).await
+}
+
+/// For whoever gets less than a full administrator of the customer must have; asked behind another write to the person, which holds off whoever
+/// gives roles.
+pub(crate) async fn must_not_administer(tx: &mut Tx<'_, '_>, person: &str, customer: &str) -> Result<(), Refusal> {
+    tx.must(&NO_ADMINISTRATOR, values![person, customer]).await
 }
 
 /// `customer` is `''` for a role over the partner itself.

@@ -8,10 +8,10 @@ use super::{
     token::{self, NewToken, refuse_unknown_scopes},
 };
 use crate::{
-    Refusal, Tx, Verb,
+    Look, Refusal, Tx, Verb,
     audit::Change,
     door::{TenantSql, refuse_if_any},
-    sql, values,
+    partners, sql, values,
 };
 
 pub struct AddClient {
@@ -62,6 +62,22 @@ impl Verb for EndClients {
             tx.changed(Change::new("client", client, Json::Null).from(json!({ "name": self.name })));
         }
         Ok(())
+    }
+}
+
+/// The names of the clients that the partner has.
+pub struct ClientNames;
+
+const NAMES: TenantSql = sql!("select name from oauth_client where partner_id = $1 order by created_at, client_id");
+
+impl Look for ClientNames {
+    const RIGHT: Right = Right::SeePartner;
+    type Seen = Vec<String>;
+
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<String>, Refusal> {
+        partners::refuse_sub_partner(tx)?;
+        let rows = tx.rows(&NAMES, values![]).await?;
+        Ok(rows.iter().map(|row| row.text(0).map(str::to_owned)).collect::<Result<_, _>>()?)
     }
 }
 

@@ -15,6 +15,8 @@ const CLIENT: Sql = statement!("select partner_id, client_id, secret_hash from o
 const ADMINISTRATOR: Sql = statement!("select partner_id, person_id from email_claim where email_key = $1");
 const PARTNERS: Sql = statement!("select partner_id, name from partner order by created_at, partner_id limit 1000");
 
+const ANY: Sql = statement!("select min(partner_id), min(org_id) from partner where partner_id > $1");
+
 /// What was found, with the partner it belongs to.
 #[derive(Clone, Debug)]
 pub struct Found<T> {
@@ -48,6 +50,12 @@ impl Work for All {
     async fn run(&mut self, tx: &mut Raw<'_>) -> Result<Vec<alta_db::Row>, Refusal> {
         Ok(tx.rows(&PARTNERS, &[]).await?)
     }
+}
+
+/// Whether this hub has a partner at all: before, it waits for its first run.
+pub async fn is_founded(hub: &Hub) -> Result<bool, Refusal> {
+    let row = hub.db().read(ByKey { sql: ANY, key: String::new() }).await?;
+    Ok(row.map(|row| row.opt_text(0).map(|first| first.is_some())).transpose()?.unwrap_or(false))
 }
 
 struct ByKey {

@@ -11,11 +11,15 @@ pub struct CreateToken {
     pub admin: String,
     pub scopes: Vec<String>,
     pub lifetime_ms: i64,
+    /// What the person calls it, so as to find it again; may be empty.
+    pub name: String,
     /// The digest of the secret (see `secret::digest`).
     pub token_hash: String,
     /// The client that it goes to and ends with; empty: nobody's.
     pub client_id: String,
 }
+
+const NAME_MAX: usize = 80;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CreatedToken {
@@ -31,6 +35,7 @@ const INSERT: TenantSql = sql!(
     "insert into token (partner_id, token_hash, person_id, kind, scopes, client_id, created_at, expires_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8)"
 );
+const NAME_IT: TenantSql = sql!("update token set name = $3 where partner_id = $1 and token_hash = $2");
 
 impl Verb for CreateToken {
     const RIGHT: Right = Right::AssignPartnerRoles;
@@ -40,6 +45,9 @@ impl Verb for CreateToken {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<CreatedToken, Refusal> {
         let mut problems = Problems::default();
         refuse_unknown_scopes(&self.scopes, &mut problems);
+        if self.name.chars().count() > NAME_MAX {
+            problems.push(Problem::new("name", ProblemKind::TooLong).with("max", NAME_MAX));
+        }
         let email = problems.keep("admin", Email::parse(&self.admin));
         let person = match &email {
             Some(email) => tx.one(&ADMINISTRATOR, values![email.key()]).await?,
@@ -61,6 +69,9 @@ impl Verb for CreateToken {
             expires_at,
         };
         insert(tx, &new).await?;
+        if !self.name.is_empty() {
+            tx.later(&NAME_IT, values![self.token_hash.as_str(), self.name.as_str()]).await?;
+        }
         let after = json!({ "email": row.text(1)?, "scopes": self.scopes, "expiresAt": expires_at });
         tx.changed(Change::new("token", &person, after));
         Ok(CreatedToken { person, expires_at })

@@ -13,7 +13,7 @@ use alta_model::{
 use crate::{
     Refusal, Tx,
     actor::id,
-    customers::CustomerRef,
+    customers::{self, CustomerRef},
     door::TenantSql,
     fulfilment::{Want, status, want},
     sql, values,
@@ -137,6 +137,7 @@ pub(crate) async fn give(
         return Ok(());
     }
     let e164 = joins(place, line).map(Phone::e164);
+    customers::remember_numbers(tx, &key, e164).await?;
     tx.later(&SERVE, values![location.as_str(), e164, now]).await?;
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));

@@ -22,7 +22,6 @@ use super::{
 };
 use crate::{
     Refusal, Tx, Verb,
-    admins::queue,
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
@@ -156,7 +155,7 @@ async fn person(tx: &mut Tx<'_, '_>, new: &NewSubscriber) -> Result<String, Refu
         let person = person.to_string();
         people::settle_in(tx, &person, &plan.first_name, &plan.last_name, &location).await?;
         if plan.base.facts().rank < new.customer.level {
-            queue::is_no_administrator(tx, &person, &new.customer.key()).await?;
+            people::must_not_administer(tx, &person, &new.customer.key()).await?;
         }
         return Ok(person);
     }

@@ -180,3 +180,14 @@ pub(crate) fn packages(packages: &[&str]) -> AskedChange {
     let packages = Some(packages.iter().map(|package| (*package).to_owned()).collect());
     AskedChange { packages, ..AskedChange::default() }
 }
+
+/// Until it is so, while time goes on: what was in somebody's way is tried again a moment later, and what a dead worker still claimed with its
+/// last breath is free again.
+pub(crate) async fn in_time(world: &World, mut so: impl AsyncFnMut() -> bool) {
+    world
+        .until(async || {
+            world.advance(20);
+            so().await
+        })
+        .await;
+}

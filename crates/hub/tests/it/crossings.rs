@@ -5,7 +5,7 @@ use alta_db::{Sql, statement};
 use alta_hub::{
     Refusal, Verb,
     admins::{AddCustomerAdmin, ChangeCustomerRoles, NewAdmin},
-    customers::{RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer},
+    customers::{RemoveCustomer, RemoveEverything, ReviewCustomer, ReviewOutcome, UpdateCustomer},
     devices::AddDevice,
     doctor,
     locations::{AddLocation, SetCalling},
@@ -13,7 +13,7 @@ use alta_hub::{
     organizations::RenameOrganization,
     partners::{Screening, SetScreening},
     people::{RemovePerson, UpdatePerson},
-    users::{ChangePackage, ProvisionSubscriber, RemoveSubscriber},
+    users::{ChangePackage, CreateUsers, ProvisionSubscriber, RemoveSubscriber},
 };
 use alta_model::{
     Id, ProblemKind,
@@ -87,7 +87,7 @@ async fn both_ways<S: Stage, A: Verb, B: Verb>(
 
 const HANGING: Sql = statement!(
     "select id, status from customer where removed_at is null and status = 'deleting' \
-     union all select subject_id, state from fulfilment where state <> 'done' union all select id, state from operation where state <> 'done'"
+     union all select subject_id, state from fulfilment where state <> 'done' union all select id, state from operation where state not in ('done', 'canceled')"
 );
 
 pub(crate) async fn sound(world: &World) {
@@ -118,6 +118,52 @@ const LEFT: Sql = statement!("select id from customer where id = $1 and removed_
 #[tokio::test]
 async fn a_subscriber_beside_the_removal_of_the_customer_stays_with_it_or_never_was() {
     beside_removal(async |crew| ProvisionSubscriber { asked: crew.calling("ana", CALLING, "2001") }).await;
+}
+
+#[tokio::test]
+async fn many_users_beside_the_removal_of_the_customer_are_given_up_with_it() {
+    beside_removal(async |crew| {
+        let orders = vec![crew.calling("ana", CALLING, "2001"), crew.calling("eva", CALLING, "2002")];
+        CreateUsers { customer: crew.customer, orders }
+    })
+    .await;
+}
+
+/// The customer goes, whatever was done beside the order to take it apart.
+async fn beside_tearing_down<V: Verb>(verb: impl AsyncFn(&Crew) -> V) {
+    let stage = async |ground| Crew::on(ground, &[CALLING, SUITE], &[]).await;
+    let remove = async |crew: &Crew| RemoveEverything { customer: crew.customer, grace_days: 0 };
+    both_ways(stage, verb, remove, async |crew, done, removed| {
+        assert!(done.is_ok() || removed.is_ok());
+        let left = crew.world.rows(LEFT, vec![crew.customer.to_string().into()]).await;
+        assert!(left.is_empty(), "it is gone");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_subscriber_beside_the_order_to_take_the_customer_apart_goes_with_it() {
+    beside_tearing_down(async |crew| ProvisionSubscriber { asked: crew.calling("ana", CALLING, "2001") }).await;
+}
+
+#[tokio::test]
+async fn many_users_beside_the_order_to_take_the_customer_apart_go_with_it() {
+    beside_tearing_down(async |crew| {
+        let orders = vec![crew.calling("ana", CALLING, "2001"), crew.calling("eva", CALLING, "2002")];
+        CreateUsers { customer: crew.customer, orders }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_location_beside_the_order_to_take_the_customer_apart_goes_with_it() {
+    beside_tearing_down(async |crew| AddLocation { org: Some(org(crew).await), asked: branch("Playa") }).await;
+}
+
+#[tokio::test]
+async fn who_removes_a_customer_alone_and_who_takes_it_apart_do_it_once() {
+    beside_tearing_down(async |crew| RemoveCustomer { customer: crew.customer }).await;
+    beside_tearing_down(async |crew| RemoveEverything { customer: crew.customer, grace_days: 9 }).await;
 }
 
 #[tokio::test]

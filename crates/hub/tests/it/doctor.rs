@@ -132,7 +132,7 @@ const PLANTS: &[(&str, Sql)] = &[
     ),
     ("jobs-whole", statement!("delete from fulfilment where kind = 'item'")),
     ("jobs-whole", statement!("update job_item set payload = null")),
-    ("jobs-whole", statement!("update operation_step set done_at = 1 where kind = 'item'")),
+    ("jobs-whole", statement!("update operation_step set kind = 'user' where kind = 'item'")),
     ("jobs-whole", statement!("update operation set state = 'canceled' where kind = 'create-users'")),
     ("work-has-effect", statement!("update fulfilment set remote_id = null where kind = 'number'")),
     (

@@ -23,7 +23,7 @@ use alta_model::{
 };
 use alta_testkit::{Ground, World};
 
-use crate::crew::{CALLING, Crew, MEETINGS, OPEN, SUITE, VOICE, kinds};
+use crate::crew::{CALLING, Crew, MEETINGS, OPEN, SUITE, VOICE, in_time, kinds};
 
 async fn asked_for(
     world: &World,
@@ -180,6 +180,21 @@ async fn a_job_is_one_operation_with_what_its_users_want_outside() {
     let audited = acme.world.rows(AUDITED, vec![made.into()]).await;
     assert_eq!(audited[0].text(0).unwrap(), "admin@partner0.example", "done in the name of whoever asked");
     assert_eq!(audited[0].text(1).unwrap(), operation.to_string(), "and found under the job");
+}
+
+#[tokio::test]
+async fn the_same_user_twice_in_a_job_is_one_user() {
+    for ground in Ground::all() {
+        let acme = Crew::on(ground, &[CALLING], &[]).await;
+        let operation = acme.create(vec![acme.calling("ana", CALLING, "2001"); 2]).await;
+        acme.world.settled().await;
+        let seen = acme.job(operation).await;
+        assert_eq!((seen.operation.state, seen.items.done), (OperationState::Done, 2), "{ground:?}");
+        let made: Vec<_> = seen.steps.iter().filter_map(|step| step.item.as_ref()?.made.clone()).collect();
+        assert!(made.len() == 2 && made[0] == made[1], "{ground:?}: {made:?}");
+        assert_eq!(acme.emails().await, ["ana@acme.example"], "{ground:?}");
+        acme.is_healthy().await;
+    }
 }
 
 #[tokio::test]
@@ -433,12 +448,12 @@ async fn workers_that_die_one_after_the_other_create_everybody_once() {
         let swift = Pace { poll: Duration::from_millis(5), ..Pace::default() };
         for done in [5, 30, 31, 60, 100] {
             let dies = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-            acme.world.until(async || acme.job(operation).await.items.done >= done).await;
+            in_time(&acme.world, async || acme.job(operation).await.items.done >= done).await;
             drop(dies);
             acme.world.advance(31_000);
         }
         let lives = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-        acme.world.until(async || acme.job(operation).await.operation.state == OperationState::Done).await;
+        in_time(&acme.world, async || acme.job(operation).await.operation.state == OperationState::Done).await;
         lives.stop().await;
         everybody_is_there_once(&acme, operation, 120, &format!("{ground:?}")).await;
     }
@@ -456,7 +471,7 @@ async fn two_workers_share_a_job() {
     let swift = Pace { poll: Duration::from_millis(5), ..Pace::default() };
     let one = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
     let two = Worker::start_at(&second, false, swift).await.unwrap();
-    acme.world.until(async || acme.job(operation).await.operation.state == OperationState::Done).await;
+    in_time(&acme.world, async || acme.job(operation).await.operation.state == OperationState::Done).await;
     one.stop().await;
     two.stop().await;
     everybody_is_there_once(&acme, operation, 200, "two workers").await;

@@ -5,8 +5,8 @@ use alta_hub::{
     customers::RemoveCustomer,
     devices::AddDevice,
     numbers::{
-        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, ListNumbers, ListPool, NumberAction, NumberCounts,
-        NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
+        AddNumbers, AddPoolRange, EndQuarantine, EndReservation, FindNumbers, ListNumbers, ListPool, NumberAction,
+        NumberCounts, NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
     },
     partners::{AddPstnProvider, PstnKind},
     users::RemoveSubscriber,
@@ -475,3 +475,46 @@ async fn a_customer_that_had_everything_leaves_nothing_behind_but_silent_numbers
 
 const SUBSCRIBER: alta_db::Sql = statement!("select id from subscriber where person_id = $1");
 const SILENT: alta_db::Sql = statement!("select until_at, active from number where e164 = $1");
+
+#[tokio::test]
+async fn a_number_of_the_partner_is_found_by_a_part_of_it_with_who_has_it() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        pool(&acme.world, 100, 109).await;
+        acme.add(acme.headquarters, &[7, 3]).await.unwrap();
+        acme.remove(acme.headquarters, &[3]).await.unwrap();
+        let world = &acme.world;
+        let look = |part: &str, state| FindNumbers { part: part.to_owned(), state, max: 5, ..FindNumbers::default() };
+        let found = async |caller, look| world.hub.read(&caller, look).await.unwrap();
+        let (all, more) = found(acme.admin(), look("", None)).await;
+        assert_eq!((all.len(), more), (5, true), "{ground:?}");
+        let after = all.last().map(|last| last.e164.clone());
+        let (rest, more) = found(acme.admin(), FindNumbers { after, max: 50, ..FindNumbers::default() }).await;
+        assert_eq!((rest.len(), more), (7, false));
+        let written = number(7);
+        let spaced = format!("{} {}", &written[3..6], &written[6..]);
+        let (one, _) = found(acme.admin(), look(&spaced, None)).await;
+        assert_eq!(one.len(), 1);
+        assert_eq!((one[0].e164.as_str(), one[0].state, one[0].main), (written.as_str(), NumberState::Free, true));
+        assert_eq!(one[0].customer.as_ref().map(|(id, _)| *id), Some(acme.customer));
+        assert!(one[0].location.is_some() && one[0].person.is_none());
+        let (silent, _) = found(acme.admin(), look("", Some(NumberState::Quarantine))).await;
+        assert_eq!(silent.iter().map(|found| found.e164.clone()).collect::<Vec<_>>(), [number(3)]);
+        assert!(silent[0].until_at.is_some());
+        assert!(found(acme.admin(), look("panadería", None)).await.0.is_empty());
+        let range = world.hub.read(&acme.admin(), SeePool).await.unwrap()[0].id;
+        let of_range = FindNumbers { range: Some(range), max: 50, ..FindNumbers::default() };
+        assert_eq!(found(acme.admin(), of_range).await.0.len(), 10);
+    }
+}
+
+#[tokio::test]
+async fn whoever_acts_in_a_sub_partner_finds_what_its_customers_have() {
+    let acme = Acme::new().await;
+    acme.add(acme.headquarters, &[7]).await.unwrap();
+    let branch = acme.world.sub_partner("active").await;
+    let look = || FindNumbers { max: 5, ..FindNumbers::default() };
+    assert!(acme.world.hub.read(&branch.admin, look()).await.unwrap().0.is_empty());
+    let other = acme.world.another_partner().await;
+    assert!(acme.world.hub.read(&other.admin, look()).await.unwrap().0.is_empty());
+}

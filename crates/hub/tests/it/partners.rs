@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use alta_hub::{
     Caller, Refusal,
-    customers::{GetCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer, Which},
+    customers::{GetCustomer, ProvisionCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer, Which},
     locations::{AddLocation, EditLocation, EnableCalling, SetCalling, SetPstn},
     numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
-        AddPstnProvider, AddSubPartner, ListSubPartners, PstnKind, Screening, SetScreening, SubPartnerState,
-        SuspendSubPartner,
+        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListPstnProviders, ListSubPartners,
+        ListSubscriptions, PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
     },
     people::{ListPeople, PersonFilter, UpdatePerson},
+    sign_in::{InviteColleague, find_invitation},
     users::ProvisionSubscriber,
 };
 use alta_model::{
     Id, ProblemKind,
-    customer::{Asked, AskedUpdate, CustomerStatus},
+    customer::{Asked, AskedCustomer, AskedUpdate, CustomerStatus},
     id::{Customer, Organization},
     location::{AskedCalling, AskedLocation, AskedPstn},
     user::{AskedPerson, AskedSubscriber},
@@ -258,6 +259,25 @@ async fn everybody_finds_their_own_organization_first() {
 }
 
 #[tokio::test]
+async fn an_organization_that_the_partner_sees_at_its_sub_partner_can_be_let_go_as_well() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let branch = world.sub_partner("active").await;
+        let order = ProvisionCustomer { asked: world.order("De la filial") };
+        let customer: Id<Customer> = world.hub.write(&branch.admin, order).await.unwrap().customer.parse().unwrap();
+        world.settled().await;
+        let look = GetCustomer(Which::Id(customer));
+        let org = world.hub.read(&branch.admin, look).await.unwrap().customer.org_id;
+        named(&world, &world.admin(), org).await.unwrap();
+        world.hub.write(&world.admin(), DeleteOrganization(org)).await.unwrap();
+        world.settled().await;
+        for caller in [world.admin(), branch.admin.clone()] {
+            assert_eq!(kind(named(&world, &caller, org).await), ProblemKind::NotFound, "{ground:?}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn an_organization_goes_when_nobody_uses_it_any_more() {
     let world = World::new().await;
     let customer = world.customer("Acme").await;
@@ -268,4 +288,62 @@ async fn an_organization_goes_when_nobody_uses_it_any_more() {
     world.settled().await;
     assert_eq!(kind(named(&world, &world.admin(), org).await), ProblemKind::NotFound);
     assert_eq!(kind(world.hub.write(&world.admin(), RemoveCustomer { customer }).await), ProblemKind::NotFound);
+}
+
+#[tokio::test]
+async fn a_subscription_knows_what_its_customers_have_of_each_package() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let branch = world.sub_partner("active").await;
+        for name in ["Uno", "Dos"] {
+            world.hub.write(&world.admin(), ProvisionCustomer { asked: world.order(name) }).await.unwrap();
+        }
+        let own = AskedCustomer { external_id: Some("suyo".to_owned()), ..world.order("Suyo") };
+        world.hub.write(&branch.admin, ProvisionCustomer { asked: own }).await.unwrap();
+        let seen = world.hub.read(&world.admin(), ListSubscriptions).await.unwrap();
+        assert_eq!((seen.len(), seen[0].customers, seen[0].templates), (1, 3, 1), "{ground:?}");
+        assert_eq!(world.hub.read(&branch.admin, ListSubscriptions).await.unwrap()[0].customers, 1);
+        let look = || GetSubscription { subscription: seen[0].id, max: 2 };
+        let detail = world.hub.read(&world.admin(), look()).await.unwrap();
+        let calling = detail.used.iter().find(|used| used.package == "webex_calling").unwrap();
+        assert_eq!((calling.customers, calling.used, calling.seats), (3, 0, None));
+        assert_eq!(detail.customers.len(), 2, "the newest ones");
+        let other = world.another_partner().await;
+        assert_eq!(kind(world.hub.read(&other.admin, look()).await), ProblemKind::NotFound);
+        let counts = world.hub.read(&world.admin(), CountResold).await.unwrap();
+        assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(branch.org_id, 1)]);
+    }
+}
+
+#[tokio::test]
+async fn a_pstn_provider_knows_which_locations_and_templates_chose_it() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let order = world.order("Uno");
+        world.hub.write(&world.admin(), ProvisionCustomer { asked: order }).await.unwrap();
+        world.advance(1);
+        let verb =
+            AddPstnProvider { name: "Vega".to_owned(), kind: PstnKind::Integrated, countries: vec!["ES".to_owned()] };
+        world.hub.write(&world.admin(), verb).await.unwrap();
+        let seen = world.hub.read(&world.admin(), ListPstnProviders).await.unwrap();
+        let first = world.partner.founded.pstn.as_str();
+        let counted: Vec<_> = seen.iter().map(|one| (one.provider.id.to_string() == first, one.locations)).collect();
+        assert_eq!(counted, [(true, 1), (false, 0)], "{ground:?}");
+        assert_eq!(world.hub.read(&world.another_partner().await.admin, ListPstnProviders).await.unwrap().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_reseller_without_a_password_waits_for_its_one_time_link() {
+    let world = World::new().await;
+    let verb = AddSubPartner { password_hash: None, ..reseller("Turia") };
+    let added = world.hub.write(&world.admin(), verb).await.unwrap();
+    let theirs = Caller { on_behalf_of: Some(Ok(added.org_id.parse().unwrap())), ..world.admin() };
+    let link = InviteColleague {
+        person: added.admin.parse().unwrap(),
+        token_hash: "x".to_owned(),
+        link: "https://x".to_owned(),
+    };
+    world.hub.write(&theirs, link).await.unwrap();
+    assert_eq!(find_invitation(&world.hub, "x").await.unwrap().unwrap().organization, "Turia");
 }

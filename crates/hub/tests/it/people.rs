@@ -4,7 +4,7 @@ use alta_db::statement;
 use alta_hub::{
     Refusal,
     admins::RestrictCustomer,
-    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, RemovePerson, UpdatePerson},
+    people::{GetMe, GetPerson, ListPeople, PersonFilter, PersonSeen, PlanPersonRemoval, RemovePerson, UpdatePerson},
 };
 use alta_model::{
     Id, ProblemKind,
@@ -247,6 +247,36 @@ async fn who_is_removed_leaves_seat_line_roles_tokens_and_address_behind() {
         crew.world.settled().await;
         let again = crew.person(crew.subscribed(crew.calling("ana", CALLING, "2001")).await).await;
         assert_ne!(again, ana, "the address makes a new person");
+    }
+}
+
+#[tokio::test]
+async fn what_would_go_with_a_person_is_seen_before_and_what_keeps_them() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING, SUITE], &[]).await;
+        crew.number("+34911230001", "free").await;
+        let line =
+            AskedSubscriber { extension: Some("2001".into()), ..crew.with_number("ana", CALLING, "+34911230001") };
+        let ana = crew.person(crew.subscribed(line).await).await;
+        let plan = crew.world.hub.read(&crew.world.admin(), PlanPersonRemoval(ana)).await.unwrap();
+        let going: Vec<_> = plan.going.iter().map(|going| (going.what, going.count, going.names.join(" "))).collect();
+        let expected = [
+            ("packages", 1, CALLING),
+            ("devices", 0, ""),
+            ("numbers", 1, "+34911230001"),
+            ("extensions", 1, "2001"),
+            ("roles", 0, ""),
+            ("tokens", 0, ""),
+        ];
+        assert_eq!(going, expected.map(|(what, count, names)| (what, count, names.to_owned())), "{ground:?}");
+        assert!(plan.in_the_way.is_empty(), "{ground:?}");
+
+        let first = crew.first_administrator().await;
+        let plan = crew.world.hub.read(&crew.world.admin(), PlanPersonRemoval(first)).await.unwrap();
+        let way: Vec<_> = plan.in_the_way.0.iter().map(|problem| problem.kind).collect();
+        assert_eq!(way, [ProblemKind::PersonIsLastAdministrator], "{ground:?}");
+        let rival = crew.world.another_partner().await.admin;
+        assert_eq!(kinds(crew.world.hub.read(&rival, PlanPersonRemoval(ana)).await), [ProblemKind::NotFound]);
     }
 }
 

@@ -27,7 +27,7 @@ use alta_testkit::{Ground, Hostile, Mischief, Script, World, world::BEGINNING};
 
 use crate::{
     acme::{Acme, branch, number},
-    crew::kinds,
+    crew::{in_time, kinds},
 };
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -427,12 +427,12 @@ async fn workers_that_die_one_after_the_other_remove_everything_once() {
         let swift = Pace { poll: Duration::from_millis(5), ..Pace::default() };
         for done in [3, 15, 16, 40] {
             let dies = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-            acme.world.until(async || acme.operation(operation).await.items.done >= done).await;
+            in_time(&acme.world, async || acme.operation(operation).await.items.done >= done).await;
             drop(dies);
             acme.world.advance(31_000);
         }
         let lives = Worker::start_at(&acme.world.hub, false, swift).await.unwrap();
-        acme.world.until(async || acme.operation(operation).await.operation.state == OperationState::Done).await;
+        in_time(&acme.world, async || acme.operation(operation).await.operation.state == OperationState::Done).await;
         lives.stop().await;
         acme.is_gone(&format!("{ground:?}")).await;
         let once = acme.world.rows(REMOVED_ONCE, vec![]).await;
@@ -460,7 +460,7 @@ async fn two_workers_share_a_removal() {
         let verb = alta_hub::users::RemoveSubscriber(row.text(0).unwrap().parse().unwrap());
         let _ = acme.world.hub.write(&acme.admin(), verb).await;
     }
-    acme.world.until(async || acme.operation(operation).await.operation.state == OperationState::Done).await;
+    in_time(&acme.world, async || acme.operation(operation).await.operation.state == OperationState::Done).await;
     one.stop().await;
     two.stop().await;
     acme.is_gone("two workers").await;

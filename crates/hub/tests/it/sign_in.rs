@@ -81,6 +81,7 @@ async fn a_token_opens_what_its_scopes_say_until_its_time_is_over() {
             admin: admin.to_owned(),
             scopes: scopes.iter().map(|scope| (*scope).to_owned()).collect(),
             lifetime_ms: 1_000,
+            name: String::new(),
             token_hash: secret::digest("alta_pat_test"),
             client_id: String::new(),
         };
@@ -104,6 +105,7 @@ async fn nobody_makes_a_token_in_somebody_elses_name() {
         admin: founder(&world).await,
         scopes: vec![READ.to_owned()],
         lifetime_ms: 1_000,
+        name: String::new(),
         token_hash: secret::digest("alta_pat_theirs"),
         client_id: String::new(),
     };

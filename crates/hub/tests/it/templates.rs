@@ -8,8 +8,9 @@ use alta_hub::{
     customers::{CustomerRef, GetCustomer, ListCustomers, PageStart, PrecheckCustomer, ProvisionCustomer, Which},
     partners::{AddPstnProvider, PstnKind},
     templates::{
-        CreateTemplate, DiffVersions, DuplicateTemplate, EditTemplate, GetTemplate, GetVersion, KeptTemplate,
-        ListTemplates, ListVersions, RetireTemplate, TemplateChoices,
+        CreateTemplate, DiffVersions, DuplicateTemplate, EditTemplate, FreeTemplateName, GetTemplate, GetVersion,
+        KeptTemplate, ListTemplates, ListVersions, PrecheckTemplate, RetireTemplate, TemplateChoices,
+        TemplateCustomers,
     },
     users::ProvisionSubscriber,
 };
@@ -265,7 +266,10 @@ async fn a_template_names_an_administrator_of_the_partner_who_can_serve_customer
     refused(world.hub.write(&world.admin(), copy(None)).await, "administrator", ProblemKind::AdministratorUnknown);
     world.hub.write(&world.admin(), copy(Some(ADMINISTRATOR))).await.unwrap();
     let choices = world.hub.read(&world.admin(), TemplateChoices).await.unwrap();
-    assert_eq!(choices.administrators, [ADMINISTRATOR]);
+    assert_eq!(
+        choices.administrators.iter().map(|offered| offered.email.as_str()).collect::<Vec<_>>(),
+        [ADMINISTRATOR]
+    );
     assert_eq!((choices.subscriptions.len(), choices.providers.len(), choices.connectors), (1, 1, vec!["local"]));
 }
 
@@ -616,4 +620,74 @@ async fn extensions_have_the_length_that_the_template_says() {
     refused(world.hub.write(&admin, subscriber(&strict, "301")).await, at, kind);
     world.hub.write(&admin, subscriber(&strict, "3010")).await.unwrap();
     world.hub.write(&admin, subscriber(&free, "301")).await.unwrap();
+}
+
+// What a wizard asks.
+
+#[tokio::test]
+async fn a_template_is_checked_by_the_plan_that_makes_it_and_nothing_is_written() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let look = |asked, edited| PrecheckTemplate { asked, edited };
+        let planned = world.hub.read(&world.admin(), look(asked(&world, " Oficina "), None)).await.unwrap();
+        assert_eq!(planned.name, "Oficina");
+        let template = create(&world, asked(&world, "Oficina")).await;
+        let made = world.hub.read(&world.admin(), GetTemplate(template)).await.unwrap();
+        assert_eq!(made.template, planned);
+        let again = world.hub.read(&world.admin(), look(asked(&world, "oficina"), None)).await;
+        refused(again, "name", ProblemKind::TemplateNameInUse);
+        world.hub.read(&world.admin(), look(asked(&world, "oficina"), Some(template))).await.unwrap();
+        let reader = world.caller_with(&[Role::PartnerReadOnly]).await;
+        refused(world.hub.read(&reader, look(asked(&world, "Otra"), None)).await, "", ProblemKind::Forbidden);
+    }
+}
+
+#[tokio::test]
+async fn a_taken_name_has_a_free_one_beside_it() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let free = async |name: &str| world.hub.read(&world.admin(), FreeTemplateName(name.to_owned())).await.unwrap();
+        assert_eq!(free("Oficina").await, "Oficina");
+        let template = create(&world, asked(&world, "Oficina")).await;
+        assert_eq!(free("OFICINA").await, "OFICINA 2");
+        world.hub.write(&world.admin(), RetireTemplate { template }).await.unwrap();
+        assert_eq!(free("Oficina").await, "Oficina", "an archived template has given its name back");
+    }
+}
+
+#[tokio::test]
+async fn a_template_knows_its_customers_and_the_version_that_each_keeps() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let branch = world.sub_partner("active").await;
+        let template = create(&world, asked(&world, "Oficina")).await;
+        provision(&world, order(&world, template, "Primero")).await;
+        edit(&world, template, None, AskedTemplate { language: Some("ca_ES".to_owned()), ..asked(&world, "Oficina") })
+            .await
+            .unwrap();
+        world.advance(1);
+        provision(&world, order(&world, template, "Segundo")).await;
+        provision(&world, order(&world, world.partner.template(), "De otra plantilla")).await;
+        let known = async |caller: &Caller, max| {
+            let seen = world.hub.read(caller, TemplateCustomers { template, max }).await.unwrap();
+            seen.into_iter().map(|customer| (customer.name, customer.version)).collect::<Vec<_>>()
+        };
+        let admin = world.admin();
+        assert_eq!(known(&admin, 9).await, [("Segundo".to_owned(), 2), ("Primero".to_owned(), 1)]);
+        assert_eq!(known(&admin, 1).await, [("Segundo".to_owned(), 2)]);
+        assert_eq!(known(&branch.admin, 9).await, [], "a sub-partner sees its own customers only");
+        assert_eq!(known(&world.another_partner().await.admin, 9).await, []);
+    }
+}
+
+#[tokio::test]
+async fn the_next_template_begins_like_the_newest_one() {
+    let world = World::new().await;
+    let usual = async || world.hub.read(&world.admin(), TemplateChoices).await.unwrap().usual.unwrap().country.code();
+    assert_eq!(usual().await, "ES");
+    world.advance(1);
+    let template = create(&world, AskedTemplate { country: Some("MX".to_owned()), ..asked(&world, "México") }).await;
+    assert_eq!(usual().await, "MX");
+    world.hub.write(&world.admin(), RetireTemplate { template }).await.unwrap();
+    assert_eq!(usual().await, "ES");
 }

@@ -6,6 +6,7 @@ mod packages;
 mod removal;
 mod review;
 mod rules;
+mod search;
 mod status;
 mod update;
 
@@ -16,5 +17,6 @@ pub use packages::{PackageFacts, PackagesPlan, plan_packages};
 pub use removal::{MOST_GRACE_DAYS, RemovalFacts, in_the_way, plan_removal};
 pub use review::Review;
 pub use rules::{CustomerFacts, CustomerPlan, HeadquartersPlan, PstnOffer, TemplateOffer, default_pstn, plan};
+pub use search::{Sought, SoughtDigits, blocks, search_key};
 pub use status::{CustomerStanding, CustomerStatus, StepStanding, status};
 pub use update::{AskedUpdate, UpdateFacts, UpdatePlan, plan_update};

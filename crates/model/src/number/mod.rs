@@ -2,11 +2,13 @@
 
 mod addition;
 mod extensions;
+mod listed;
 mod pool;
 
 pub(crate) use addition::day;
 pub use addition::{MOST_NUMBERS, MyNumber, Standing, Taking, Whose, judge_addition, judge_removal, read_numbers};
 pub use extensions::{ExtensionCheck, ExtensionState, MOST_EXTENSIONS, check_extensions};
+pub use listed::spelled_out;
 pub use pool::{AskedRange, MOST_IN_RANGE, NewRange, plan_range};
 
 use crate::ProblemKind;

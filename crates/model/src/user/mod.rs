@@ -6,6 +6,7 @@ mod list;
 mod order;
 mod package_change;
 mod person;
+mod proposal;
 mod removal;
 mod rules;
 mod status;
@@ -18,6 +19,7 @@ pub use list::ListSoFar;
 pub use order::{AskedSubscriber, SubscriberOrder};
 pub use package_change::{AskedChange, ChangeFacts, ChangeOrder, ChangePlan, plan_change};
 pub use person::{AskedPerson, PersonOrder};
+pub use proposal::{LineOffer, LineWish, PlaceOffer};
 pub use removal::{PersonRemovalFacts, plan_person_removal};
 pub use rules::{
     CustomerNow, EmailHolder, Seats, SubscriberFacts, SubscriberPlan, TemplateNow, needs_consent, plan, readiness,

@@ -128,7 +128,8 @@ proptest! {
         let customer = facts.customer.clone().unwrap();
         prop_assert!(plan.base.is_base() && plan.add_ons.iter().all(|add_on| !add_on.is_base()));
         for package in plan.packages() {
-            prop_assert!(package.facts().for_people && customer.packages[&package].has_room(), "{:?}", package);
+            let Seats { limit, used } = customer.packages[&package];
+            prop_assert!(package.facts().for_people && limit.is_none_or(|limit| used < limit), "{:?}", package);
         }
         prop_assert!(matches!(
             customer.status,

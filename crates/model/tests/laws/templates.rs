@@ -56,6 +56,25 @@ fn templates() -> impl Strategy<Value = Template> {
     )
 }
 
+fn asked_for<'a>(asked: &'a [(String, SettingValue)], name: &str) -> Option<&'a SettingValue> {
+    asked.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+}
+
+/// One field of a template, taken from another.
+type Change = (&'static str, fn(&mut Template, &Template));
+
+const CHANGES: [Change; 9] = [
+    ("name", |one, other| one.name.clone_from(&other.name)),
+    ("administrator", |one, other| one.administrator = other.administrator),
+    ("country", |one, other| one.country = other.country),
+    ("language", |one, other| one.language = other.language),
+    ("subscription", |one, other| one.subscription = other.subscription),
+    ("authentication", |one, other| one.authentication = other.authentication.clone()),
+    ("pstnProvider", |one, other| one.pstn = other.pstn),
+    ("connector", |one, _| one.connector = "rehearsal".into()),
+    ("settings", |one, other| one.settings = other.settings.clone()),
+];
+
 proptest! {
     #[test]
     fn two_versions_differ_in_what_was_changed(before in templates(), after in templates()) {
@@ -66,6 +85,25 @@ proptest! {
         for (one, two) in found.iter().zip(&back) {
             prop_assert_eq!((&one.field, &one.before, &one.after), (&two.field, &two.after, &two.before));
         }
+    }
+
+    #[test]
+    fn a_single_change_is_named_alone(
+        before in templates(),
+        other in templates(),
+        (name, change) in select(CHANGES.to_vec()),
+    ) {
+        let mut after = before.clone();
+        change(&mut after, &other);
+        let found = differences(&before, &after);
+        prop_assert_eq!(found.is_empty(), before == after);
+        // What is written in two fields, or in many, names them all.
+        let own = |field: &str| match name {
+            "authentication" => ["authentication", "identityProvider"].contains(&field),
+            "settings" => field.starts_with("settings."),
+            _ => field == name,
+        };
+        prop_assert!(found.iter().all(|one| own(&one.field)), "{:?}", found);
     }
 
     #[test]
@@ -93,8 +131,13 @@ proptest! {
         let mut problems = Problems::default();
         let kept = Settings::parse(&asked, "settings", &mut problems);
         for (setting, value) in kept.iter() {
-            let wanted = asked.iter().find(|(key, _)| key == setting.key).map(|(_, value)| value);
+            let wanted = asked_for(&asked, setting.key);
             let told = problems.0.iter().any(|problem| problem.at == format!("settings.{}", setting.key));
+            if let (Accepts::Number { min, max }, Some(SettingValue::Number(number))) =
+                (setting.accepts, asked_for(&asked, setting.key))
+            {
+                prop_assert_eq!(told, *number < min || *number > max, "{}", number);
+            }
             match wanted {
                 Some(wanted) if !told => prop_assert_eq!(value, wanted),
                 _ => prop_assert_eq!(

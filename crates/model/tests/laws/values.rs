@@ -52,6 +52,13 @@ fn word() -> impl Strategy<Value = String> {
     ]
 }
 
+/// What is dialled in distress, anywhere.
+fn emergencies() -> impl Strategy<Value = String> {
+    let digits =
+        Country::supported().flat_map(|country| country.emergency_digits().iter().map(|digits| (*digits).to_owned()));
+    select(digits.collect::<Vec<_>>())
+}
+
 proptest! {
     #[test]
     fn a_number_is_the_same_whatever_stands_between_its_digits(
@@ -172,7 +179,7 @@ proptest! {
 
     #[test]
     fn an_extension_is_its_own_digits_and_never_the_way_to_an_ambulance(
-        digits in "[0-9]{1,12}",
+        digits in prop_oneof!["[0-9]{1,12}", emergencies()],
         country in select(Country::supported().collect::<Vec<_>>()),
     ) {
         let read = Extension::parse(&digits);

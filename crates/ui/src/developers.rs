@@ -1,0 +1,5 @@
+//! For integrators: where the API is, and the tokens with which programs come in.
+
+mod screen;
+
+pub(crate) use screen::pages;

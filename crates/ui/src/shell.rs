@@ -1,0 +1,107 @@
+//! The frame around every screen: the way around at the left, the bar on top, the screen, and perhaps a panel at its right.
+
+pub(crate) mod choices;
+mod frame;
+
+pub(crate) use choices::pages;
+pub(crate) use frame::{door, show, sign_out};
+
+use axum::http::StatusCode;
+use maud::Markup;
+
+/// Which way leads here: marked in the navigation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    None,
+    Home,
+    Customers,
+    Templates,
+    Subscriptions,
+    Pstn,
+    Numbers,
+    SubPartners,
+    Jobs,
+    Audit,
+    Admins,
+    Developers,
+    Settings,
+}
+
+/// What a screen gives to be framed.
+pub(crate) struct Screen {
+    pub title: String,
+    pub way: Way,
+    /// The path to here: what each step is called, and its address.
+    pub crumbs: Vec<(String, String)>,
+    pub main: Markup,
+    /// At the right, closed by going to the address.
+    pub panel: Option<Markup>,
+    pub status: StatusCode,
+    /// Modules that only this screen needs.
+    pub scripts: Vec<&'static str>,
+    /// The wizard's bar at the bottom belongs to the page: no room is left below.
+    pub wide: bool,
+    /// For pages whose work goes on: without JavaScript the browser asks again after so many seconds.
+    pub again_after: Option<u32>,
+}
+
+impl Screen {
+    pub(crate) fn new(title: &str, main: Markup) -> Screen {
+        Screen {
+            title: title.to_owned(),
+            way: Way::None,
+            crumbs: Vec::new(),
+            main,
+            panel: None,
+            status: StatusCode::OK,
+            scripts: Vec::new(),
+            wide: false,
+            again_after: None,
+        }
+    }
+
+    #[must_use]
+    pub(crate) fn way(mut self, way: Way) -> Screen {
+        self.way = way;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn crumb(mut self, name: &str, to: &str) -> Screen {
+        self.crumbs.push((name.to_owned(), to.to_owned()));
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn panel(mut self, panel: Option<Markup>) -> Screen {
+        self.panel = panel;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn status(mut self, status: StatusCode) -> Screen {
+        self.status = status;
+        self
+    }
+
+    /// What was typed has to be corrected: the title says so, and the status.
+    #[must_use]
+    pub(crate) fn wrong(mut self, wrong: bool) -> Screen {
+        if wrong {
+            self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        }
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn script(mut self, module: &'static str) -> Screen {
+        self.scripts.push(module);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn again_after(mut self, seconds: u32) -> Screen {
+        self.again_after = Some(seconds);
+        self
+    }
+}

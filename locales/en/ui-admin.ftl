@@ -1,0 +1,93 @@
+### Administration, audit, tokens and settings.
+
+admin-about = Who works in this hub, and what they may do.
+admin-person = Person
+admin-roles = Roles
+admin-email = E-mail
+admin-first = First name
+admin-last = Last name
+admin-role-partner-full = Sees and changes everything of the partner; assigns roles.
+admin-role-wholesale = Together with the full administrator, creates templates and customers.
+admin-role-partner-admin = Serves the customers that they made or that are assigned to them.
+admin-role-partner-read-only = Sees everything and changes nothing.
+admin-role-helpdesk = Sees customers in order to help; changes nothing.
+admin-invite = Invite somebody
+admin-invite-about = They get a one-time link to choose their password.
+admin-invited = Invitation ready
+admin-invited-about = { $email } gets the link by mail; it can also be handed over.
+admin-link = One-time link
+admin-link-once = The link is shown once, works for 7 days, and replaces any earlier one.
+admin-back = Back to Administration
+admin-can = What can this person do?
+admin-right = Action
+admin-reach = Reach
+admin-reach-all = All customers
+admin-reach-assigned = Customers assigned or made
+admin-reach-own = Their own organization
+admin-reach-nothing = Cannot
+admin-way-in = Way in
+admin-way-in-about = A new link lets them choose another password; using it ends every open session.
+admin-new-link = Make a new link
+admin-remove = Delete the account
+admin-remove-about = It ends at once: sessions, tokens, roles. What they did stays in the audit.
+admin-remove-type = To confirm, type { $email }
+admin-remove-do = Delete { $name }
+
+audit-about = Every change with who made it, when, and what was there before.
+audit-what = Action
+audit-who = Who
+audit-when = When
+audit-changed = Changes
+audit-operator = Operator of the hub
+audit-before = Before
+audit-after = After
+
+dev-about = The addresses of the API, and the tokens with which your own programs come in.
+dev-addresses = Addresses
+dev-wire = Compatible API
+dev-own = Alta's own API
+dev-docs = Reference
+dev-tokens = API tokens
+dev-none = There is no token yet.
+dev-new = Create token
+dev-new-about = A token acts with the scopes chosen, and never can more than whoever made it.
+dev-name = Name
+dev-unnamed = Without a name
+dev-scopes = { $count ->
+        [one] One scope
+       *[other] { $count } scopes
+    }
+dev-scopes-label = Scopes
+dev-days = Expires
+dev-days-of = After { $count } days
+dev-made = Made
+dev-until = Expires
+dev-end = End
+dev-end-what = End { $name }
+dev-made-title = Token made
+dev-token = Token
+dev-once = Shown once. Store it now in a safe place.
+dev-stored = I have stored it
+
+settings-about = How this hub presents itself to those who work in it.
+settings-names = Names
+settings-look = Look
+settings-help = Help and time
+settings-contrast = The contrast is { $ratio } to 1; it takes 4.5.
+settings-nearest = The nearest shade that can be read is { $colour }.
+settings-of-partner-product = Product name
+settings-of-partner-product-hint = Said where a location is verified; Cisco Webex by default.
+settings-of-partner-offer = Name of the offer
+settings-of-partner-offer-hint = The kind of template that is offered.
+settings-of-partner-partner-hub = Name of this hub
+settings-of-partner-partner-hub-hint = Seen when signing in.
+settings-of-partner-control-hub = Name of the customer's portal
+settings-of-partner-control-hub-hint = Control Hub by default.
+settings-of-partner-accent = Colour
+settings-of-partner-accent-hint = A hash sign and six hexadecimal digits, such as #0c5a63.
+settings-of-partner-support = Support contact
+settings-of-partner-support-hint = E-mail or telephone to turn to.
+settings-of-partner-help-url = Help page
+settings-of-partner-help-url-hint = A complete address, with https://.
+settings-of-partner-timezone = Time zone
+settings-of-partner-timezone-hint = In which dates and times are shown, such as Europe/Madrid. UTC by default.

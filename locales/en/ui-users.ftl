@@ -1,0 +1,165 @@
+### Users, locations, numbers and roles of a customer.
+
+inside-overview = Overview
+inside-users = Users
+inside-locations = Locations
+inside-numbers = Numbers
+inside-roles = Roles
+inside-activity = Activity
+
+## Users
+
+users-add = Add users
+users-search = Name, e-mail, number or extension
+users-find = Search
+users-state = Status
+users-line = Number and extension
+users-administers = Administrator
+users-none = The users of this customer will appear here. The wizard creates them.
+users-none-such = Nobody matches.
+users-change-package = Change package
+users-has = What they have
+users-since = Since
+users-none-given = None
+users-devices = Devices
+users-no-devices = No telephone registered.
+users-ids = Identifiers
+users-id = User ID
+users-person-id = Person ID
+users-consent = Waiting for their consent to the move
+users-consent-how = They have a personal account with this address and must agree that it becomes the organization's.
+users-consent-again = Resend the consent e-mail
+users-edit = Details and line
+users-number-hint = Empty: they keep the extension only. The number before goes back to the location.
+users-add-ons = Add-ons
+users-now = Now
+users-needs-line = Needs a number or an extension
+users-loses-number = Their phone number
+users-loses-extension = Their extension
+users-too-low = Below the level of the organization: its administrators cannot have it.
+users-administers-why = They administer the organization: their package cannot be lower than { $package }. Somebody else would have to be full administrator first.
+users-line-for-calling = Line, if the package includes calling
+users-remove = Delete user
+users-goes = This will be lost:
+users-goes-package = The package { $package }; its seat becomes free
+users-goes-number = The number { $number }: it rests in its location for 90 days, and this customer can give it on
+users-goes-extension = The extension { $extension }
+users-goes-devices = { $count ->
+        [one] One registered telephone
+       *[other] { $n } registered telephones
+    }
+users-goes-role = The role { $role }
+users-keeps-role = Package and line can also be taken alone: the person and their roles stay.
+users-release = Remove package and line only
+users-remove-named = Delete { $name }
+
+told-consent-sent = Consent e-mail sent.
+told-retrying = It is being tried again.
+told-user-saved = Changes saved.
+told-package-changed = Package changed.
+told-user-released = Package and line removed.
+told-user-removed = User deleted.
+
+## Locations
+
+places-add = Add location
+places-new = New location
+places-headquarters = Headquarters
+places-main = Main number
+places-free = Free / numbers
+places-no-pstn = No PSTN connection
+places-no-pstn-why = Numbers cannot be added to the location without one.
+places-no-calls = No calling
+places-no-provider = No PSTN provider serves this country.
+places-no-main = The main number is missing
+places-no-main-why = It is what people see when the location calls them.
+places-set-pstn = Choose the PSTN connection
+places-set-main = Choose the main number
+places-save-pstn = Save the connection
+places-save-main = Save the main number
+places-silent = Calling is not enabled at this location.
+places-enable = Enable calling
+places-calling = Calling
+places-about = Details
+places-address = Address
+places-language = Announcement language
+places-notes = Notes
+places-id = Location ID
+places-caller = Name shown when calling
+places-caller-customer = The customer's
+places-caller-hint = Empty: stays as it is. Where there is none, the name of the customer is shown.
+places-digit = Outside digit
+places-digit-hint = One or two digits dialled before an outside number
+places-enforce = Require the outside digit
+places-prefix = Routing prefix
+places-prefix-hint = What the other locations dial before an extension of this one
+places-emergency = Emergency location identifier
+places-emergency-hint = What the emergency service receives with each call
+places-edit = Name and address
+places-remove = Delete location
+places-goes = { $name } will no longer exist.
+places-goes-numbers = { $count ->
+        [one] Its number rests for 90 days.
+       *[other] Its { $n } numbers rest for 90 days.
+    }
+places-stays = It cannot be deleted yet
+places-remove-named = Delete { $name }
+
+told-location-added = Location added.
+told-location-saved = Location saved.
+told-location-removed = Location deleted.
+
+## Numbers
+
+lines-search = Part of a number, or whose it is
+lines-assigned = Assigned
+lines-free = Free
+lines-inactive = Inactive
+lines-extensions = Extension only
+lines-state-assigned = Assigned
+lines-state-free = Free
+lines-state-active = Active
+lines-state-inactive = Inactive
+lines-whose = Assigned to
+lines-toll-free = Toll-free
+lines-none = The numbers of this customer will appear here.
+lines-none-such = No number matches.
+lines-choose = Selection
+lines-choose-one = Select { $number }
+lines-chosen = With those selected:
+lines-activate = Activate
+lines-deactivate = Deactivate
+lines-move = Move
+lines-move-to = Move to location
+lines-remove = Remove
+lines-active = Activate them
+lines-pool-left = In the pool: { $left }
+lines-remove-title = { $count ->
+        [one] Remove one number
+       *[other] Remove { $n } numbers
+    }
+lines-remove-about = They leave the location and rest for 90 days; until then this customer can have them back. The main number is removed only together with all others.
+lines-remove-do = { $count ->
+        [one] Remove the number
+       *[other] Remove { $n } numbers
+    }
+
+told-numbers-added = Numbers added.
+told-numbers-changed = Numbers updated.
+told-numbers-removed = Numbers removed.
+
+## Roles
+
+roles-who = Person
+roles-nobody = Nobody administers this customer yet.
+roles-another = Assign roles to somebody else
+roles-search = Name or e-mail
+roles-no-hub = This customer has no Control Hub
+roles-no-hub-why = Its template does not include it: roles cannot be assigned, only taken away.
+roles-restricted = The customer is in restricted administrator mode: its full administrators cannot create or change users.
+roles-about-customer-full = Administers users, locations, numbers and roles of the customer.
+roles-about-customer-read-only = Sees everything of the customer and changes nothing.
+roles-may = What each role may do
+roles-right = Right
+roles-yes = May
+roles-no = May not

@@ -1,0 +1,93 @@
+### Administración, auditoría, tokens y ajustes.
+
+admin-about = Quién trabaja en este concentrador y qué puede hacer.
+admin-person = Persona
+admin-roles = Funciones
+admin-email = Correo electrónico
+admin-first = Nombre
+admin-last = Apellido
+admin-role-partner-full = Ve y cambia todo lo del socio; asigna funciones.
+admin-role-wholesale = Junto con la administración completa, crea plantillas y clientes.
+admin-role-partner-admin = Atiende a los clientes que creó o que tiene asignados.
+admin-role-partner-read-only = Ve todo y no cambia nada.
+admin-role-helpdesk = Ve a los clientes para ayudarles; no cambia nada.
+admin-invite = Invitar a una persona
+admin-invite-about = Recibe un enlace de un solo uso con el que elegir la contraseña.
+admin-invited = Invitación lista
+admin-invited-about = { $email } recibe el enlace por correo; también se puede entregar a mano.
+admin-link = Enlace de un solo uso
+admin-link-once = El enlace se muestra una sola vez, vale durante 7 días y sustituye a cualquier otro anterior.
+admin-back = Volver a Administración
+admin-can = Qué puede hacer esta persona
+admin-right = Acción
+admin-reach = Alcance
+admin-reach-all = Todos los clientes
+admin-reach-assigned = Clientes asignados o creados
+admin-reach-own = Su propia organización
+admin-reach-nothing = No puede
+admin-way-in = Acceso
+admin-way-in-about = Un enlace nuevo permite elegir otra contraseña; al usarlo se cierran todas las sesiones abiertas.
+admin-new-link = Generar un enlace nuevo
+admin-remove = Eliminar la cuenta
+admin-remove-about = Termina al instante: sesiones, tokens y funciones. Lo que hizo sigue en la auditoría.
+admin-remove-type = Para confirmar, escribir { $email }
+admin-remove-do = Eliminar a { $name }
+
+audit-about = Cada cambio con quién lo hizo, cuándo, y qué había antes.
+audit-what = Acción
+audit-who = Quién
+audit-when = Cuándo
+audit-changed = Cambios
+audit-operator = Operación del concentrador
+audit-before = Antes
+audit-after = Después
+
+dev-about = Las direcciones de la API y los tokens con los que entran los programas propios.
+dev-addresses = Direcciones
+dev-wire = API compatible
+dev-own = API de Alta
+dev-docs = Referencia
+dev-tokens = Tokens de API
+dev-none = Todavía no hay ningún token.
+dev-new = Crear token
+dev-new-about = Un token actúa con los permisos elegidos y nunca puede más que quien lo creó.
+dev-name = Nombre
+dev-unnamed = Sin nombre
+dev-scopes = { $count ->
+        [one] Un permiso
+       *[other] { $count } permisos
+    }
+dev-scopes-label = Permisos
+dev-days = Caduca
+dev-days-of = A los { $count } días
+dev-made = Creado
+dev-until = Caduca
+dev-end = Anular
+dev-end-what = Anular { $name }
+dev-made-title = Token creado
+dev-token = Token
+dev-once = Se muestra una sola vez. Conviene guardarlo ahora en un lugar seguro.
+dev-stored = Ya está guardado
+
+settings-about = Cómo se presenta este concentrador a quienes trabajan en él.
+settings-names = Nombres
+settings-look = Aspecto
+settings-help = Ayuda y horario
+settings-contrast = El contraste es de { $ratio } a 1; hacen falta 4,5.
+settings-nearest = El tono legible más cercano es { $colour }.
+settings-of-partner-product = Nombre del producto
+settings-of-partner-product-hint = Se dice al verificar la ubicación; por defecto, Cisco Webex.
+settings-of-partner-offer = Nombre de la oferta
+settings-of-partner-offer-hint = Es el tipo de plantilla que se ofrece.
+settings-of-partner-partner-hub = Nombre de este concentrador
+settings-of-partner-partner-hub-hint = Se ve al iniciar sesión.
+settings-of-partner-control-hub = Nombre del portal del cliente
+settings-of-partner-control-hub-hint = Por defecto, Control Hub.
+settings-of-partner-accent = Color
+settings-of-partner-accent-hint = Con almohadilla y seis cifras hexadecimales; por ejemplo, #0c5a63.
+settings-of-partner-support = Contacto de soporte
+settings-of-partner-support-hint = Correo electrónico o teléfono al que acudir.
+settings-of-partner-help-url = Página de ayuda
+settings-of-partner-help-url-hint = Dirección completa, con https://.
+settings-of-partner-timezone = Zona horaria
+settings-of-partner-timezone-hint = En la que se muestran fechas y horas; por ejemplo, Europe/Madrid. Por defecto, UTC.

@@ -1,0 +1,295 @@
+### Clientes: lista, panel, ficha y asistente de alta.
+
+## Asistente de alta
+
+customers-info = Información del cliente
+customers-info-about = Quién es el cliente, quién lo administra y con qué plantilla se crea.
+customers-packages = Paquetes
+customers-packages-about = Lo que el cliente podrá asignar a sus usuarios. Se puede cambiar después.
+customers-hq = Ubicación de la sede central
+customers-hq-about = La dirección sirve para la factura y para las llamadas de emergencia.
+customers-review = Revisión
+customers-review-about = Se creará exactamente lo que se ve aquí.
+customers-summary = Resumen del cliente
+customers-step-title = { $title }, paso { $at } de { $of }
+customers-so-far = Hasta ahora
+customers-saved-at = Borrador guardado: { $time }
+customers-choose = Elegir…
+customers-template-first = Un cliente se crea con una plantilla de incorporación, y todavía no hay ninguna.
+customers-for-sub-partner = Se crea para el subsocio { $name }.
+
+customers-name = Nombre de la empresa
+customers-email = Correo electrónico del administrador
+customers-email-hint = Recibirá la invitación y tendrá la administración completa del cliente.
+customers-template = Plantilla
+customers-template-hint = Decide la suscripción, el inicio de sesión y los ajustes comunes.
+customers-external-id = ID externo
+customers-external-id-hint = El nombre del cliente en los sistemas propios.
+customers-language = Idioma del correo
+customers-language-hint = El de la plantilla, salvo que se indique otro.
+customers-sub-partner = Subsocio
+
+customers-for-people = Para personas
+customers-for-places = Para espacios comunes
+customers-add-ons = Complementos
+customers-needs = Necesita además uno de estos: { $packages }.
+customers-limit-of = Límite de { $package }
+customers-level-note = La administración recibe un paquete del nivel de la organización, que es el del paquete más alto elegido aquí; no se puede bajar después.
+customers-up-to = { $seats ->
+        [one] Hasta un usuario
+       *[other] Hasta { $seats } usuarios
+    }
+customers-no-limit = Sin límite
+
+customers-hq-default = Sede central
+customers-hq-name = Nombre de la ubicación
+customers-country = País o región
+customers-country-again = Mostrar los datos de este país
+customers-line1 = Dirección, línea 1
+customers-line2 = Dirección, línea 2
+customers-city = Ciudad
+customers-postal-code = Código postal
+customers-state = Estado o provincia
+customers-by-postal-code = Según el código postal
+customers-timezone = Zona horaria
+customers-announcements = Idioma de los anuncios
+customers-derived = Se deduce del país.
+customers-emergency = Identificador de ubicación de emergencia
+customers-emergency-hint = Solo donde los servicios de emergencia lo asignan.
+customers-verify = Verifico que este cliente se encuentra en una ubicación compatible con { $product }
+customers-served = { $country } está entre los países con servicio.
+customers-countries = Países compatibles
+customers-address = Dirección
+
+customers-checked = Comprobaciones superadas: nada impide crear el cliente.
+customers-repeat = Este pedido ya se aceptó antes; no se creará otro cliente.
+customers-repeat-look = Ver el cliente
+customers-will = Qué va a pasar
+customers-will-review = El cliente espera a que alguien lo apruebe; después sigue lo demás.
+customers-will-organization = Se crea la organización «{ $name }».
+customers-will-packages = { $count ->
+        [one] Se asigna un paquete.
+       *[other] Se asignan { $count } paquetes.
+    }
+customers-will-headquarters = Se agrega la ubicación «{ $name }».
+customers-will-pstn = Sus llamadas externas pasan por { $provider }.
+customers-will-mail = Se invita por correo a { $email }, con administración completa.
+customers-will-not-mail = { $email } recibe la administración completa, sin correo de invitación: la plantilla no lo envía.
+
+## Entrega
+
+customers-created = Cliente creado
+customers-progress = Aprovisionamiento
+customers-in-review = El cliente está en revisión. El aprovisionamiento empieza cuando alguien lo aprueba.
+customers-hand-over = Datos de entrega
+customers-hand-over-about = Lo que conviene comunicar al cliente y guardar en los sistemas propios.
+customers-copy-all = Copiar todo
+customers-org-id = ID de organización
+customers-set-up = Configurar cliente
+customers-look = Ver cliente
+customers-another = Crear otro
+
+## Lista
+
+customers-view-all = Todos
+customers-view-attention = Requieren atención
+customers-view-running = En curso
+customers-view-unset = Sin configurar
+customers-view-near = Cerca del límite
+customers-search = Buscar clientes
+customers-search-what = Nombre, correo, número o ID
+customers-by-status = Estado
+customers-by-template = Plantilla
+customers-by-package = Paquete
+customers-by-country = País
+customers-apply = Filtrar
+customers-export = Exportar CSV
+customers-file = clientes
+customers-customer = Cliente
+customers-status = Estado
+customers-users = Usuarios
+customers-users-of = Usuarios de { $name }
+customers-since = Alta
+customers-select = Seleccionar { $name }
+customers-select-all = Seleccionar todo
+customers-chosen = Clientes seleccionados:
+customers-export-chosen = Exportar
+customers-remove-chosen = Eliminar
+customers-none-yet = Todavía no hay clientes. Primero hace falta una plantilla; después, el primer cliente.
+customers-none-such = Ningún cliente coincide.
+customers-none-in-view = Ningún cliente está así ahora.
+customers-drafts = Borradores
+customers-draft-nameless = Cliente sin nombre
+customers-customer-id = ID de cliente
+customers-limit = Límite
+
+customers-short-webex_calling = Calling
+customers-short-webex_calling_standard = Calling Standard
+customers-short-webex_suite = Suite
+customers-short-webex_voice = Voice
+customers-short-webex_meetings = Meetings
+customers-short-cx_essentials = Customer Assist
+customers-short-common_area_calling = Área común
+customers-short-attendant_console = Attendant
+customers-short-cisco_calling_plan = Plan de llamadas
+customers-short-cx_premium_agent = Agente premium
+customers-short-cx_standard_agent = Agente estándar
+customers-short-cx_voice_ports = Puertos de voz
+customers-short-cx_ai_assistant = Asistente de IA
+customers-short-webex_ai_agent = Agente de IA
+
+## Panel y ficha
+
+customers-panel-of = Datos de { $name }
+customers-previous = Cliente anterior
+customers-following = Cliente siguiente
+customers-close-panel = Cerrar el panel
+customers-open-page = Ver ficha
+customers-add-users = Agregar usuarios
+customers-parts = Apartados del cliente
+customers-tab-overview = Resumen
+customers-tab-locations = Ubicaciones
+
+customers-refused = { $count ->
+        [one] Un paso no se ha podido completar
+       *[other] { $count } pasos no se han podido completar
+    }
+customers-refused-more = { $count ->
+        [one] Y uno más.
+       *[other] Y { $count } más.
+    }
+customers-retry-what = Solo se repite lo que falló.
+customers-fix = Corregir
+customers-consents = { $count ->
+        [one] Un usuario tiene una cuenta personal y debe aceptar el traslado.
+       *[other] { $count } usuarios tienen una cuenta personal y deben aceptar el traslado.
+    }
+customers-review-waits = Este cliente espera una revisión
+customers-review-what = Al aprobarlo empieza el aprovisionamiento; al rechazarlo no se crea nada.
+customers-approve = Aprobar
+customers-decline = Rechazar
+customers-leaves-on = Se eliminará el { $date }
+customers-leaves-what = Hasta entonces sigue en servicio y se puede conservar.
+customers-leaves-now = El cliente se está eliminando.
+customers-keep = Conservar cliente
+customers-see-job = Ver la tarea
+
+customers-start = Puesta en marcha
+customers-start-organization = Organización creada
+customers-start-headquarters = Sede central verificada
+customers-start-packages = Paquetes asignados
+customers-start-users = Usuarios creados
+customers-change-limits = Cambiar límites
+customers-in-use = { $count } en uso
+customers-details = Datos
+customers-edit-details = Editar los datos
+customers-administration = Administración
+customers-version = versión { $version }
+customers-provisioning-id = ID de aprovisionamiento
+customers-authentication = Inicio de sesión
+customers-auth-webex = Autenticación de Webex
+customers-auth-partner-saml = Autenticación del socio, SAML
+customers-auth-partner-oidc = Autenticación del socio, OpenID Connect
+customers-subscription = Suscripción
+customers-data-region = Región de los datos
+customers-restricted = Administración
+customers-restricted-yes = Restringida: los cambios de usuarios los hace el proveedor de servicios
+customers-administrators = Administración del cliente
+customers-administrators-none = Nadie administra este cliente.
+customers-assign-roles = Asignar funciones
+customers-activity = Actividad
+customers-operator = Línea de órdenes
+customers-api-wire = El cliente, como lo ven los programas mayoristas
+customers-api-own = El cliente con su plantilla, su suscripción y lo que se entrega de verdad
+customers-rename-hint = También cambia el nombre de la organización.
+customers-change-note = Se guarda la lista entera. Un paquete en uso no se puede quitar, y un límite vacío deja el que hubiera.
+
+customers-did-provision-customer = Cliente creado
+customers-did-update-customer = Cliente modificado
+customers-did-rename-organization = Nombre cambiado
+customers-did-review-customer = Revisión decidida
+customers-did-retry-customer = Pasos fallidos reintentados
+customers-did-retry-operation = Tarea reintentada
+customers-did-restrict-customer = Modo de administración cambiado
+customers-did-add-customer-admin = Cuenta de administración agregada
+customers-did-invite-customer-admin = Cuenta de administración invitada
+customers-did-change-customer-roles = Funciones cambiadas
+customers-did-assign-to-customer = Administración asignada
+customers-did-add-location = Ubicación agregada
+customers-did-open-branch = Ubicación agregada
+customers-did-edit-location = Ubicación modificada
+customers-did-enable-calling = Llamadas habilitadas en una ubicación
+customers-did-set-pstn-connection = Proveedor de PSTN elegido
+customers-did-set-calling = Configuración de llamadas cambiada
+customers-did-remove-location = Ubicación eliminada
+customers-did-add-numbers = Números agregados
+customers-did-remove-numbers = Números quitados
+customers-did-reserve-numbers = Números reservados
+customers-did-set-numbers-active = Números activados o desactivados
+customers-did-create-users = Alta de usuarios iniciada
+customers-did-correct-item = Usuario pendiente corregido
+customers-did-provision-subscriber = Usuario creado
+customers-did-change-package = Paquete de un usuario cambiado
+customers-did-remove-subscriber = Usuario eliminado
+customers-did-send-consent-mail = Consentimiento solicitado de nuevo
+customers-did-update-person = Usuario modificado
+customers-did-remove-person = Persona eliminada
+customers-did-add-device = Teléfono agregado
+customers-did-remove-device = Teléfono eliminado
+customers-did-remove-customer = Cliente eliminado
+customers-did-remove-customer-with-everything = Eliminación solicitada
+customers-did-keep-customer = Eliminación anulada
+
+## Eliminación
+
+customers-remove = Eliminar
+customers-remove-title = Eliminar { $name }
+customers-remove-several = Eliminar { $count } clientes
+customers-remove-about = Esto es todo lo que se elimina. Después no hay vuelta atrás.
+customers-remove-word = eliminar { $count }
+customers-remove-do = { $count ->
+        [one] Eliminar cliente
+       *[other] Eliminar { $count } clientes
+    }
+customers-goes-alone = No tiene nada por debajo.
+customers-goes-users = { $count ->
+        [one] Un usuario
+       *[other] { $count } usuarios
+    }
+customers-goes-devices = { $count ->
+        [one] Un teléfono
+       *[other] { $count } teléfonos
+    }
+customers-goes-numbers = { $count ->
+        [one] Un número
+       *[other] { $count } números
+    }
+customers-goes-locations = { $count ->
+        [one] Una ubicación
+       *[other] { $count } ubicaciones
+    }
+customers-goes-packages = { $count ->
+        [one] Un paquete
+       *[other] { $count } paquetes
+    }
+customers-goes-administrators = { $count ->
+        [one] Una cuenta de administración
+       *[other] { $count } cuentas de administración
+    }
+customers-goes-jobs = { $count ->
+        [one] Una tarea pendiente
+       *[other] { $count } tareas pendientes
+    }
+customers-goes-more = y { $count } más
+customers-grace = Días de margen
+customers-grace-hint = De 0 a { $most }. Hasta ese día el cliente sigue en servicio y se puede conservar.
+customers-type-name = Para confirmar, escribir: { $name }
+customers-type-hint = Da igual escribirlo en mayúsculas o minúsculas.
+
+told-customer-retried = Se ha vuelto a pedir lo que falló.
+told-customer-approved = Cliente aprobado. El aprovisionamiento ya ha empezado.
+told-customer-declined = Cliente rechazado.
+told-customer-changed = Cambios guardados.
+told-customer-leaves = Eliminación solicitada.
+told-customers-leave = Eliminación solicitada para los clientes elegidos.
+told-customer-stays = El cliente se conserva.
