@@ -141,7 +141,7 @@ async fn a_body_beyond_its_bounds_is_refused_by_name() {
     let long = json!({ "externalId": "x".repeat(100_000), "address": orders::madrid() }).to_string();
     let cases = [
         ("too large", "application/json", format!("\"{}\"", "x".repeat(1024 * 1024 + 1)), 413, "1106"),
-        ("too deep", "application/json", deep, 400, "1023"),
+        ("too deep", "application/json", deep, 400, "1025"),
         ("too many", "application/json", many, 400, "1002"),
         ("too long", "application/json", long, 400, "1002"),
         ("not JSON", "application/json", "{\"address\":".to_owned(), 400, "1006"),

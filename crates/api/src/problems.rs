@@ -19,7 +19,7 @@ const fn row(kind: ProblemKind, status: u16, wire_code: i64) -> Published {
 #[rustfmt::skip]
 pub const PROBLEMS: &[Published] = &[
     row(Required, 400, 1001), row(CustomerInfoRequired, 400, 1001), row(CallingLocationRequired, 400, 1001),
-    row(TooLong, 400, 1002), row(TooShort, 400, 1002), row(TooMany, 400, 1002), row(TooDeep, 400, 1023), row(OutOfRange, 400, 1002),
+    row(TooLong, 400, 1002), row(TooShort, 400, 1002), row(TooMany, 400, 1002), row(TooDeep, 400, 1025), row(OutOfRange, 400, 1002),
     row(WrongType, 400, 1003), row(UnknownValue, 400, 1004), row(UnknownField, 400, 1005), row(MalformedJson, 400, 1006),
     row(MalformedId, 400, 1007), row(ControlCharacters, 400, 1008), row(InvalidEmail, 400, 1009), row(InvalidPhone, 400, 1010),
     row(PhoneUnlikely, 400, 1011), row(InvalidCountry, 400, 1012), row(InvalidTimezone, 400, 1013), row(InvalidLanguage, 400, 1014),

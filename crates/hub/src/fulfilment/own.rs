@@ -80,7 +80,8 @@ async fn alone(hub: &Hub, step: &Claimed) -> Option<Recorded> {
 }
 
 async fn run(hub: &Hub, steps: &[Claimed]) -> Result<(), Refusal> {
-    let seeded = steps.iter().map(|step| Ok((step.clone(), Seed::draw()?))).collect::<Result<_, Refusal>>()?;
+    let seed = Seed::draw()?;
+    let seeded = (0..).zip(steps).map(|(place, step)| (step.clone(), seed.part(place))).collect();
     let work = Running { steps: seeded, connectors: hub.inner.connector_names.clone() };
     if hub.inner.db.write(Lane::Bulk, work).await? {
         hub.inner.wake.send_replace(());
