@@ -71,6 +71,7 @@ cli-option-log = Detail of the log, such as info or alta=debug
 cli-ready = Alta is ready at { $url }
 cli-ready-docs = API reference: { $url }/docs
 cli-demo-simulation = Simulation: this hub delivers no real service; what is provisioned is only recorded.
+cli-demo-browser = In the browser, with the administrator below: { $url }/hub
 cli-demo-partner = Partner: { $id }
 cli-demo-sign-in = Administrator: { $email }
 cli-demo-password = Password: { $password }

@@ -71,6 +71,7 @@ cli-option-log = Detalle del registro; por ejemplo, info o alta=debug
 cli-ready = Alta está lista en { $url }
 cli-ready-docs = Referencia de la API: { $url }/docs
 cli-demo-simulation = Simulación: esta plataforma no presta ningún servicio real; lo que se aprovisiona solo queda registrado.
+cli-demo-browser = En el navegador, con la cuenta de abajo: { $url }/hub
 cli-demo-partner = Socio: { $id }
 cli-demo-sign-in = Cuenta de administración: { $email }
 cli-demo-password = Contraseña: { $password }
@@ -172,4 +173,4 @@ doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, fu
 doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
 doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.
-cli-first-run = Este concentrador aún no tiene organización. Para crearla, abrir este enlace: { $url }
+cli-first-run = Esta plataforma aún no tiene organización. Para crearla, hay que abrir este enlace: { $url }

@@ -1,9 +1,11 @@
 //! Where the public sources are silent, Alta chose; each choice of `docs/compat.md` about the wire that no other test holds is held here.
 
+use std::sync::Arc;
+
 use alta_db::{Sql, statement, values};
 use alta_hub::customers::RemoveCustomer;
-use alta_model::{Id, id::Customer, role::Role};
-use alta_testkit::World;
+use alta_model::{Id, fulfilment::SubjectKind, id::Customer, role::Role};
+use alta_testkit::{Ground, Hostile, Mischief, Script, World};
 use axum::http::Method;
 use serde_json::{Value as Json, json};
 
@@ -120,6 +122,56 @@ async fn a_customer_with_subscribers_is_not_removed_and_the_answer_says_why() {
     client.post("/v1/wholesale/subscribers", user).await.expect(200);
     let answer = client.send(Method::DELETE, &format!("{CUSTOMERS}/{customer}"), "").await;
     assert_eq!(codes(&answer, 409), [10065]);
+}
+
+#[tokio::test]
+async fn a_removed_customer_is_shown_as_deleting_until_it_is_gone_and_then_is_nobodys() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = format!("{CUSTOMERS}/{}", provision(&client, order(&world, "Acme")).await);
+    world.settled().await;
+    assert_eq!(client.send(Method::DELETE, &customer, "").await.status.as_u16(), 202);
+    assert_eq!(client.get(&customer).await.expect(200)["status"], "deleting");
+    world.settled().await;
+    assert_eq!(client.get(&customer).await.status.as_u16(), 404);
+    assert_eq!(client.send(Method::DELETE, &customer, "").await.status.as_u16(), 404);
+    assert_eq!(client.get(CUSTOMERS).await.expect(200)["items"], json!([]));
+}
+
+#[tokio::test]
+async fn what_a_package_was_refused_for_is_told_of_the_customer_too() {
+    let hostile = Arc::new(Hostile::buying());
+    let world = World::with(Ground::Sqlite, vec![hostile.clone()]).await;
+    hostile.go_on(Script::About(SubjectKind::Package, ":webex_meetings", Mischief::Refuse));
+    let client = Client::admin(&world).await;
+    let customer = provision(&client, order(&world, "Acme")).await;
+    world.settled().await;
+    let seen = client.get(&format!("{CUSTOMERS}/{customer}")).await.expect(200);
+    assert_eq!(seen["status"], "provisioned_with_errors");
+    let of_package = &seen["resourceDetails"]["packages"][0]["errors"];
+    assert_eq!((&seen["errors"], of_package.as_array().map(Vec::len)), (of_package, Some(1)));
+}
+
+#[tokio::test]
+async fn the_customers_of_a_sub_partner_are_found_on_its_behalf_and_by_their_organization() {
+    let world = World::new().await;
+    let branch = world.sub_partner("active").await;
+    let client = Client::admin(&world).await;
+    let on_behalf = format!("{CUSTOMERS}?onBehalfOfSubPartnerOrgId={}", branch.org_id);
+    let own = provision(&client, order(&world, "Acme")).await;
+    let url = client.post(&on_behalf, order(&world, "Ajena")).await.expect(202)["url"].as_str().unwrap().to_owned();
+    let resold = url.rsplit('/').next().unwrap();
+    for (list, expected) in [(CUSTOMERS, own.as_str()), (on_behalf.as_str(), resold)] {
+        let found = client.get(list).await.expect(200);
+        let ids: Vec<_> = found["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, [expected], "{list}");
+    }
+    assert_eq!(codes(&client.get(&format!("{CUSTOMERS}/{resold}")).await, 404), [1103]);
+    world.settled().await;
+    let on_behalf = on_behalf.replace('?', &format!("/{resold}?"));
+    let org = client.get(&on_behalf).await.expect(200)["orgId"].as_str().unwrap().to_owned();
+    client.get(&format!("/v1/organizations/{org}")).await.expect(200);
+    client.get(&format!("/v1/locations?orgId={org}")).await.expect(200);
 }
 
 #[tokio::test]
