@@ -2,6 +2,10 @@
 
 use alta_acceptance::{Client, Engine, Hub, Place, orders};
 use alta_testkit::postgres::{postgres, say};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 const CUSTOMERS: &str = "/v1/wholesale/customers";
 
@@ -72,6 +76,9 @@ async fn while_the_database_is_gone_everybody_is_told_to_come_back_and_the_log_s
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_log_in_detail_is_not_flooded_by_the_description() {
     let hub = Hub::demo_at(Place::new(Engine::Sqlite).expect("SQLite is always here"), &["env", "ALTA_LOG=debug"]);
+    let mut nonsense = TcpStream::connect(hub.address).await.expect("the hub takes connections");
+    nonsense.write_all(b"this is no HTTP\r\n\r\n").await.expect("it is taken");
+    let _ = nonsense.read_to_end(&mut Vec::new()).await;
     for path in ["/openapi.json?lang=es", "/docs?lang=en"] {
         hub.client().get(path).await.must(200);
     }

@@ -35,6 +35,8 @@ pub struct Facts {
     pub writes: bool,
     /// What it asks may be against the present state.
     pub conflicts: bool,
+    /// Its body names what must be there, and may be nobody's.
+    pub names: bool,
     /// Takes a form, not JSON.
     pub form: bool,
     /// Gives a page for people.
@@ -90,6 +92,7 @@ impl Route {
             on_behalf: false,
             writes: false,
             conflicts: false,
+            names: false,
             form: false,
             page: false,
             if_match: false,
@@ -154,6 +157,13 @@ impl Route {
     #[must_use]
     pub fn never_conflicts(mut self) -> Route {
         self.facts.conflicts = false;
+        self
+    }
+
+    /// What its body names may be nobody's, and is looked for like what a path names.
+    #[must_use]
+    pub fn names(mut self) -> Route {
+        self.facts.names = true;
         self
     }
 

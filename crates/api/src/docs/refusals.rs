@@ -12,7 +12,7 @@ pub(super) const STATUSES: [u16; 15] = [400, 401, 403, 404, 405, 408, 409, 410, 
 
 pub fn refusals(facts: &Facts) -> Vec<u16> {
     let (takes, needs_right) = (facts.takes.is_some(), facts.right.is_some());
-    let names_something = facts.path.contains('{') || facts.on_behalf || names_organization(facts);
+    let names_something = facts.path.contains('{') || facts.on_behalf || facts.names || names_organization(facts);
     let validates = facts.query.iter().any(|name| VALIDATED.contains(name));
     let rows = [
         // why writes: a key for repeats may be none.

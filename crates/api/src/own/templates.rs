@@ -46,6 +46,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives_page::<TemplateView>(),
         Route::writes::<CreateTemplate>(Method::POST, PATH, "create-template", WRITE, post(create))
             .takes::<TemplateBody>()
+            .names()
             .gives::<TemplateView>()
             .ok(201)
             .located()

@@ -135,6 +135,7 @@ fn a_name_in_the_description_stands_for_one_shape() {
 /// A body with which an operation comes as far as looking for what its path names.
 fn body(operation: &str) -> &'static str {
     match operation {
+        "create-template" => r#"{"subscription":"01900000-0000-7000-8000-00000000dead"}"#,
         "enable-telephony-location" => r#"{"id":"01900000-0000-7000-8000-00000000dead"}"#,
         "review-customer" => r#"{"outcome":"approve"}"#,
         "restrict-customer" => r#"{"restricted":true}"#,
