@@ -9,19 +9,18 @@ use alta_words::Tongue;
 use serde_json::{Map, Value as Json};
 
 /// What nobody has anything for in a customer just made; the rest must be done.
-const AGAINST: [(&str, u16); 12] = [
+const AGAINST: [(&str, u16); 11] = [
     ("read-consent", 404),
     ("give-consent", 404),
     ("send-consent-mail", 409),
     ("review-customer", 409),
     ("retry-customer", 409),
     ("retry-operation", 409),
-    ("correct-operation-item", 404),
+    ("correct-operation-item", 409),
     ("keep-customer", 409),
     ("remove-customer", 409),
     ("delete-organization", 409),
     ("delete-location", 409),
-    ("remove-numbers", 409),
 ];
 
 /// `customerId` as the shell calls it.
@@ -143,7 +142,7 @@ async fn every_command_that_is_shown_can_be_pasted() {
         let operation = route.facts.operation;
         // why: of an operation at two places the description counts the second.
         let name = if seen.insert(operation) { operation.to_owned() } else { format!("{operation}-2") };
-        if route.facts.writes {
+        if route.facts.takes.is_some() || route.facts.writes {
             own = ground(&hub).await;
         }
         let ask = pasted(&shown(&page, &name), &own);
@@ -204,10 +203,12 @@ fn fields(document: &Json, (name, schema): (String, &Json), value: &Json, at: &s
 }
 
 /// What is needed beside something else, or at one place only.
-const NEEDED_BESIDE: [(&str, &str); 12] = [
+const NEEDED_BESIDE: [(&str, &str); 14] = [
     ("CustomerOrder", "customerInfo"),
     ("CustomerOrder", "provisioningParameters"),
     ("CustomerCheck", "provisioningParameters"),
+    ("CustomerCheck", "externalId"),
+    ("CustomerCheck", "packages"),
     ("CustomerCheck", "customerInfo"),
     ("CustomerInfo", "name"),
     ("CustomerParameters", "calling"),
@@ -284,8 +285,9 @@ async fn every_order_needs_what_is_described_as_needed_and_nothing_else() {
                 let nonsense = with(&order, &field.pointer, "nonsense".into());
                 let answer =
                     Ask::new(method.expect("a method that writes"), &path, Some(nonsense)).by(&mut client).await;
+                let against = AGAINST.contains(&(route.facts.operation, answer.status));
                 // why not on a list: its items are judged one by one, later.
-                if answer.status != 400 && !field.pointer.starts_with("/subscribers/") {
+                if answer.status != 400 && !against && !field.pointer.starts_with("/subscribers/") {
                     wrong.push(format!("{} takes nonsense as {}: {answer:?}", route.facts.operation, field.pointer));
                 }
             }

@@ -24,6 +24,7 @@ pub const REQUIRED: &[(&str, &[&str])] = &[
     ("TokenBody", &["grant_type", "client_id", "client_secret", "refresh_token"]),
     ("CustomerOrder", &["provisioningId", "packages", "externalId", "address"]),
     ("CustomerCheck", &["address"]),
+    ("CustomerChange", &["packages"]),
     ("CustomerInfo", &["primaryEmail"]),
     ("CustomerHeadquarters", &["name", "address", "timezone", "language"]),
     ("WireAddress", &["addressLine1", "city"]),
