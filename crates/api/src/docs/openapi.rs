@@ -129,7 +129,7 @@ fn parameters(facts: &Facts, tongue: Tongue) -> Vec<Parameter> {
             .name(name)
             .parameter_in(place)
             .required(required)
-            .description(fields::meaning(tongue, None, name))
+            .description(fields::meaning(tongue, facts.operation, name))
             .schema(Some(text()))
             .build()
     };
