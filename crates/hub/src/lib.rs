@@ -26,6 +26,7 @@ pub mod people;
 pub mod public_id;
 pub mod record;
 mod refusal;
+pub mod search;
 pub mod secret;
 mod seed;
 pub mod sign_in;
