@@ -6,6 +6,7 @@ mod commands;
 mod demo;
 mod job_kills;
 mod kills;
+mod pages;
 mod prechecks;
 mod races;
 mod races_inside;

@@ -9,12 +9,7 @@ use alta_model::{
 };
 
 use super::{Asked, Who};
-use crate::{
-    Refusal, Tx,
-    actor::opt_id,
-    door::TenantSql,
-    sql, values,
-};
+use crate::{Refusal, Tx, actor::opt_id, door::TenantSql, sql, values};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberHit {

@@ -11,9 +11,8 @@ pub struct TemplateHit {
     pub name: String,
 }
 
-const OFFERED: TenantSql = sql!(
-    "select id, name from template where partner_id = $1 and retired_at is null order by name_key, id limit 1000"
-);
+const OFFERED: TenantSql =
+    sql!("select id, name from template where partner_id = $1 and retired_at is null order by name_key, id limit 1000");
 const BY_ID: TenantSql = sql!("select id, name from template where partner_id = $1 and id = $2");
 
 pub(super) async fn find(tx: &mut Tx<'_, '_>, asked: &Asked) -> Result<Vec<TemplateHit>, Refusal> {

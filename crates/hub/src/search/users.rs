@@ -31,8 +31,7 @@ pub(super) async fn find(tx: &mut Tx<'_, '_>, who: &Who, asked: &Asked) -> Resul
             let by_person = FOUND.and("and p.id = $5 limit $6");
             let by_subscriber = FOUND.and("and s.id = $5 limit $6");
             let values = who.and(values![id.as_str(), asked.most]);
-            let [persons, subscribers] =
-                tx.ask([(&by_person, values.clone()), (&by_subscriber, values)]).await?;
+            let [persons, subscribers] = tx.ask([(&by_person, values.clone()), (&by_subscriber, values)]).await?;
             persons.into_iter().chain(subscribers).collect()
         }
         (None, Some(email)) => {

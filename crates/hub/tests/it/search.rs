@@ -92,7 +92,8 @@ async fn templates_jobs_and_numbers_of_the_pool_are_found_too() {
     }
 }
 
-const JOB: alta_db::Sql = alta_db::statement!("select id from operation where customer_id = $1 order by asked_at limit 1");
+const JOB: alta_db::Sql =
+    alta_db::statement!("select id from operation where customer_id = $1 order by asked_at limit 1");
 
 #[tokio::test]
 async fn nobody_finds_what_they_could_not_open() {
@@ -104,7 +105,8 @@ async fn nobody_finds_what_they_could_not_open() {
         let own = world.caller_of(acme.customer, &[Role::CustomerFull]).await;
         let (person, assigned) = world.person_with(&[Role::PartnerAdmin]).await;
         let job = world.rows(JOB, vec![acme.customer.to_string().into()]).await[0].text(0).unwrap().to_owned();
-        let typed = ["panaderia", "ana@acme.example", "ana", "0042", &acme.customer.to_string(), &job].map(str::to_owned);
+        let typed =
+            ["panaderia", "ana@acme.example", "ana", "0042", &acme.customer.to_string(), &job].map(str::to_owned);
         for (who, caller) in
             [("a stranger", &stranger), ("a sub-partner", &branch), ("a customer", &own), ("not assigned", &assigned)]
         {

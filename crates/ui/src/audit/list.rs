@@ -5,6 +5,7 @@ use axum::{response::Response, routing::get};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 
+use super::{did, object};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -35,6 +36,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
                 thead {
                     tr {
                         th scope="col" { (visit.text("audit-what")) }
+                        th scope="col" { (visit.text("audit-object")) }
                         th scope="col" { (visit.text("audit-who")) }
                         th scope="col" { (visit.text("audit-when")) }
                         th.hide-m scope="col" { (visit.text("audit-changed")) }
@@ -51,12 +53,13 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
 fn row(visit: &Visit, entry: &AuditSeen) -> Markup {
     html! {
         tr {
-            td { code { (entry.verb) } }
+            td { b { (did(visit, &entry.verb)) } }
+            td { (object::drawn(visit, entry)) }
             td { @if entry.actor == "operator" { (visit.text("audit-operator")) } @else { (entry.actor_email) } }
             td { (time::moment(visit.tongue, &visit.zone(), entry.at)) }
             td.hide-m {
                 details.data {
-                    summary { (entry.kind) }
+                    summary { (visit.text("audit-see")) }
                     (changes(visit, &entry.before, &entry.after))
                     p.hint { (visit.text("failed-reference")) " " code { (entry.tracking_id) } }
                 }

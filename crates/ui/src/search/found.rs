@@ -1,6 +1,6 @@
 //! What was found, as lines that lead to it.
 
-use alta_hub::search::Hits;
+use alta_hub::search::{CustomerHit, Hits, JobHit, NumberHit, TemplateHit, UserHit};
 use maud::{Markup, html};
 
 use crate::{
@@ -46,7 +46,7 @@ pub(super) fn group(visit: &Visit, key: &str, entries: &[Entry]) -> Markup {
 }
 
 pub(super) fn customers(visit: &Visit, hits: &Hits) -> Vec<Entry> {
-    let entry = |hit: &alta_hub::search::CustomerHit| Entry {
+    let entry = |hit: &CustomerHit| Entry {
         mark: status::customer(visit, hit.status),
         ..Entry::new(Icon::Building, format!("/hub/customers/{}", hit.id), &hit.name, &hit.email)
     };
@@ -58,17 +58,16 @@ fn user(customer: impl std::fmt::Display, user: impl std::fmt::Display) -> Strin
 }
 
 pub(super) fn users(hits: &Hits) -> Vec<Entry> {
-    let about = |hit: &alta_hub::search::UserHit| format!("{} · {}", hit.email, hit.customer_name);
-    let entry = |hit| {
-        let alta_hub::search::UserHit { id, customer, name, .. } = hit;
-        Entry::new(Icon::People, user(customer, id), name, about(hit))
+    let entry = |hit: &UserHit| {
+        let about = format!("{} · {}", hit.email, hit.customer_name);
+        Entry::new(Icon::People, user(hit.customer, hit.id), &hit.name, about)
     };
     hits.users.iter().map(entry).collect()
 }
 
 /// A number leads to whoever has it.
 pub(super) fn numbers(visit: &Visit, hits: &Hits) -> Vec<Entry> {
-    let entry = |hit: &alta_hub::search::NumberHit| {
+    let entry = |hit: &NumberHit| {
         let mut asked = crate::typed::Typed::default();
         asked.set("q", hit.e164.as_str());
         let (to, about) = match (hit.customer, hit.user) {
@@ -76,21 +75,20 @@ pub(super) fn numbers(visit: &Visit, hits: &Hits) -> Vec<Entry> {
             (Some(customer), None) => (format!("/hub/customers/{customer}/numbers"), hit.location.clone()),
             (None, _) => (format!("/hub/numbers{}", asked.to_query()), visit.text("status-number-pool")),
         };
-        let said: Vec<&str> = [about.as_str(), &hit.customer_name].into_iter().filter(|text| !text.is_empty()).collect();
+        let said: Vec<&str> =
+            [about.as_str(), &hit.customer_name].into_iter().filter(|text| !text.is_empty()).collect();
         Entry::new(Icon::Hash, to, crate::numbers::spaced(&hit.e164), said.join(" · "))
     };
     hits.numbers.iter().map(entry).collect()
 }
 
 pub(super) fn templates(hits: &Hits) -> Vec<Entry> {
-    let entry = |hit: &alta_hub::search::TemplateHit| {
-        Entry::new(Icon::Template, format!("/hub/templates/{}", hit.id), &hit.name, "")
-    };
+    let entry = |hit: &TemplateHit| Entry::new(Icon::Template, format!("/hub/templates/{}", hit.id), &hit.name, "");
     hits.templates.iter().map(entry).collect()
 }
 
 pub(super) fn jobs(visit: &Visit, hits: &Hits) -> Vec<Entry> {
-    let entry = |hit: &alta_hub::search::JobHit| {
+    let entry = |hit: &JobHit| {
         let what = visit.text(&format!("job-kind-{}", hit.kind));
         Entry::new(Icon::Tasks, format!("/hub/jobs/{}", hit.id), what, &hit.name)
     };

@@ -6,16 +6,15 @@ use super::found::Entry;
 use crate::{Visit, help, look::icon::Icon, pages::right_of, shell};
 
 /// What it is called, where it begins, and whether it is about the partner as a whole.
-const ACTS: [(&str, &str, bool); 9] = [
+const ACTS: [(&str, &str, bool); 8] = [
     ("act-create-customer", "/hub/customers/new", false),
     ("act-create-template", "/hub/templates/new", false),
-    ("number-add-range", "/hub/numbers/ranges/new", true),
-    ("pstn-add", "/hub/pstn/new", true),
-    ("sub-partner-add", "/hub/subpartners/new", true),
-    ("admin-add", "/hub/admins/new", false),
-    ("token-new", "/hub/developers/new", false),
-    ("customers-export", "/hub/customers/export", false),
-    ("settings-brand", "/hub/settings", true),
+    ("search-add-range", "/hub/numbers/ranges/new", true),
+    ("search-add-pstn", "/hub/pstn/new", true),
+    ("reseller-add", "/hub/subpartners/new", true),
+    ("admin-invite", "/hub/admins/new", false),
+    ("dev-new", "/hub/developers/new", false),
+    ("search-export", "/hub/customers/export", false),
 ];
 
 /// Every word that was typed is somewhere in the name. Nothing typed finds everything.
