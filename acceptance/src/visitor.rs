@@ -46,6 +46,18 @@ impl Visitor {
         self.ask("POST", path, typed).await
     }
 
+    /// As it travels to a browser, or to our script where only the inside is wanted.
+    pub async fn weigh(&mut self, path: &str, inside: bool) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, &self.host)
+            .header(header::ACCEPT_LANGUAGE, "es")
+            .header(header::ACCEPT_ENCODING, "gzip")
+            .header(header::COOKIE, &self.cookie);
+        let request = if inside { request.header("x-fragment", "1") } else { request };
+        self.client.send(request.body(Full::default()).expect("a request")).await.expect("the connection holds")
+    }
+
     pub async fn ask(&mut self, method: &str, path: &str, typed: &str) -> Answer {
         let request = Request::builder()
             .method(method)

@@ -191,4 +191,4 @@ audit-kind-session = session
 audit-kind-sub-partner = sub-partner
 audit-kind-subscriber = user
 audit-kind-template = template
-audit-kind-token = token
+audit-kind-token = access token

@@ -182,4 +182,3 @@ keys-off = Single-letter shortcuts are off.
 keys-turn-off = Turn single letters off
 keys-turn-on = Turn single letters on
 keys-enter = Enter
-keys-escape = Esc

@@ -191,4 +191,4 @@ audit-kind-session = sesión
 audit-kind-sub-partner = subsocio
 audit-kind-subscriber = usuario
 audit-kind-template = plantilla
-audit-kind-token = token
+audit-kind-token = token de acceso

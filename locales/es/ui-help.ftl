@@ -182,4 +182,3 @@ keys-off = Los atajos de una sola letra están desactivados.
 keys-turn-off = Desactivar las letras sueltas
 keys-turn-on = Activar las letras sueltas
 keys-enter = Intro
-keys-escape = Esc

@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "all of this is test")]
 
 mod bounds;
+mod budgets;
 mod commands;
 mod demo;
 mod job_kills;
@@ -12,3 +13,4 @@ mod races;
 mod races_inside;
 mod roles;
 mod strangers;
+mod upgrade;

@@ -13,8 +13,12 @@ const STANDINGS: [(Standing, &str); 5] = [
     (Standing::Helpdesk, "helpdesk"),
 ];
 
+/// The parts of the screens, for those who make them: in debug builds alone.
+const COMPONENTS: &str = "/hub/components";
+
 fn table() -> Vec<Facts> {
-    let mut table: Vec<Facts> = pages().into_iter().map(|page| page.facts).collect();
+    let all = pages().into_iter().map(|page| page.facts);
+    let mut table: Vec<Facts> = all.filter(|facts| facts.path != COMPONENTS).collect();
     table.sort_by_key(|facts| (facts.path, facts.method.to_string()));
     table
 }
@@ -133,6 +137,15 @@ async fn nobody_who_is_not_signed_in_opens_a_page_that_has_a_right() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_parts_of_the_screens_are_shown_in_debug_builds_and_by_no_release() {
+    let cast = Cast::called(Engine::Sqlite).await.expect("SQLite is always here");
+    let mut visitor = visitor_of(&cast, &cast.partner.token).await;
+    let is_release = alta_acceptance::binary().components().any(|part| part.as_os_str() == "release");
+    let shown = visitor.open(COMPONENTS).await;
+    assert_eq!(shown.status, if is_release { 404 } else { 200 }, "{shown:?}");
 }
 
 /// Where an address names something behind its `?`: the page, the name, and the reference.

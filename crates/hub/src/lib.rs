@@ -10,6 +10,7 @@ pub mod devices;
 pub mod doctor;
 pub mod door;
 pub mod drafts;
+mod errand;
 pub mod fulfilment;
 mod hold;
 mod idempotency;

@@ -4,6 +4,8 @@
 mod admins;
 mod assets;
 mod audit;
+#[cfg(debug_assertions)]
+mod components;
 mod cookie;
 mod countries;
 mod customers;

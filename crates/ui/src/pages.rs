@@ -40,6 +40,8 @@ pub fn pages() -> Vec<Page> {
         search::pages(),
         help::pages(),
     ];
+    #[cfg(debug_assertions)]
+    let nouns = nouns.into_iter().chain([crate::components::pages()]);
     nouns.into_iter().flatten().collect()
 }
 

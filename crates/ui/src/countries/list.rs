@@ -123,7 +123,7 @@ fn row(visit: &Visit, one: &Served, carriers: &[PstnProviderSeen]) -> Markup {
     let facts = one.facts;
     html! {
         tr {
-            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) " · " (region(visit, facts.region)) } }
+            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) } small.sub { (region(visit, facts.region)) } }
             td { (calling(visit, one.country, carriers)) }
             td { (needs(visit, facts)) @if let Some(pattern) = facts.postal_codes.first() { small.sub { (visit.text("served-postal")) " " code { (example(pattern)) } } } }
             td.hide-m { span.num { (facts.emergency.join(", ")) } }

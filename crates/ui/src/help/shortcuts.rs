@@ -35,7 +35,7 @@ const GROUPS: [(&str, &[Shortcut]); 4] = [
         (&["?"], With, "keys-sheet"),
         (&["c"], With, "keys-create"),
         (&["e"], With, "keys-edit"),
-        (&["keys-escape"], With, "keys-close"),
+        (&["Esc"], With, "keys-close"),
         (&["Alt", "←"], With, "keys-back"),
     ]),
     ("keys-go", &[

@@ -22,6 +22,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         (list::head(&visit))
         (views(&visit, RANGES))
         @if seen.is_empty() { (empty::first(&visit.text("number-no-range"), html! {})) } @else { (table(&visit, &seen)) }
+        (list::requests(&visit, "/api/number-pool/ranges"))
     };
     let screen = Screen::new(&visit.text("number-ranges"), main).way(Way::Numbers);
     Ok(shell::show(&visit, screen.crumb(&visit.text("nav-numbers"), LIST)))

@@ -6,12 +6,14 @@ use alta_hub::partners::{CountResold, ListSubPartners, SubPartnerSeen, SubPartne
 use alta_model::{Id, id::Organization};
 use axum::{response::Response, routing::get};
 use maud::{Markup, html};
+use serde_json::json;
 
 use super::{LIST, changes};
 use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call, OPEN},
         empty,
         icon::Icon,
         monogram, number, pager,
@@ -41,8 +43,16 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
             (table(&visit, &seen, &resold))
             (pager::foot(&visit, seen.len(), next.as_deref()))
         }
+        (as_api::calls(&visit, &visit.site.public_url, &requests(&visit)))
     };
     Ok(shell::show(&visit, Screen::new(&visit.text("nav-sub-partners"), main).way(Way::SubPartners)))
+}
+
+fn requests(visit: &Visit) -> Vec<Call<'static>> {
+    let list = Call::get(visit.text("service-request-list"), "/api/sub-partners");
+    let new = json!({ "name": OPEN, "adminEmail": OPEN, "language": "es" });
+    let add = Call::post(visit.text("reseller-add"), "/api/sub-partners", new);
+    if changes(visit) { vec![list, add] } else { vec![list] }
 }
 
 fn table(visit: &Visit, seen: &[SubPartnerSeen], resold: &HashMap<Id<Organization>, i64>) -> Markup {

@@ -13,6 +13,7 @@ use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call},
         copy,
         icon::Icon,
         meter, monogram, note, number,
@@ -43,6 +44,7 @@ async fn show(visit: Visit, Path(subscription): Path<String>) -> Result<Response
         }
         (packages(&visit, &seen))
         (customers(&visit, &seen))
+        (as_api::calls(&visit, &visit.site.public_url, &[Call::get(visit.text("service-request-subscription"), "/api/templates/choices")]))
     };
     let screen = Screen::new(&one.name, main).way(Way::Subscriptions).crumb(&visit.text("nav-subscriptions"), LIST);
     Ok(shell::show(&visit, screen))
