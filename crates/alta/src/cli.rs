@@ -147,9 +147,10 @@ fn program(tongue: Tongue) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
     let group = |name: &'static str, below: Vec<Command>| {
         let examples = below.iter().filter_map(|command| command.get_after_help()).map(ToString::to_string);
-        let examples: Vec<String> = examples.collect();
+        let heading = format!("{}:\n", said("cli-heading-example"));
+        let examples: Vec<String> = examples.map(|text| text.trim_start_matches(&heading).to_owned()).collect();
         framed(tongue, Command::new(name).about(said(&format!("cli-{name}-about"))), &format!("alta {name}"), None)
-            .after_help(examples.join("\n"))
+            .after_help(format!("{heading}{}", examples.join("\n")))
             .subcommands(below)
     };
     let needed = |name: &'static str, value: &'static str| option(tongue, name, value).required(true);

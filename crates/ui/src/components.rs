@@ -28,6 +28,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         div.page-head { div { h1 tabindex="-1" { (PATH) } } }
         (parts::all(&visit))
         (forms::all(&visit))
+        (parts::bar(&visit))
     };
     Ok(shell::show(&visit, Screen::new(PATH, main)))
 }

@@ -37,8 +37,8 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
                     tr {
                         th scope="col" { (visit.text("audit-what")) }
                         th scope="col" { (visit.text("audit-object")) }
-                        th scope="col" { (visit.text("audit-who")) }
-                        th scope="col" { (visit.text("audit-when")) }
+                        th.hide-m scope="col" { (visit.text("audit-who")) }
+                        th.hide-m scope="col" { (visit.text("audit-when")) }
                         th.hide-m scope="col" { (visit.text("audit-changed")) }
                     }
                 }
@@ -51,12 +51,17 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
 }
 
 fn row(visit: &Visit, entry: &AuditSeen) -> Markup {
+    let who = if entry.actor == "operator" { visit.text("audit-operator") } else { entry.actor_email.clone() };
+    let when = time::moment(visit.tongue, &visit.zone(), entry.at);
     html! {
         tr {
-            td { b { (did(visit, &entry.verb)) } }
+            td {
+                b { (did(visit, &entry.verb)) }
+                small.only-m { (who) " · " (when) }
+            }
             td { (object::drawn(visit, entry)) }
-            td { @if entry.actor == "operator" { (visit.text("audit-operator")) } @else { (entry.actor_email) } }
-            td { (time::moment(visit.tongue, &visit.zone(), entry.at)) }
+            td.hide-m { (who) }
+            td.hide-m.nowrap { (when) }
             td.hide-m {
                 details.data {
                     summary { (visit.text("audit-see")) }

@@ -5,7 +5,7 @@ use alta_model::role::Right;
 use maud::{Markup, html};
 use serde_json::Value as Json;
 
-use crate::Visit;
+use crate::{Visit, typed::Typed};
 
 pub(super) fn drawn(visit: &Visit, entry: &AuditSeen) -> Markup {
     let kind = visit.text(&format!("audit-kind-{}", entry.kind));
@@ -19,7 +19,7 @@ pub(super) fn drawn(visit: &Visit, entry: &AuditSeen) -> Markup {
             (None, None) => span.muted { (kind) },
         }
         @if name.is_some() || beside.is_some() {
-            small.sub {
+            small.sub.wrap {
                 @if name.is_some() { (kind) }
                 @if let Some(customer) = beside { " " (visit.text_with("audit-of", &[("customer", customer.clone())])) }
                 @if entry.name.is_none() && gone(entry) { " · " (visit.text("audit-gone")) }
@@ -59,6 +59,11 @@ fn way(visit: &Visit, entry: &AuditSeen) -> Option<String> {
                 may(Right::SeeAdmins, format!("{customer}/roles"))
             }
             "operation" | "removal" if there => may(Right::SeeOperations, format!("/hub/jobs/{id}")),
+            "person" if there => {
+                let mut named = Typed::default();
+                named.set("search", entry.name.clone().unwrap_or_default());
+                may(Right::SeeSubscribers, format!("{customer}/users{}", named.to_query()))
+            }
             "subscriber" | "location" | "person" => None,
             _ => may(Right::SeeCustomers, customer),
         };
@@ -70,7 +75,7 @@ fn way(visit: &Visit, entry: &AuditSeen) -> Option<String> {
         "customer" => may(Right::SeeCustomers, format!("/hub/customers/{id}")),
         "template" => may(Right::SeeTemplates, format!("/hub/templates/{id}")),
         "operation" => may(Right::SeeOperations, format!("/hub/jobs/{id}")),
-        _ if entry.colleague => may(Right::SeeAdmins, format!("/hub/admins/{id}")),
+        _ if entry.colleague => may(Right::SeePartner, format!("/hub/admins/{id}")),
         "sub-partner" => may(Right::SeeSubPartners, "/hub/subpartners".to_owned()),
         "pstn-provider" => may(Right::SeePartner, "/hub/pstn".to_owned()),
         "number-range" => may(Right::SeePool, format!("/hub/numbers?range={id}")),

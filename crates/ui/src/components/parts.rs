@@ -31,7 +31,7 @@ pub(super) fn all(visit: &Visit) -> Markup {
         (part("views", views(visit)))
         (part("table", table(visit)))
         (part("empty", html! {
-            (empty::first(&visit.text("customers-none"), html! { a.btn.primary href=(PATH) { (visit.text("act-create-customer")) } }))
+            (empty::first(&visit.text("home-by-package-none"), html! { a.btn.primary href=(PATH) { (visit.text("act-create-customer")) } }))
             (empty::filtered(&visit.text("number-none-found"), &visit.text("act-clear-filters"), PATH))
         }))
         (part("steps", wizard(visit)))
@@ -94,7 +94,6 @@ fn notes(visit: &Visit) -> Markup {
         (note::info(&visit.text("notice-simulation.explanation")))
         (note::warn(&visit.text("status-provisioned-with-errors"), line()))
         (note::err(&visit.text("failed-title"), line()))
-        div.copy-block { p { (visit.text("help-step")) } }
     }
 }
 
@@ -145,7 +144,7 @@ fn table(visit: &Visit) -> Markup {
                         tr .here[at == 1] {
                             td { div.who-cell { (monogram::square(NAME)) span { a href=(PATH) { (NAME) } small { "ana@lozano.example" } } } }
                             td { (status::customer(visit, status)) }
-                            td.end { (meter::used(visit, NAME, 23 * (1 + i64::try_from(at).unwrap_or_default()), Some(50))) }
+                            td.end { (meter::used(visit, NAME, [23, 46, 50][at], Some(50))) }
                         }
                     }
                 }
@@ -168,8 +167,12 @@ fn wizard(visit: &Visit) -> Markup {
     ];
     html! {
         div.wizard { (steps::list(visit, &visit.text("act-create-customer"), &steps, 1)) }
-        (steps::bar(visit, Some(PATH), PATH, Some(&visit.text("draft-saved")), &visit.text("act-next")))
     }
+}
+
+/// At the end of the page, where it stands in a wizard.
+pub(super) fn bar(visit: &Visit) -> Markup {
+    steps::bar(visit, Some(PATH), PATH, Some(&visit.text("draft-saved")), &visit.text("act-next"))
 }
 
 fn charts(visit: &Visit) -> Markup {

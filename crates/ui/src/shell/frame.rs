@@ -232,7 +232,7 @@ fn groups(me: &Me) -> [(&'static str, Vec<Item>); 4] {
         (
             "nav-organization",
             vec![
-                item(Way::Admins, "nav-admins", "/hub/admins", Icon::People, Right::SeeAdmins),
+                item(Way::Admins, "nav-admins", "/hub/admins", Icon::People, Right::SeePartner),
                 item(Way::Developers, "nav-developers", "/hub/developers", Icon::Key, Right::AssignPartnerRoles),
                 item(Way::Settings, "nav-settings", "/hub/settings", Icon::Gear, Right::EditPartner),
             ],
