@@ -111,18 +111,22 @@ impl Asked {
 }
 
 /// Who asks, as the statements below take it: `$2` the person, `$3` the sub-partner or nothing, `$4` whether every customer is theirs to see.
-struct Who(Vec<Value>);
+struct Who {
+    values: Vec<Value>,
+    sees_all: bool,
+}
 
 impl Who {
     /// `None`: somebody who sees none of this in the hub of a partner.
     fn reaching(tx: &Tx<'_, '_>, right: Right) -> Option<Who> {
         let reach = tx.actor().reach(right);
         let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-        (reach > Reach::Own).then(|| Who(values![tx.actor().id_text(), sub_partner, reach == Reach::All]))
+        let sees_all = reach == Reach::All;
+        (reach > Reach::Own).then(|| Who { values: values![tx.actor().id_text(), sub_partner, sees_all], sees_all })
     }
 
     fn and(&self, more: Vec<Value>) -> Vec<Value> {
-        self.0.iter().cloned().chain(more).collect()
+        self.values.iter().cloned().chain(more).collect()
     }
 }
 

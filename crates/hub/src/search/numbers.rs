@@ -8,7 +8,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 
-use super::{Asked, Who};
+use super::{Asked, Who, visible};
 use crate::{Refusal, Tx, actor::opt_id, door::TenantSql, sql, values};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +33,33 @@ const FOUND: TenantSql = sql!(
      left join location l on l.partner_id = $1 and l.id = f.location_id left join person p on p.partner_id = $1 and p.id = f.person_id \
      left join subscriber s on s.partner_id = $1 and s.person_id = f.person_id order by f.e164"
 );
+const WHOLE: TenantSql = visible!(
+    "select n.e164, n.customer_id, c.name, coalesce(l.name, ''), p.display_name, s.id from number n \
+     join customer c on c.partner_id = $1 and c.id = n.customer_id left join location l on l.partner_id = $1 and l.id = n.location_id \
+     left join person p on p.partner_id = $1 and p.id = n.person_id left join subscriber s on s.partner_id = $1 and s.person_id = n.person_id \
+     where n.partner_id = $1 and n.e164 = $5 and c.removed_at is null and"
+);
 const OF_POOL: TenantSql = sql!(
-    "select n.e164, cast(null as text), '', '', cast(null as text), cast(null as text) from number n where n.partner_id = $1 and n.e164 = $2 and n.customer_id is null"
+    "select n.e164, cast(null as text), '', '', cast(null as text), cast(null as text) from number n \
+     where n.partner_id = $1 and n.e164 = $2 and n.customer_id is null"
 );
 
 pub(super) async fn find(tx: &mut Tx<'_, '_>, who: &Who, asked: &Asked) -> Result<Vec<NumberHit>, Refusal> {
     let Some(digits) = asked.sought.digits.as_ref().filter(|_| asked.id.is_none()) else { return Ok(Vec::new()) };
+    if let Some(number) = asked.whole_number() {
+        let number = format!("+{number}");
+        let mut rows = tx.rows(&WHOLE, who.and(values![number.as_str()])).await?;
+        let sees_pool = tx.actor().reach(Right::SeePool) > Reach::Own && tx.actor().sub_partner.is_none();
+        if rows.is_empty() && sees_pool {
+            rows = tx.rows(&OF_POOL, values![number]).await?;
+        }
+        if !rows.is_empty() {
+            return rows.iter().map(NumberHit::read).collect();
+        }
+    }
     let [whole, shorter] = &digits.in_block;
     let piece = values![whole.as_str(), shorter.as_str(), digits.in_number.as_str(), asked.most];
-    let mut rows = tx.rows(&FOUND, who.and(piece)).await?;
-    let sees_pool = tx.actor().reach(Right::SeePool) > Reach::Own && tx.actor().sub_partner.is_none();
-    if let Some(number) = asked.whole_number().filter(|_| rows.is_empty() && sees_pool) {
-        rows = tx.rows(&OF_POOL, values![format!("+{number}")]).await?;
-    }
-    rows.iter().map(NumberHit::read).collect()
+    tx.rows(&FOUND, who.and(piece)).await?.iter().map(NumberHit::read).collect()
 }
 
 impl NumberHit {

@@ -63,8 +63,8 @@ fn table(visit: &Visit, seen: &[SubPartnerSeen], resold: &HashMap<Id<Organizatio
                 thead {
                     tr {
                         th scope="col" { (visit.text("reseller-name")) }
-                        th scope="col" { (visit.text("template-status")) }
-                        th.end scope="col" { (visit.text("nav-customers")) }
+                        th.hide-m scope="col" { (visit.text("template-status")) }
+                        th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                         th.hide-m scope="col" { (visit.text("reseller-since")) }
                         @if changes(visit) { th.end scope="col" { (visit.text("reseller-acts")) } }
                     }
@@ -87,9 +87,14 @@ fn row(visit: &Visit, one: &SubPartnerSeen, customers: i64) -> Markup {
     let id = format!("reseller-{}", one.org_id);
     html! {
         tr .here[visit.query.text("new") == one.org_id.to_string()] {
-            td { div.who-cell { (monogram::square(&one.name)) span { b #(id) { (one.name) } } } }
-            td { (state(visit, one.state)) }
-            td.end.num { (number(visit.tongue, customers)) }
+            td {
+                div.who-cell {
+                    (monogram::square(&one.name))
+                    span { b #(id) { (one.name) } span.only-m { (state(visit, one.state)) } }
+                }
+            }
+            td.hide-m { (state(visit, one.state)) }
+            td.end.num.hide-m { (number(visit.tongue, customers)) }
             td.hide-m { (time::date(visit.tongue, &visit.zone(), one.created_at)) }
             @if changes(visit) { td.end { div.row.acts { (acts(visit, one, &id)) } } }
         }

@@ -67,7 +67,7 @@ fn packages(visit: &Visit, seen: &SubscriptionDetail) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (visit.text("subscription-package")) }
-                            th scope="col" { (visit.text("subscription-promises")) }
+                            th.hide-m scope="col" { (visit.text("subscription-promises")) }
                             th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                             th scope="col" { (visit.text("subscription-in-use")) }
                         }
@@ -92,8 +92,9 @@ fn package_row(visit: &Visit, package: Package, offered: bool, used: Option<&Pac
                 b { (name) }
                 small.sub { (visit.text(kind)) " · " code { (package.wire()) } }
                 @if !offered { small.sub { (visit.text("subscription-no-longer")) } }
+                div.pkgs.only-m { @for capability in package.facts().promises { (promise(visit, *capability)) } }
             }
-            td { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
+            td.hide-m { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
             td.end.num.hide-m { (number(visit.tongue, used.map_or(0, |used| used.customers))) }
             td {
                 @match used {
