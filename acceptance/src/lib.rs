@@ -15,6 +15,7 @@ pub mod market;
 pub mod orders;
 pub mod samples;
 mod storm;
+pub mod visitor;
 mod walk;
 mod world;
 
@@ -27,5 +28,6 @@ pub use golden::{golden, root};
 pub use house::House;
 pub use hub::{Engine, Fallen, Hub, Place, binary};
 pub use storm::{Done, Effect, Entry, Ledger, Plot, Step, Teller, id_of, storm};
+pub use visitor::Visitor;
 pub use walk::{Objects, Place as SlotPlace, Slot, Walk};
 pub use world::{Grounds, World, settled};

@@ -7,6 +7,7 @@ use std::{
 };
 
 use alta_acceptance::{golden, root};
+use alta_words::{Tongue, keys};
 
 const FUNCTION_MAX: usize = 70;
 const FILE_MAX: usize = 400;
@@ -125,6 +126,31 @@ fn what_crosses_partners_is_listed() {
         }
     }
     golden("across-partners.txt", &list);
+}
+
+#[test]
+fn every_change_has_its_words() {
+    let hub: Vec<Source> = sources().into_iter().filter(|source| source.path.starts_with("crates/hub/src/")).collect();
+    let written = |beginning: &str| -> BTreeSet<String> {
+        let pieces = hub.iter().flat_map(|source| without_tests(&source.text).split(beginning).skip(1));
+        pieces.filter_map(|piece| piece.split_once('"')).map(|(name, _)| name.to_owned()).collect()
+    };
+    let (verbs, kinds) = (written("const NAME: &'static str = \""), written("Change::new(\""));
+    assert!(
+        verbs.len() > 60 && kinds.len() > 15,
+        "{} verbs, {} kinds: this test cannot read them",
+        verbs.len(),
+        kinds.len()
+    );
+    for tongue in Tongue::ALL {
+        let said: BTreeSet<String> = keys(tongue).collect();
+        let missing = |what: &str, names: &BTreeSet<String>| -> Vec<String> {
+            names.iter().map(|name| format!("audit-{what}-{name}")).filter(|key| !said.contains(key)).collect()
+        };
+        none([missing("did", &verbs), missing("kind", &kinds)].concat(), "changes without words");
+        let unsaid = said.iter().filter_map(|key| key.strip_prefix("audit-did-")).filter(|name| !verbs.contains(*name));
+        none(unsaid.map(str::to_owned).collect(), "words for no change");
+    }
 }
 
 #[test]

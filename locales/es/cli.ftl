@@ -27,6 +27,8 @@ cli-subpartner-add-example = alta subpartner add --partner "Levante Telecom" --n
 cli-admin-about = Cuentas de administración: las personas que trabajan para un socio.
 cli-admin-add-about = Agrega una cuenta de administración con una función.
 cli-admin-add-example = alta admin add --partner "Levante Telecom" --first-name Luis --last-name Soler --email luis@levante.example --role partner-read-only
+cli-admin-reset-about = Da un enlace de un solo uso para elegir otra contraseña.
+cli-admin-reset-example = alta admin reset --email ana@levante.example
 cli-token-about = Tokens de acceso para los programas que usan la API.
 cli-token-create-about = Crea un token de acceso en nombre de una cuenta de administración; se muestra una sola vez.
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
@@ -91,6 +93,8 @@ cli-stopped = Plataforma detenida sin incidencias.
 cli-partner-added = Socio { $name } agregado: { $id }
 cli-subpartner-added = Subsocio { $name } agregado: { $id }
 cli-admin-added = Cuenta de administración { $email } agregada.
+cli-admin-reset = Enlace de un solo uso para { $email }: { $link }
+cli-admin-reset-what = Vale durante 7 días. La contraseña de ahora y las sesiones abiertas siguen sirviendo hasta que se elija otra; entonces terminan.
 cli-token-created = Token creado: { $token }
 cli-migrated = { $count ->
         [0] La base de datos ya estaba al día.
