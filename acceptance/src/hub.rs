@@ -124,6 +124,17 @@ impl Place {
         assert!(planted.is_ok_and(|rows| rows > 0), "nothing was planted by: {statement}");
     }
 
+    /// Writes many statements past every door: a database as something else left it.
+    pub fn lay(&self, statements: &str) {
+        if let Some(database) = &self.database {
+            return say(database, statements);
+        }
+        fs::create_dir_all(self.data()).expect("a data folder");
+        let file = rusqlite::Connection::open(self.data().join("alta.db")).expect("a database");
+        file.execute_batch(&format!("pragma journal_mode = wal; pragma synchronous = off; {statements}"))
+            .expect("it is laid");
+    }
+
     /// What the doctor says; it must find nothing.
     pub fn is_healthy(&self) {
         let done = self.command(&["doctor"]).output().expect("the doctor starts");
@@ -214,6 +225,14 @@ impl Drop for Process {
 }
 
 impl Fallen {
+    /// What somebody else left here. `facts` as `alta demo --json` would print them.
+    pub fn found(place: Place, mut facts: Json) -> Fallen {
+        let free =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|taken| taken.local_addr()).expect("a free port");
+        facts["url"] = format!("http://{free}").into();
+        Fallen { place, address: free, facts }
+    }
+
     /// How many steps of the outside it left undone. Asked of a copy: it is for the hub itself to clear up after its fall.
     pub fn left_undone(&self) -> i64 {
         const UNDONE: &str = "select count(*) from fulfilment where due_at is not null";

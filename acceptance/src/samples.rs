@@ -67,10 +67,10 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
         ("path", "item") => Plain(json!("0")),
         ("path", _) => Ref(known(name)?),
 
-        ("OrderBody" | "CustomerOrder", "orgId") => Tried("orgId"),
-        ("OrderBody" | "CustomerOrder", "provisioningId") => Ref("provisioningId"),
-        ("SubscriberOrder", "provisioningId") => Tried("provisioningId"),
-        ("SubscriberOrder", "customerInfo") => Left,
+        ("OrderBody" | "CustomerOrder" | "CustomerCheck", "orgId") => Tried("orgId"),
+        ("OrderBody" | "CustomerOrder" | "CustomerCheck", "provisioningId") => Ref("provisioningId"),
+        ("SubscriberOrder" | "SubscriberCheck", "provisioningId") => Tried("provisioningId"),
+        ("SubscriberOrder" | "SubscriberCheck", "customerInfo") => Left,
         // why: what a row of many names is looked at when its turn comes, not when the list is accepted.
         ("NewSubscriberLine", "locationId" | "primaryPhoneNumber") => Left,
         ("EnableBody" | "LocationToEnable", "id") => Ref("locationId"),

@@ -133,10 +133,12 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
 async fn administer(client: &mut Client, objects: &mut Objects, name: &str) {
     let new = json!({ "email": format!("ayuda@{name}.example"), "roles": ["helpdesk"] });
     let administrator = client.post("/api/administrators", &new).await.must(201).text("id");
+    let pool = client.get("/api/number-pool?state=pool&max=100").await.must(200).json();
+    let numbers = pool["items"].as_array().expect("numbers").iter();
+    let mut numbers =
+        numbers.filter_map(|number| number["phoneNumber"].as_str()).filter(|number| number.starts_with("+34"));
     // why not the first: a range is named by it, for everybody to see.
-    let pool = client.get("/api/number-pool?state=pool&max=2").await.must(200).json();
-    let [free, reserved] =
-        [0, 1].map(|place| pool["items"][place]["phoneNumber"].as_str().expect("a number").to_owned());
+    let [free, reserved] = [0, 0].map(|_| numbers.next().expect("a number of the location's country").to_owned());
     let path = format!("/api/locations/{}/reserved-numbers", objects["locationId"]);
     client.post(&path, &json!({ "phoneNumbers": [reserved] })).await.must(204);
     objects.extend([("administratorId", administrator), ("reservedNumber", reserved), ("poolNumber", free)]);

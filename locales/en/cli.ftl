@@ -27,6 +27,8 @@ cli-subpartner-add-example = alta subpartner add --partner "Levante Telecom" --n
 cli-admin-about = Administrators: the people who work for a partner.
 cli-admin-add-about = Add an administrator with a role.
 cli-admin-add-example = alta admin add --partner "Levante Telecom" --first-name Luis --last-name Soler --email luis@levante.example --role partner-read-only
+cli-admin-reset-about = Give a one-time link for choosing another password.
+cli-admin-reset-example = alta admin reset --email ana@levante.example
 cli-token-about = Access tokens for programs that use the API.
 cli-token-create-about = Create an access token in the name of an administrator; it is shown once.
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
@@ -71,6 +73,7 @@ cli-option-log = Detail of the log, such as info or alta=debug
 cli-ready = Alta is ready at { $url }
 cli-ready-docs = API reference: { $url }/docs
 cli-demo-simulation = Simulation: this hub delivers no real service; what is provisioned is only recorded.
+cli-demo-browser = In the browser, with the administrator below: { $url }/hub
 cli-demo-partner = Partner: { $id }
 cli-demo-sign-in = Administrator: { $email }
 cli-demo-password = Password: { $password }
@@ -90,6 +93,8 @@ cli-stopped = Stopped cleanly.
 cli-partner-added = Partner { $name } added: { $id }
 cli-subpartner-added = Sub-partner { $name } added: { $id }
 cli-admin-added = Administrator { $email } added.
+cli-admin-reset = One-time link for { $email }: { $link }
+cli-admin-reset-what = It works for 7 days. The present password and open sessions go on until another password is chosen; then they end.
 cli-token-created = Token created: { $token }
 cli-migrated = { $count ->
         [0] The database was already up to date.

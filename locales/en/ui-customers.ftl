@@ -204,41 +204,6 @@ customers-api-own = The customer with its template, its subscription and what is
 customers-rename-hint = The organization’s name changes too.
 customers-change-note = The whole list is saved. A package in use cannot be removed, and an empty limit leaves the one there was.
 
-customers-did-provision-customer = Customer created
-customers-did-update-customer = Customer changed
-customers-did-rename-organization = Name changed
-customers-did-review-customer = Review decided
-customers-did-retry-customer = Failed steps retried
-customers-did-retry-operation = Job retried
-customers-did-restrict-customer = Administrator mode changed
-customers-did-add-customer-admin = Administrator added
-customers-did-invite-customer-admin = Administrator invited
-customers-did-change-customer-roles = Roles changed
-customers-did-assign-to-customer = Administrator assigned
-customers-did-add-location = Location added
-customers-did-open-branch = Location added
-customers-did-edit-location = Location changed
-customers-did-enable-calling = Calling enabled at a location
-customers-did-set-pstn-connection = PSTN provider chosen
-customers-did-set-calling = Call settings changed
-customers-did-remove-location = Location deleted
-customers-did-add-numbers = Numbers added
-customers-did-remove-numbers = Numbers removed
-customers-did-reserve-numbers = Numbers reserved
-customers-did-set-numbers-active = Numbers activated or deactivated
-customers-did-create-users = Creating users begun
-customers-did-correct-item = Pending user corrected
-customers-did-provision-subscriber = User created
-customers-did-change-package = Package of a user changed
-customers-did-remove-subscriber = User deleted
-customers-did-send-consent-mail = Consent asked for again
-customers-did-update-person = User changed
-customers-did-remove-person = Person deleted
-customers-did-add-device = Telephone added
-customers-did-remove-device = Telephone deleted
-customers-did-remove-customer = Customer deleted
-customers-did-remove-customer-with-everything = Deletion asked for
-customers-did-keep-customer = Deletion called off
 
 ## Deleting
 

@@ -171,3 +171,6 @@ served-needs-state = State or province
 served-needs-postal = Postal code
 served-needs-both = State or province and postal code
 served-postal = Such as
+
+service-request-list = What is shown here
+service-request-subscription = The subscriptions with their IDs, among what a template can choose

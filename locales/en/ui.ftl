@@ -110,6 +110,7 @@ script-copied = Copied
 script-saving = Saving…
 script-saved = Draft saved
 script-offline = Not saved: no connection. Retrying
+script-close = Close
 script-conflict-title = The draft was changed in another window
 
 ## When something cannot be shown

@@ -204,41 +204,6 @@ customers-api-own = El cliente con su plantilla, su suscripción y lo que se ent
 customers-rename-hint = También cambia el nombre de la organización.
 customers-change-note = Se guarda la lista entera. Un paquete en uso no se puede quitar, y un límite vacío deja el que hubiera.
 
-customers-did-provision-customer = Cliente creado
-customers-did-update-customer = Cliente modificado
-customers-did-rename-organization = Nombre cambiado
-customers-did-review-customer = Revisión decidida
-customers-did-retry-customer = Pasos fallidos reintentados
-customers-did-retry-operation = Tarea reintentada
-customers-did-restrict-customer = Modo de administración cambiado
-customers-did-add-customer-admin = Cuenta de administración agregada
-customers-did-invite-customer-admin = Cuenta de administración invitada
-customers-did-change-customer-roles = Funciones cambiadas
-customers-did-assign-to-customer = Administración asignada
-customers-did-add-location = Ubicación agregada
-customers-did-open-branch = Ubicación agregada
-customers-did-edit-location = Ubicación modificada
-customers-did-enable-calling = Llamadas habilitadas en una ubicación
-customers-did-set-pstn-connection = Proveedor de PSTN elegido
-customers-did-set-calling = Configuración de llamadas cambiada
-customers-did-remove-location = Ubicación eliminada
-customers-did-add-numbers = Números agregados
-customers-did-remove-numbers = Números quitados
-customers-did-reserve-numbers = Números reservados
-customers-did-set-numbers-active = Números activados o desactivados
-customers-did-create-users = Alta de usuarios iniciada
-customers-did-correct-item = Usuario pendiente corregido
-customers-did-provision-subscriber = Usuario creado
-customers-did-change-package = Paquete de un usuario cambiado
-customers-did-remove-subscriber = Usuario eliminado
-customers-did-send-consent-mail = Consentimiento solicitado de nuevo
-customers-did-update-person = Usuario modificado
-customers-did-remove-person = Persona eliminada
-customers-did-add-device = Teléfono agregado
-customers-did-remove-device = Teléfono eliminado
-customers-did-remove-customer = Cliente eliminado
-customers-did-remove-customer-with-everything = Eliminación solicitada
-customers-did-keep-customer = Eliminación anulada
 
 ## Eliminación
 

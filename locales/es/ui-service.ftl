@@ -82,7 +82,7 @@ reseller-add = Agregar subsocio
 reseller-add-about = Comparte la suscripción mayorista más antigua y empieza a facturarse desde hoy.
 reseller-name = Nombre del subsocio
 reseller-email = Correo electrónico de su administración
-reseller-email-hint = Recibe un enlace de un solo uso para elegir su contraseña, con todas las funciones sobre el subsocio.
+reseller-email-hint = Recibe un enlace de un solo uso para elegir la contraseña, con todas las funciones sobre el subsocio.
 reseller-language = Idioma del correo
 reseller-language-hint = En el que se escribe a esa persona.
 reseller-since = Alta
@@ -171,3 +171,6 @@ served-needs-state = Estado o provincia
 served-needs-postal = Código postal
 served-needs-both = Estado o provincia y código postal
 served-postal = Como
+
+service-request-list = Lo que se ve aquí
+service-request-subscription = Las suscripciones con su ID, entre lo que una plantilla puede elegir

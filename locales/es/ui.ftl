@@ -110,6 +110,7 @@ script-copied = Copiado
 script-saving = Guardando…
 script-saved = Borrador guardado
 script-offline = Sin guardar: no hay conexión. Reintentando
+script-close = Cerrar
 script-conflict-title = El borrador cambió en otra ventana
 
 ## Cuando algo no se puede mostrar

@@ -6,6 +6,7 @@ pub mod hostile;
 mod mischief;
 mod plain;
 pub mod postgres;
+pub mod schema;
 mod sql;
 pub mod world;
 

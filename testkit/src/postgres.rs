@@ -93,6 +93,12 @@ impl Server {
         self.says(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'"));
     }
 
+    /// Whether anybody may connect to the database of this URL from now on.
+    pub fn lets_in(&self, url: &str, anybody: bool) {
+        let database = url.split('?').next().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
+        self.says(&format!("alter database {database} with allow_connections {anybody}"));
+    }
+
     /// As after a crash: all at once, nothing finished. Only for a server of our own.
     pub fn restart(&self) {
         let keeper = self.keeper.as_ref().expect("it is ours");

@@ -52,21 +52,22 @@ pub(crate) fn close(data: &Path) {
     let _ = fs::remove_file(data.join(NAME));
 }
 
-pub(crate) async fn serve(listener: UnixListener, hub: Hub) {
+/// `url`: where the hub answers everybody else.
+pub(crate) async fn serve(listener: UnixListener, hub: Hub, url: String) {
     let mut answering = JoinSet::new();
     loop {
         tokio::select! {
-            Ok((stream, _)) = listener.accept() => { answering.spawn(answer(stream, hub.clone())); }
+            Ok((stream, _)) = listener.accept() => { answering.spawn(answer(stream, hub.clone(), url.clone())); }
             Some(_) = answering.join_next() => {}
             else => return,
         }
     }
 }
 
-async fn answer(mut stream: UnixStream, hub: Hub) {
+async fn answer(mut stream: UnixStream, hub: Hub, url: String) {
     let Ok(Ok(asked)) = timeout(PATIENCE, read::<Asked>(&mut stream)).await else { return };
     let tongue = Tongue::of_posix_locale(&asked.language);
-    let answer = match perform(&hub, tongue, asked.short).await {
+    let answer = match perform(&hub, tongue, asked.short, Some(&url)).await {
         Ok(done) => Answer::Done(done),
         Err(trouble) => Answer::Refused(trouble.lines(tongue)),
     };

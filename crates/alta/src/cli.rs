@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::{
     bench,
     options::{Options, Sources, variable},
-    short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, Short},
+    short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, ResetAdmin, Short},
     trouble::Trouble,
 };
 
@@ -119,6 +119,9 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             roles: list(&text("role")),
             language,
         }),
+        "admin reset" => {
+            Short::ResetAdmin(ResetAdmin { email: text("email"), public_url: Options::public_url(&sources)? })
+        }
         "token create" => Short::CreateToken(CreateToken { admin: text("admin"), scopes: list(&text("scopes")) }),
         _ => Short::Examine,
     };
@@ -142,11 +145,13 @@ fn innermost(matches: &ArgMatches) -> (String, &ArgMatches) {
 
 fn program(tongue: Tongue) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
-    let group = |name: &'static str, below: Command| {
-        let example = below.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let group = |name: &'static str, below: Vec<Command>| {
+        let examples = below.iter().filter_map(|command| command.get_after_help()).map(ToString::to_string);
+        let heading = format!("{}:\n", said("cli-heading-example"));
+        let examples: Vec<String> = examples.map(|text| text.trim_start_matches(&heading).to_owned()).collect();
         framed(tongue, Command::new(name).about(said(&format!("cli-{name}-about"))), &format!("alta {name}"), None)
-            .after_help(example)
-            .subcommand(below)
+            .after_help(format!("{heading}{}", examples.join("\n")))
+            .subcommands(below)
     };
     let needed = |name: &'static str, value: &'static str| option(tongue, name, value).required(true);
     let json = || flag(tongue, "json");
@@ -161,40 +166,43 @@ fn program(tongue: Tongue) -> Command {
         .subcommand(leaf("serve", "serve", vec![]))
         .subcommand(group(
             "partner",
-            leaf(
+            vec![leaf(
                 "add",
                 "partner add",
                 vec![needed("name", "NAME"), needed("admin-email", "EMAIL"), country, mail_language(), json()],
-            ),
+            )],
         ))
         .subcommand(group(
             "subpartner",
-            leaf(
+            vec![leaf(
                 "add",
                 "subpartner add",
                 vec![needed("name", "NAME"), needed("admin-email", "EMAIL"), partner(), mail_language(), json()],
-            ),
+            )],
         ))
         .subcommand(group(
             "admin",
-            leaf(
-                "add",
-                "admin add",
-                vec![
-                    needed("email", "EMAIL"),
-                    needed("role", "ROLE"),
-                    option(tongue, "first-name", "NAME"),
-                    option(tongue, "last-name", "NAME"),
-                    partner(),
-                    option(tongue, "subpartner", "ID"),
-                    mail_language(),
-                    json(),
-                ],
-            ),
+            vec![
+                leaf(
+                    "add",
+                    "admin add",
+                    vec![
+                        needed("email", "EMAIL"),
+                        needed("role", "ROLE"),
+                        option(tongue, "first-name", "NAME"),
+                        option(tongue, "last-name", "NAME"),
+                        partner(),
+                        option(tongue, "subpartner", "ID"),
+                        mail_language(),
+                        json(),
+                    ],
+                ),
+                leaf("reset", "admin reset", vec![needed("email", "EMAIL"), json()]),
+            ],
         ))
         .subcommand(group(
             "token",
-            leaf("create", "token create", vec![needed("admin", "EMAIL"), needed("scopes", "SCOPES"), json()]),
+            vec![leaf("create", "token create", vec![needed("admin", "EMAIL"), needed("scopes", "SCOPES"), json()])],
         ))
         .subcommand(leaf("doctor", "doctor", vec![json()]))
         .subcommand(leaf("migrate", "migrate", vec![]))
@@ -221,7 +229,10 @@ fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Comman
     framed(tongue, Command::new(name).about(about), &format!("alta {path}"), Some(must.collect()))
         .after_help(format!("{heading}:\n  {example}"))
         .args(own)
-        .args(SERVER.map(|(name, value)| shared(tongue, option(tongue, name, value)).hide(!serves)))
+        .args(SERVER.map(|(name, value)| {
+            let wanted = serves || path == "admin reset" && name == "public-url";
+            shared(tongue, option(tongue, name, value)).hide(!wanted)
+        }))
         .arg(shared(tongue, flag(tongue, "insecure-http")).hide(!serves))
         .args(COMMON.map(|(name, value)| shared(tongue, option(tongue, name, value))))
 }

@@ -73,7 +73,7 @@ impl Options {
         };
         let options = Options {
             listen,
-            public_url: sources.text("public-url").map(public_url).transpose()?,
+            public_url: Options::public_url(sources)?,
             tls: tls(sources)?,
             trusted_proxies: proxies(sources)?,
             ..Options::read(sources, home)?
@@ -83,6 +83,11 @@ impl Options {
             return Err(Trouble::usage("cli-refused-insecure-http", &[("listen", &options.listen)]));
         }
         Ok(options)
+    }
+
+    /// What links begin with, for a command that makes one too.
+    pub(crate) fn public_url(sources: &Sources) -> Result<Option<String>, Trouble> {
+        sources.text("public-url").map(public_url).transpose()
     }
 }
 

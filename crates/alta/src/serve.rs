@@ -41,8 +41,8 @@ impl Started {
             mark::set(options, &hub);
         }
         let worker = Worker::start(&hub, alone).await?;
-        let commands = alone.then(|| commands(options, &hub)).flatten();
         let url = options.public_url.clone().unwrap_or_else(|| listener.url());
+        let commands = alone.then(|| commands(options, &hub, &url)).flatten();
         Ok(Started { hub, url, listener, worker, signals, commands })
     }
 
@@ -96,9 +96,9 @@ async fn first_run(hub: &Hub, tongue: Tongue, url: &str) -> Result<Option<String
 }
 
 /// Without its socket the hub serves all the same; only commands beside it find nobody.
-fn commands(options: &Options, hub: &Hub) -> Option<JoinHandle<()>> {
+fn commands(options: &Options, hub: &Hub, url: &str) -> Option<JoinHandle<()>> {
     match beside::open(&options.data) {
-        Ok(listener) => Some(tokio::spawn(beside::serve(listener, hub.clone()))),
+        Ok(listener) => Some(tokio::spawn(beside::serve(listener, hub.clone(), url.to_owned()))),
         Err(error) => {
             tracing::warn!(%error, "no socket for commands beside this hub");
             None

@@ -1,6 +1,7 @@
 //! One row per change, written by the door in the transaction of the change: who, for whom, what, before and after.
 
 mod list;
+mod still;
 
 use serde_json::Value as Json;
 

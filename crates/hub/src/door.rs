@@ -6,15 +6,19 @@
 use std::{collections::HashMap, future::Future, sync::Arc};
 
 use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
-use alta_model::{Problem, ProblemKind, Problems, fulfilment::Fulfiller, role::Right};
+use alta_model::{Id, Problem, ProblemKind, Problems, fulfilment::Fulfiller, id::Partner, role::Right};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
 
 use crate::{
     Refusal, Tx,
-    actor::{self, Caller},
-    audit, idempotency,
+    actor::{self, Caller, Credential},
+    audit,
+    errand::{Any, AnyLook, AnyVerb, Going, own},
+    idempotency,
+    outage::Outage,
     seed::Seed,
+    tenants::Tenants,
 };
 
 /// Something a partner can do. One file each.
@@ -105,13 +109,23 @@ pub(crate) struct Inner {
     pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
     pub(crate) wake: watch::Sender<()>,
+    pub(crate) outage: Outage,
+    pub(crate) tenants: Tenants,
 }
 
 impl Hub {
     pub fn new(wiring: Wiring) -> Hub {
         let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
         let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
-        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: watch::Sender::new(()) }) }
+        let inner = Inner {
+            db: wiring.db,
+            connectors,
+            connector_names,
+            wake: watch::Sender::new(()),
+            outage: Outage::default(),
+            tenants: Tenants::default(),
+        };
+        Hub { inner: Arc::new(inner) }
     }
 
     pub fn db(&self) -> &Db {
@@ -124,102 +138,130 @@ impl Hub {
 
     /// Does it, durably, or says why not. Answered after the commit only.
     pub async fn write<V: Verb>(&self, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
-        self.write_in(Lane::Interactive, caller, verb).await
+        own(self.write_in(Lane::Interactive, caller, Arc::new(verb)).await?)
     }
 
     /// The same behind everybody who waits at a screen.
     pub async fn write_behind<V: Verb>(&self, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
-        self.write_in(Lane::Bulk, caller, verb).await
+        own(self.write_in(Lane::Bulk, caller, Arc::new(verb)).await?)
     }
 
-    async fn write_in<V: Verb>(&self, lane: Lane, caller: &Caller, verb: V) -> Result<V::Done, Refusal> {
+    fn write_in<'h>(&'h self, lane: Lane, caller: &Caller, verb: Arc<dyn AnyVerb>) -> Going<'h, Any> {
         let caller = Arc::new(caller.clone());
-        let verb = Arc::new(verb);
-        let seed = Seed::draw()?;
-        for _ in 0..LOST_RACES {
-            let job = Writing {
-                verb: verb.clone(),
-                caller: caller.clone(),
-                seed,
-                connectors: self.inner.connector_names.clone(),
-            };
-            match self.inner.db.write(lane, job).await {
-                Err(Refusal::Raced) => continue,
-                Ok((done, woke)) => {
-                    if woke {
-                        self.inner.wake.send_replace(());
+        Box::pin(async move {
+            let seed = Seed::draw()?;
+            for _ in 0..LOST_RACES {
+                let job = Writing {
+                    verb: verb.clone(),
+                    caller: caller.clone(),
+                    seed,
+                    connectors: self.inner.connector_names.clone(),
+                    tenants: self.inner.tenants.clone(),
+                };
+                match self.inner.db.write(lane, job).await {
+                    Err(Refusal::Raced) => continue,
+                    Ok((done, woke)) => {
+                        self.inner.outage.over();
+                        if woke {
+                            self.inner.wake.send_replace(());
+                        }
+                        return Ok(done);
                     }
-                    return Ok(done);
+                    Err(refusal) => return Err(self.logged(refusal, verb.name(), &caller.tracking_id)),
                 }
-                Err(refusal) => return Err(logged(refusal)),
             }
-        }
-        Err(Refusal::because("", ProblemKind::Busy))
+            Err(Refusal::because("", ProblemKind::Busy))
+        })
     }
 
     /// Might this caller do it at all? For refusals that come before any verb.
     pub async fn may(&self, caller: &Caller, right: Right) -> Result<(), Refusal> {
-        self.inner.db.read(Asking { caller: caller.clone(), right }).await.map_err(logged)
+        let asking = Asking { caller: caller.clone(), right };
+        let told = self.inner.db.read(asking).await;
+        told.map_err(|refusal| self.logged(refusal, right.code(), &caller.tracking_id))
     }
 
     pub async fn read<L: Look>(&self, caller: &Caller, look: L) -> Result<L::Seen, Refusal> {
-        let reading = Reading { look, caller: caller.clone(), connectors: self.inner.connector_names.clone() };
-        self.inner.db.read(reading).await.map_err(logged)
+        own(self.read_any(caller, Box::new(look)).await?)
+    }
+
+    fn read_any<'h>(&'h self, caller: &Caller, look: Box<dyn AnyLook>) -> Going<'h, Any> {
+        let (name, tracking_id) = (look.name(), caller.tracking_id.clone());
+        let (connectors, tenants) = (self.inner.connector_names.clone(), self.inner.tenants.clone());
+        let reading = Reading { look, caller: caller.clone(), connectors, tenants };
+        Box::pin(async move {
+            let outcome = self.inner.db.read(reading).await;
+            if outcome.is_ok() {
+                self.inner.outage.over();
+            }
+            outcome.map_err(|refusal| self.logged(refusal, name, &tracking_id))
+        })
+    }
+
+    /// Under the id that the caller is told to give to support.
+    pub(crate) fn logged(&self, refusal: Refusal, what: &str, tracking_id: &str) -> Refusal {
+        if let Refusal::Broken(fault) = &refusal {
+            tracing::error!(tracking_id, what, %fault, "a verb met a fault of the hub's own");
+        }
+        self.inner.outage.heard(&refusal);
+        refusal
+    }
+
+    /// Whose a bearer token is, as far as it was seen before: enough to count by, never to decide by.
+    pub fn tenant_of(&self, credential: &Credential) -> Option<Id<Partner>> {
+        self.inner.tenants.known(credential)
     }
 }
 
 /// Whoever loses a race this often in a row is told to come back.
 pub(crate) const LOST_RACES: usize = 5;
 
-pub(crate) fn logged(refusal: Refusal) -> Refusal {
-    if let Refusal::Broken(fault) = &refusal {
-        tracing::error!(%fault, "a verb met a fault of the hub's own");
-    }
-    refusal
-}
-
-struct Writing<V> {
-    verb: Arc<V>,
+struct Writing {
+    verb: Arc<dyn AnyVerb>,
     caller: Arc<Caller>,
     seed: Seed,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
-impl<V: Verb> Work for Writing<V> {
-    type Done = (V::Done, bool);
+impl Work for Writing {
+    type Done = (Any, bool);
     type Refusal = Refusal;
 
-    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(V::Done, bool), Refusal> {
-        let actor = actor::resolve(raw, &self.caller, V::RIGHT).await?;
-        let mut tx = Tx::new(raw, actor, V::RIGHT, self.seed, &self.connectors);
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(Any, bool), Refusal> {
+        let (right, name) = (self.verb.right(), self.verb.name());
+        let actor = actor::resolve(raw, &self.caller, right).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
+        let mut tx = Tx::new(raw, actor, right, self.seed, &self.connectors);
         if let Some(repeat) = &self.caller.repeat
-            && let Some(done) = idempotency::earlier(&mut tx, repeat, V::NAME).await?
+            && let Some(told) = idempotency::earlier(&mut tx, repeat, name).await?
         {
-            return Ok((done, false));
+            return Ok((self.verb.again(&told)?, false));
         }
-        let done = match (self.verb.run(&mut tx).await, &self.caller.repeat) {
+        let done = match (self.verb.go(&mut tx).await, &self.caller.repeat) {
             (Ok(done), _) => done,
             // why: the same request may have been done since we looked, and be what stands in the way now.
             (Err(Refusal::Problems(problems)), Some(repeat)) => {
-                let earlier = idempotency::earlier(&mut tx, repeat, V::NAME).await?;
-                return earlier.map(|done| (done, false)).ok_or(Refusal::Problems(problems));
+                let earlier = idempotency::earlier(&mut tx, repeat, name).await?;
+                let told = earlier.ok_or(Refusal::Problems(problems))?;
+                return Ok((self.verb.again(&told)?, false));
             }
             (Err(refusal), _) => return Err(refusal),
         };
-        signed::<V>(&mut tx, &self.caller.tracking_id).await?;
+        signed(&mut tx, name, &self.caller.tracking_id).await?;
         if let Some(repeat) = &self.caller.repeat {
-            idempotency::keep(&mut tx, repeat, V::NAME, &done).await?;
+            idempotency::keep(&mut tx, repeat, name, self.verb.told(&done)?).await?;
         }
         Ok((done, tx.wants_something))
     }
 }
 
 /// What a verb did is written down beside it: who, for whom, what.
-pub(crate) async fn signed<V: Verb>(tx: &mut Tx<'_, '_>, tracking_id: &str) -> Result<(), Refusal> {
+pub(crate) async fn signed(tx: &mut Tx<'_, '_>, verb: &'static str, tracking_id: &str) -> Result<(), Refusal> {
     if tx.wrote() && tx.changes.is_empty() {
-        return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
+        return Err(Refusal::Broken(Fault::Broken(format!("{verb} wrote without saying what it changed"))));
     }
-    audit::write(tx, V::NAME, tracking_id).await
+    audit::write(tx, verb, tracking_id).await
 }
 
 struct Asking {
@@ -236,19 +278,22 @@ impl Work for Asking {
     }
 }
 
-struct Reading<L> {
-    look: L,
+struct Reading {
+    look: Box<dyn AnyLook>,
     caller: Caller,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
-impl<L: Look> Work for Reading<L> {
-    type Done = L::Seen;
+impl Work for Reading {
+    type Done = Any;
     type Refusal = Refusal;
 
-    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<L::Seen, Refusal> {
-        let actor = actor::resolve(raw, &self.caller, L::RIGHT).await?;
-        self.look.run(&mut Tx::new(raw, actor, L::RIGHT, Seed::NONE, &self.connectors)).await
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<Any, Refusal> {
+        let right = self.look.right();
+        let actor = actor::resolve(raw, &self.caller, right).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
+        self.look.go(&mut Tx::new(raw, actor, right, Seed::NONE, &self.connectors)).await
     }
 }
 

@@ -1,7 +1,6 @@
 //! The same key, the same answer: kept with the change it answers, so that a repeat after a broken connection or a crash finds it.
 
 use alta_model::ProblemKind;
-use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Refusal, Tx, actor::Repeat, door::TenantSql, sql, values};
 
@@ -17,11 +16,8 @@ const KEEP: TenantSql = sql!(
      answer = excluded.answer, created_at = excluded.created_at where idempotency.created_at <= $8"
 );
 
-pub(crate) async fn earlier<T: DeserializeOwned>(
-    tx: &mut Tx<'_, '_>,
-    repeat: &Repeat,
-    verb: &str,
-) -> Result<Option<T>, Refusal> {
+/// What was answered then.
+pub(crate) async fn earlier(tx: &mut Tx<'_, '_>, repeat: &Repeat, verb: &str) -> Result<Option<String>, Refusal> {
     let oldest = tx.now() - KEPT_MS;
     let Some(row) = tx.one(&FIND, values![tx.actor().id_text(), repeat.key.as_str(), oldest]).await? else {
         return Ok(None);
@@ -29,19 +25,10 @@ pub(crate) async fn earlier<T: DeserializeOwned>(
     if row.text(0)? != verb || row.text(1)? != repeat.request_hash {
         return Err(Refusal::because("Idempotency-Key", ProblemKind::IdempotencyKeyReused));
     }
-    serde_json::from_str(row.text(2)?)
-        .map(Some)
-        .map_err(|error| Refusal::Broken(alta_db::Fault::Decode(error.to_string())))
+    Ok(Some(row.text(2)?.to_owned()))
 }
 
-pub(crate) async fn keep<T: Serialize>(
-    tx: &mut Tx<'_, '_>,
-    repeat: &Repeat,
-    verb: &str,
-    done: &T,
-) -> Result<(), Refusal> {
-    let answer =
-        serde_json::to_string(done).map_err(|error| Refusal::Broken(alta_db::Fault::Decode(error.to_string())))?;
+pub(crate) async fn keep(tx: &mut Tx<'_, '_>, repeat: &Repeat, verb: &str, answer: String) -> Result<(), Refusal> {
     let (now, actor) = (tx.now(), tx.actor().id_text());
     let row = values![actor, repeat.key.as_str(), verb, repeat.request_hash.as_str(), answer, now, now - KEPT_MS];
     // why `must`: two equal requests at once; the second runs again and finds the first one's answer.

@@ -60,7 +60,7 @@ function show(page, keep, focus) {
       document.head.append(fresh);
     }
   }
-  one("#crumbs").replaceWith(one("#crumbs", page));
+  for (const part of ["#crumbs", "#help-of"]) one(part)?.replaceWith(one(part, page));
   one("#split").replaceWith(one("#split", page));
   const way = one("#split").dataset.way;
   for (const link of document.querySelectorAll(".ways a")) {
@@ -83,16 +83,21 @@ function ready() {
 
 addEventListener("popstate", () => visit(location.href, { push: false }));
 
+/** A part of another page, over this one; what cannot be had so is a page as ever. */
+const over = (link) => import("./palette.js").then((it) => it.open(link, { word }), () => location.assign(link.href));
+const sheet = (id) => over({ href: `/hub/${id === "palette" ? "search" : id}`, dataset: { dialog: id } });
+
 document.addEventListener("click", (event) => {
   const copy = event.target.closest("[data-copy]");
   if (copy) {
     navigator.clipboard?.writeText(copy.dataset.copy).then(() => toast(word("copied")), () => {});
     return;
   }
-  const link = event.target.closest("a[data-go]");
+  const link = event.target.closest("a[data-go], a[data-dialog]");
   if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
-  visit(link.href, { keep: link.hasAttribute("data-keep"), focus: link.dataset.focus });
+  if (link.dataset.dialog) over(link);
+  else visit(link.href, { keep: link.hasAttribute("data-keep"), focus: link.dataset.focus });
 });
 
 // A form is sent once, however often its button is pressed.
@@ -131,11 +136,18 @@ const chords = { h: "/hub", c: "/hub/customers", t: "/hub/templates", j: "/hub/j
 let chord = 0;
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key === "Enter") { one("[data-next]")?.click(); return; }
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") { event.preventDefault(); sheet("palette"); return; }
   if (event.key === "Escape" && !one("dialog[open]")) { one("[data-close]")?.click(); return; }
   if (event.target.closest("input, textarea, select, [contenteditable], [role=grid], dialog") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key.length === 1 && document.documentElement.dataset.keys === "off") return;
   if (chord && Date.now() - chord < 1500 && chords[event.key]) { chord = 0; event.preventDefault(); visit(chords[event.key]); return; }
   chord = event.key === "g" ? Date.now() : 0;
-  if (event.key === "/") { const field = one("input[type=search]"); if (field) { event.preventDefault(); field.focus(); field.select(); } }
+  if (event.key === "?") sheet("shortcuts");
+  if (event.key === "/") {
+    const field = one("input[type=search]");
+    event.preventDefault();
+    if (field) { field.focus(); field.select(); } else sheet("palette");
+  }
   const act = { c: "[data-create]", e: "[data-edit]", "[": "[data-previous]", "]": "[data-following]" }[event.key];
   if (act && one(act)) { event.preventDefault(); one(act).click(); return; }
   if (event.key === "j" || event.key === "k" || event.key === "ArrowDown" || event.key === "ArrowUp") rows(event);

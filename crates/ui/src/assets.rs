@@ -37,6 +37,7 @@ struct Served {
 
 assets! {
     "alta.css" "text/css; charset=utf-8",
+    "palette.js" "text/javascript; charset=utf-8",
     "alta.js" "text/javascript; charset=utf-8",
     "live.js" "text/javascript; charset=utf-8",
     "draft.js" "text/javascript; charset=utf-8",

@@ -1,4 +1,4 @@
-//! Cookies: the session, the language, the theme, whom the partner acts for, and one message for the next page.
+//! Cookies: the session, the language, the theme, the keys, whom the partner acts for, and one message for the next page.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
@@ -7,6 +7,8 @@ pub(crate) enum Cookie {
     Session,
     Language,
     Theme,
+    /// Whether single letters do something.
+    Keys,
     /// The organization id of the sub-partner on whose behalf.
     Scope,
     /// What the next page says once.
@@ -21,6 +23,7 @@ impl Cookie {
             (Cookie::Session, false) => "alta",
             (Cookie::Language, _) => "alta_language",
             (Cookie::Theme, _) => "alta_theme",
+            (Cookie::Keys, _) => "alta_keys",
             (Cookie::Scope, _) => "alta_scope",
             (Cookie::Told, _) => "alta_told",
         }

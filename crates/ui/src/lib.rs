@@ -4,6 +4,8 @@
 mod admins;
 mod assets;
 mod audit;
+#[cfg(debug_assertions)]
+mod components;
 mod cookie;
 mod countries;
 mod customers;
@@ -11,6 +13,7 @@ mod developers;
 mod draft;
 mod failure;
 mod guard;
+mod help;
 mod home;
 mod inside;
 mod jobs;
@@ -23,6 +26,7 @@ mod pages;
 mod places;
 mod pstn;
 mod roles;
+mod search;
 mod settings;
 mod setup;
 mod shell;

@@ -17,7 +17,7 @@ const RANGES: &str = "/hub/numbers/ranges";
 const ADD: &str = "/hub/numbers/ranges/new";
 
 /// As people read it: `+34 960 00 01 00`.
-fn spaced(e164: &str) -> String {
+pub(crate) fn spaced(e164: &str) -> String {
     alta_model::Phone::stored(e164).map_or_else(|_| e164.to_owned(), |phone| phone.spaced())
 }
 

@@ -42,6 +42,12 @@ impl Page {
         Page { facts: Facts { method: Method::POST, path, right: Some(L::RIGHT) }, handler }
     }
 
+    /// The page is for fewer than its look or verb is: it shows the partner as a whole, or is a step towards something bigger.
+    pub(crate) fn needing(mut self, right: Right) -> Page {
+        self.facts.right = Some(right);
+        self
+    }
+
     pub(crate) fn open(method: Method, path: &'static str, handler: MethodRouter<App>) -> Page {
         Page { facts: Facts { method, path, right: None }, handler }
     }

@@ -14,6 +14,7 @@ mod start;
 mod users;
 
 use alta_hub::{
+    Look,
     drafts::{ListDrafts, SaveDraft},
     users::SetUp,
 };
@@ -29,7 +30,7 @@ use crate::{Page, Visit, failure::Failed, typed::Posted};
 pub(crate) fn pages() -> Vec<Page> {
     let mut pages = vec![
         Page::shows::<SetUp>(frame::PATH, get(show)),
-        Page::does::<SaveDraft>(frame::PATH, post(step)),
+        Page::does::<SaveDraft>(frame::PATH, post(step)).needing(SetUp::RIGHT),
         Page::checks::<SetUp>("/hub/customers/{customer}/setup/check", post(check::answer)),
     ];
     pages.extend(review::pages());

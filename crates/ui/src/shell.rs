@@ -4,7 +4,7 @@ pub(crate) mod choices;
 mod frame;
 
 pub(crate) use choices::pages;
-pub(crate) use frame::{door, show, sign_out};
+pub(crate) use frame::{door, places, show, sign_out};
 
 use axum::http::StatusCode;
 use maud::Markup;

@@ -51,6 +51,8 @@ pub struct Reader {
     pub theme: Theme,
     pub path: String,
     pub query: Typed,
+    /// Single letters do nothing: who speaks or types with one finger may want that.
+    pub keys_off: bool,
     /// Only the inside of the page is wanted.
     pub fragment: bool,
     pub(crate) secure: bool,
@@ -67,6 +69,7 @@ impl Reader {
         Reader {
             tongue: chosen.unwrap_or_else(|| accepted(headers)),
             theme: Theme::of(&Cookie::Theme.read(headers, secure).unwrap_or_default()),
+            keys_off: Cookie::Keys.read(headers, secure).as_deref() == Some("off"),
             path: parts.uri.path().to_owned(),
             query: Typed::read(parts.uri.query().unwrap_or_default().as_bytes()),
             fragment: headers.contains_key(FRAGMENT),

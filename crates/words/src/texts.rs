@@ -11,7 +11,7 @@ use crate::Tongue;
 macro_rules! files {
     ($tongue:literal) => {
         files!(
-            $tongue: "api", "cli", "fields", "mails", "names", "problems", "ui", "ui-admin", "ui-customers", "ui-home", "ui-jobs", "ui-service", "ui-setup",
+            $tongue: "api", "cli", "fields", "mails", "names", "problems", "ui", "ui-admin", "ui-customers", "ui-help", "ui-home", "ui-jobs", "ui-service", "ui-setup",
             "ui-templates", "ui-users"
         )
     };
@@ -42,7 +42,7 @@ pub fn keys(tongue: Tongue) -> impl Iterator<Item = String> {
     })
 }
 
-fn files(tongue: Tongue) -> [&'static str; 15] {
+fn files(tongue: Tongue) -> [&'static str; 16] {
     match tongue {
         Tongue::Spanish => files!("es"),
         Tongue::English => files!("en"),

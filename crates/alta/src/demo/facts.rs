@@ -104,6 +104,7 @@ impl Facts {
         vec![
             said("cli-ready", "url", &self.url),
             say(tongue, "cli-demo-simulation", &[]),
+            said("cli-demo-browser", "url", &self.url),
             said("cli-ready-docs", "url", &self.url),
             said("cli-demo-client-base", "url", &self.url),
             String::new(),

@@ -1,4 +1,4 @@
-//! `alta admin add`: a further administrator of a partner or of one of its sub-partners.
+//! `alta admin add`: a further administrator of a partner or of one of its sub-partners. `alta admin reset`: a new way in for one who lost theirs.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,15 @@ use alta_api::wire::id;
 use alta_hub::{
     Caller, Hub,
     admins::{AddPartnerAdmin, NewAdmin},
+    secret,
+    sign_in::{self, INVITATION_PREFIX, ResetWayIn},
 };
-use alta_model::{id::Person, role::Role};
+use alta_model::{Email, id::Person, role::Role};
 use alta_words::{Tongue, say};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Done, partner_of, password};
+use super::{Done, fresh_secret, partner_of, password};
 use crate::trouble::Trouble;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -48,6 +50,36 @@ pub(crate) async fn add(hub: &Hub, tongue: Tongue, asked: AddAdmin) -> Result<Do
     ];
     let person = id::encode_text::<Person>(&added.person);
     Ok(Done::new(json!({ "personId": person, "adminEmail": asked.email, "adminPassword": password }), lines))
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct ResetAdmin {
+    pub(crate) email: String,
+    /// What the link begins with, where the line, the environment or the file says so.
+    pub(crate) public_url: Option<String>,
+}
+
+/// Where a hub answers that was told nothing else.
+const USUAL: &str = "http://127.0.0.1:8080";
+
+/// `url`: where the hub answers that does this, if it serves.
+pub(crate) async fn reset(hub: &Hub, tongue: Tongue, asked: ResetAdmin, url: Option<&str>) -> Result<Done, Trouble> {
+    let unknown = || Trouble::said("cli-refused-admin", &[("email", &asked.email)]);
+    let email = Email::parse(&asked.email).map_err(|_| unknown())?;
+    let found = sign_in::find_administrator(hub, &email).await?.ok_or_else(unknown)?;
+    let secret = fresh_secret(INVITATION_PREFIX)?;
+    let base = asked.public_url.as_deref().or(url).unwrap_or(USUAL);
+    let link = format!("{base}/invite/{secret}");
+    let verb = ResetWayIn { person: found.what, token_hash: secret::digest(&secret), link: link.clone() };
+    match hub.write(&Caller::operator(found.partner), verb).await {
+        Err(refusal) if refusal.kinds() == [alta_model::ProblemKind::NotFound] => return Err(unknown()),
+        done => done?,
+    }
+    let lines = vec![
+        say(tongue, "cli-admin-reset", &[("email", asked.email.clone()), ("link", link.clone())]),
+        say(tongue, "cli-admin-reset-what", &[]),
+    ];
+    Ok(Done::new(json!({ "adminEmail": asked.email, "link": link }), lines))
 }
 
 /// Roles inside a customer are given by the customer's administrators, not here.

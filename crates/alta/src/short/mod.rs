@@ -18,7 +18,7 @@ use serde_json::Value as Json;
 
 use crate::{beside, opening, options::Options, trouble::Trouble};
 
-pub(crate) use admin::AddAdmin;
+pub(crate) use admin::{AddAdmin, ResetAdmin};
 pub(crate) use partner::{AddPartner, AddSubPartner, found};
 pub(crate) use token::CreateToken;
 
@@ -28,6 +28,7 @@ pub(crate) enum Short {
     AddPartner(AddPartner),
     AddSubPartner(AddSubPartner),
     AddAdmin(AddAdmin),
+    ResetAdmin(ResetAdmin),
     CreateToken(CreateToken),
     Examine,
     /// Up to which migration the running hub has brought the database.
@@ -46,7 +47,7 @@ pub(crate) struct Done {
 pub(crate) async fn run(tongue: Tongue, options: &Options, short: Short, json: bool) -> Result<(), Trouble> {
     let done = match opening::hub(options).await {
         Ok(hub) => {
-            let done = perform(&hub, tongue, short).await;
+            let done = perform(&hub, tongue, short, None).await;
             hub.db().clone().close().await;
             done?
         }
@@ -60,11 +61,13 @@ pub(crate) async fn run(tongue: Tongue, options: &Options, short: Short, json: b
     if done.well { Ok(()) } else { Err(Trouble::Told(Vec::new())) }
 }
 
-pub(crate) async fn perform(hub: &Hub, tongue: Tongue, short: Short) -> Result<Done, Trouble> {
+/// `url`: where this hub answers, if it serves.
+pub(crate) async fn perform(hub: &Hub, tongue: Tongue, short: Short, url: Option<&str>) -> Result<Done, Trouble> {
     match short {
         Short::AddPartner(asked) => partner::add(hub, tongue, asked).await,
         Short::AddSubPartner(asked) => partner::add_sub_partner(hub, tongue, asked).await,
         Short::AddAdmin(asked) => admin::add(hub, tongue, asked).await,
+        Short::ResetAdmin(asked) => admin::reset(hub, tongue, asked, url).await,
         Short::CreateToken(asked) => token::create(hub, tongue, asked).await,
         Short::Examine => doctor::examine(hub, tongue).await,
         Short::Schema => Ok(Done::new(newest().into(), Vec::new())),

@@ -58,6 +58,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api", "hub"),
     ("/openapi.json", "hub"),
     ("/docs", "hub"),
+    ("/healthz", "hub"),
+    ("/readyz", "hub"),
 ];
 
 pub fn tag(path: &str) -> Option<&'static str> {

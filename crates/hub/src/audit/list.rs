@@ -7,6 +7,7 @@ use alta_model::{
 };
 use serde_json::Value as Json;
 
+use super::still;
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 pub struct ListAudit {
@@ -30,7 +31,13 @@ pub struct AuditSeen {
     /// What it was done to: `customer`, `template`, …
     pub kind: String,
     pub subject: String,
+    /// What the subject is called, as long as it is there.
+    pub name: Option<String>,
+    /// The subject is a person of the partner or sub-partner itself.
+    pub colleague: bool,
     pub customer: Option<String>,
+    /// The same of the customer.
+    pub customer_name: Option<String>,
     pub before: Json,
     pub after: Json,
     pub tracking_id: String,
@@ -67,11 +74,20 @@ impl Look for ListAudit {
                 verb: text(5)?,
                 kind: text(6)?,
                 subject: text(7)?,
+                name: None,
+                colleague: false,
                 customer: opt_text(8)?,
+                customer_name: None,
                 before: json(row.opt_text(9)?),
                 after: json(row.opt_text(10)?),
                 tracking_id: text(11)?,
             });
+        }
+        let asked: Vec<_> =
+            page.iter().map(|seen| (seen.kind.as_str(), seen.subject.as_str(), seen.customer.as_deref())).collect();
+        let names = still::names(tx, &asked).await?;
+        for (seen, still) in page.iter_mut().zip(names) {
+            (seen.name, seen.colleague, seen.customer_name) = (still.name, still.colleague, still.customer_name);
         }
         Ok((page, more))
     }

@@ -54,7 +54,7 @@ const BEFORE: TenantSql = seen!("select count(*)", " and c.created_at < $5");
 const SINCE: TenantSql =
     seen!("select c.created_at, c.status", " and c.created_at >= $5 order by c.created_at limit 20000");
 const PACKAGES: TenantSql = sql!(
-    "select p.package, sum(p.used) from customer_package p join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
+    "select p.package, cast(sum(p.used) as bigint) from customer_package p join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
      where p.partner_id = $1 and p.to_at is null and p.used > 0 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $2 \
      and (cast($4 as bigint) = 1 or c.created_by = $3 or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $3 \
      and a.role = 'partner-admin' and a.customer_id = c.id)) group by p.package order by sum(p.used) desc, p.package"

@@ -110,6 +110,6 @@ impl Order {
 async fn act<V: Verb>(tx: &mut Tx<'_, '_>, verb: V) -> Result<V::Done, Refusal> {
     let done = verb.run(tx).await?;
     let job = tx.job().map(|job| job.to_string()).unwrap_or_default();
-    signed::<V>(tx, &job).await?;
+    signed(tx, V::NAME, &job).await?;
     Ok(done)
 }

@@ -8,8 +8,8 @@ use crate::{Look, Refusal, Tx, door::TenantSql, sql, values};
 pub struct Pulse;
 
 const PULSE: TenantSql = sql!(
-    "select count(*), coalesce(max(o.asked_at), 0), coalesce(sum((select count(*) from operation_step s where s.partner_id = $1 \
-     and s.operation_id = o.id and s.done_at is not null)), 0) from operation o where o.partner_id = $1 and o.state = 'running' \
+    "select count(*), coalesce(max(o.asked_at), 0), cast(coalesce(sum((select count(*) from operation_step s where s.partner_id = $1 \
+     and s.operation_id = o.id and s.done_at is not null)), 0) as bigint) from operation o where o.partner_id = $1 and o.state = 'running' \
      and coalesce(o.sub_partner_id, '') = $2"
 );
 const NEWEST: TenantSql = sql!("select coalesce(max(asked_at), 0) from operation where partner_id = $1");

@@ -73,15 +73,15 @@ impl Verb for InviteCustomerAdmin {
     }
 }
 
-struct Invited<'i> {
-    person: Id<Person>,
-    hash: &'i str,
-    link: &'i str,
-    customer: Option<&'i str>,
+pub(super) struct Invited<'i> {
+    pub(super) person: Id<Person>,
+    pub(super) hash: &'i str,
+    pub(super) link: &'i str,
+    pub(super) customer: Option<&'i str>,
 }
 
 /// The newest link is the only one.
-async fn invite(tx: &mut Tx<'_, '_>, invited: &Invited<'_>, whom: &alta_db::Row) -> Result<(), Refusal> {
+pub(super) async fn invite(tx: &mut Tx<'_, '_>, invited: &Invited<'_>, whom: &alta_db::Row) -> Result<(), Refusal> {
     let (person, now) = (invited.person.to_string(), tx.now());
     let (email, language) = (whom.text(0)?, whom.text(1)?);
     tx.later(&END_OTHERS, values![person.as_str()]).await?;

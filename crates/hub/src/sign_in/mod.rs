@@ -5,6 +5,7 @@ mod client;
 mod exchange;
 mod find;
 mod invitation;
+mod reset;
 mod scopes;
 mod session;
 mod throttle;
@@ -19,6 +20,7 @@ pub use invitation::{
     INVITATION_MS, Invitation, InviteColleague, InviteCustomerAdmin, PASSWORD_MAX, PASSWORD_MIN, accept_invitation,
     find_invitation, judge_password,
 };
+pub use reset::ResetWayIn;
 pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};
 pub use throttle::Throttle;

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use alta_db::{Sql, statement};
 use alta_hub::{
     admins::{AddCustomerAdmin, AssignToCustomer, ChangeCustomerRoles, NewAdmin, RestrictCustomer},
+    audit::ListAudit,
     customers::UpdateCustomer,
     locations::{EditLocation, EnableCalling, SetCalling, SetPstn},
     numbers::{AddNumbers, AddPoolRange, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::RenameOrganization,
     partners::{AddPstnProvider, PstnKind, Screening, SetScreening},
     people::UpdatePerson,
-    users::ChangePackage,
+    users::{ChangePackage, RemoveSubscriber},
 };
 use alta_model::{
     customer::{Asked, AskedUpdate},
@@ -136,4 +137,24 @@ fn both_sides(ground: Ground, told: &BTreeMap<String, (Json, Json)>) {
     assert_eq!(of("add-numbers", "/numbers/+34911230001"), both("pool".into(), "free".into()));
     assert_eq!(of("add-numbers", "/mainNumber"), both(Json::Null, "+34911230001".into()));
     assert_eq!(of("change-package", "/packages"), both([CALLING].as_slice().into(), [SUITE].as_slice().into()));
+}
+
+#[tokio::test]
+async fn an_entry_knows_what_its_subject_is_called_as_long_as_it_is_there() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &[CALLING], &[]).await;
+        let (world, admin) = (&crew.world, crew.world.admin());
+        let ana = crew.subscribed(crew.calling("ana", CALLING, "2001")).await;
+        let entry = async |verb: &str| {
+            let (page, _) = world.hub.read(&admin, ListAudit { customer: None, after: None, max: 50 }).await.unwrap();
+            page.into_iter().find(|entry| entry.verb == verb).unwrap()
+        };
+        let made = entry("provision-subscriber").await;
+        assert_eq!((made.name.as_deref(), made.customer_name.as_deref()), (Some("ana Gil"), Some("Acme")));
+        let founded = entry("found-partner").await;
+        assert!(founded.name.is_some() && founded.customer_name.is_none());
+        world.hub.write(&admin, RemoveSubscriber(ana)).await.unwrap();
+        let made = entry("provision-subscriber").await;
+        assert_eq!((made.name, made.customer_name.as_deref()), (None, Some("Acme")), "nobody is called so any more");
+    }
 }

@@ -4,9 +4,10 @@ use alta_db::{Sql, statement};
 use alta_hub::{
     Caller, Refusal,
     customers::{
-        CountCustomers, CustomerFound, CustomersFound, FindCustomers, From, OrderChoices, PrecheckCustomer, Prechecked,
-        UpdateCustomer, View, Wanted, make_findable,
+        CountCustomers, CustomerFound, CustomersFound, Figures, FindCustomers, From, OrderChoices, PrecheckCustomer,
+        Prechecked, UpdateCustomer, View, Wanted, make_findable,
     },
+    operations::Pulse,
     organizations::RenameOrganization,
     partners::{Screening, SetScreening},
     templates::RetireTemplate,
@@ -276,5 +277,20 @@ async fn a_customer_is_offered_the_templates_in_service_and_the_one_used_last() 
         assert!(choices.templates.is_empty() && choices.last_used.is_none());
         let reader = world.caller_with(&[Role::PartnerReadOnly]).await;
         assert_eq!(kinds(world.hub.read(&reader, OrderChoices).await), [ProblemKind::Forbidden]);
+    }
+}
+
+#[tokio::test]
+async fn home_and_open_pages_count_the_same_on_both_engines() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        acme.user("ana", None, Some("101")).await;
+        let look = Figures { months: vec![0, i64::MAX], days: vec![0, i64::MAX] };
+        let seen = acme.world.hub.read(&acme.admin(), look).await.unwrap();
+        assert_eq!((seen.customers, seen.users), (1, 1), "{ground:?}");
+        let before = acme.world.hub.read(&acme.admin(), Pulse).await.unwrap();
+        acme.world.ordered(&acme.world.partner, acme.world.order("Otra")).await;
+        let after = acme.world.hub.read(&acme.admin(), Pulse).await.unwrap();
+        assert_ne!(before, after, "{ground:?}: something began");
     }
 }

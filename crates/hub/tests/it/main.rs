@@ -23,6 +23,7 @@ mod partners;
 mod people;
 mod removal;
 mod schema;
+mod search;
 mod sessions;
 mod set_up;
 mod sign_in;

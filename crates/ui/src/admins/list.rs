@@ -14,7 +14,7 @@ use crate::{
 };
 
 pub(super) fn pages() -> Vec<Page> {
-    vec![Page::shows::<ListAdmins>(PATH, get(show))]
+    vec![Page::shows::<ListAdmins>(PATH, get(show)).needing(Right::SeePartner)]
 }
 
 /// More than any partner has.

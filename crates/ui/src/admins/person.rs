@@ -27,7 +27,7 @@ use crate::{
 
 pub(super) fn pages() -> Vec<Page> {
     vec![
-        Page::shows::<ListAdmins>("/hub/admins/{person}", get(show)),
+        Page::shows::<ListAdmins>("/hub/admins/{person}", get(show)).needing(Right::SeePartner),
         Page::does::<ChangePartnerRoles>("/hub/admins/{person}/roles", post(change)),
         Page::does::<InviteColleague>("/hub/admins/{person}/link", post(link)),
         Page::does::<RemovePerson>("/hub/admins/{person}/remove", post(remove)),

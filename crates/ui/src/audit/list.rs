@@ -5,6 +5,7 @@ use axum::{response::Response, routing::get};
 use maud::{Markup, html};
 use serde_json::Value as Json;
 
+use super::{did, object};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -35,8 +36,9 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
                 thead {
                     tr {
                         th scope="col" { (visit.text("audit-what")) }
-                        th scope="col" { (visit.text("audit-who")) }
-                        th scope="col" { (visit.text("audit-when")) }
+                        th scope="col" { (visit.text("audit-object")) }
+                        th.hide-m scope="col" { (visit.text("audit-who")) }
+                        th.hide-m scope="col" { (visit.text("audit-when")) }
                         th.hide-m scope="col" { (visit.text("audit-changed")) }
                     }
                 }
@@ -49,14 +51,20 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
 }
 
 fn row(visit: &Visit, entry: &AuditSeen) -> Markup {
+    let who = if entry.actor == "operator" { visit.text("audit-operator") } else { entry.actor_email.clone() };
+    let when = time::moment(visit.tongue, &visit.zone(), entry.at);
     html! {
         tr {
-            td { code { (entry.verb) } }
-            td { @if entry.actor == "operator" { (visit.text("audit-operator")) } @else { (entry.actor_email) } }
-            td { (time::moment(visit.tongue, &visit.zone(), entry.at)) }
+            td {
+                b { (did(visit, &entry.verb)) }
+                small.only-m { (who) " · " (when) }
+            }
+            td { (object::drawn(visit, entry)) }
+            td.hide-m { (who) }
+            td.hide-m.nowrap { (when) }
             td.hide-m {
                 details.data {
-                    summary { (entry.kind) }
+                    summary { (visit.text("audit-see")) }
                     (changes(visit, &entry.before, &entry.after))
                     p.hint { (visit.text("failed-reference")) " " code { (entry.tracking_id) } }
                 }

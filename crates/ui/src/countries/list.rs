@@ -107,7 +107,7 @@ fn table(visit: &Visit, served: &[Served], carriers: &[PstnProviderSeen]) -> Mar
                     tr {
                         th scope="col" { (visit.text("served-country")) }
                         th scope="col" { (visit.text("served-calling")) }
-                        th scope="col" { (visit.text("served-address")) }
+                        th.hide-m scope="col" { (visit.text("served-address")) }
                         th.hide-m scope="col" { (visit.text("served-emergency")) }
                         th.hide-n scope="col" { (visit.text("served-time")) }
                         th.hide-n scope="col" { (visit.text("served-language")) }
@@ -123,9 +123,9 @@ fn row(visit: &Visit, one: &Served, carriers: &[PstnProviderSeen]) -> Markup {
     let facts = one.facts;
     html! {
         tr {
-            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) " · " (region(visit, facts.region)) } }
+            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) } small.sub.wrap { (region(visit, facts.region)) } }
             td { (calling(visit, one.country, carriers)) }
-            td { (needs(visit, facts)) @if let Some(pattern) = facts.postal_codes.first() { small.sub { (visit.text("served-postal")) " " code { (example(pattern)) } } } }
+            td.hide-m { (needs(visit, facts)) @if let Some(pattern) = facts.postal_codes.first() { small.sub { (visit.text("served-postal")) " " code { (example(pattern)) } } } }
             td.hide-m { span.num { (facts.emergency.join(", ")) } }
             td.hide-n {
                 (facts.timezone())

@@ -17,7 +17,7 @@ use maud::{Markup, html};
 
 use super::{bundle::Bundle, review::state_name};
 use crate::{
-    Visit,
+    Visit, audit,
     look::{
         copy, delivery,
         icon::Icon,
@@ -235,7 +235,7 @@ pub(super) fn timeline(visit: &Visit, entries: &[AuditSeen]) -> Markup {
         ol.timeline {
             @for entry in entries {
                 li {
-                    span { (did(visit, &entry.verb)) }
+                    span { (audit::did(visit, &entry.verb)) }
                     small {
                         @if entry.actor == "operator" { (visit.text("customers-operator")) } @else { (entry.actor_email) }
                         " · " (time::moment(visit.tongue, &visit.zone(), entry.at))
@@ -244,11 +244,4 @@ pub(super) fn timeline(visit: &Visit, entries: &[AuditSeen]) -> Markup {
             }
         }
     }
-}
-
-/// What a verb did, in words; one that nobody gave words to is called by its name.
-pub(super) fn did(visit: &Visit, verb: &str) -> String {
-    let key = format!("customers-did-{verb}");
-    let said = visit.text(&key);
-    if said == key { verb.to_owned() } else { said }
 }

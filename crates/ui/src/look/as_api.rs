@@ -6,6 +6,8 @@ use serde_json::Value as Json;
 use super::icon::Icon;
 use crate::visit::Reader;
 
+/// What only whoever sends it knows.
+pub const OPEN: &str = "…";
 /// What an integrator keeps in the environment.
 const TOKEN: &str = "$ALTA_TOKEN";
 
@@ -17,6 +19,18 @@ pub struct Call<'r> {
     pub path: String,
     pub headers: Vec<(&'r str, String)>,
     pub body: Option<Json>,
+}
+
+impl<'r> Call<'r> {
+    /// Reads something.
+    pub fn get(what: String, path: impl Into<String>) -> Call<'r> {
+        Call { what, method: "GET", path: path.into(), headers: Vec::new(), body: None }
+    }
+
+    /// Makes something.
+    pub fn post(what: String, path: impl Into<String>, body: Json) -> Call<'r> {
+        Call { what, method: "POST", path: path.into(), headers: Vec::new(), body: Some(body) }
+    }
 }
 
 impl Call<'_> {

@@ -28,7 +28,6 @@ impl Labels {
         self
     }
 
-    /// Those of several forms together.
     #[must_use]
     pub fn and(mut self, other: Labels) -> Labels {
         self.0.extend(other.0);
@@ -82,13 +81,12 @@ fn in_words(reader: &Reader, problem: &Problem) -> Problem {
             }
             "status" => {
                 let key = format!("status-{}", value.replace('_', "-"));
-                let word = reader.text(&key);
-                *value = if word == key { value.clone() } else { word };
+                *value = Some(reader.text(&key)).filter(|word| *word != key).unwrap_or_else(|| value.clone());
             }
             "country" => {
-                let country =
-                    alta_model::Country::parse(value).map(|country| alta_words::names::country(reader.tongue, country));
-                *value = country.unwrap_or_else(|_| value.clone());
+                if let Ok(country) = alta_model::Country::parse(value) {
+                    *value = alta_words::names::country(reader.tongue, country);
+                }
             }
             _ => {}
         }

@@ -67,6 +67,7 @@ icons! {
     Moon "moon" "<path d='M15.8 12.300A6.5 6.5 0 0 1 7.7 4.200a6.5 6.5 0 1 0 8.1 8.100z'/>",
     Contrast "contrast" "<circle cx='10' cy='10' r='6.7'/><path d='M10 3.300v13.400A6.7 6.7 0 0 0 10 3.300z' fill='currentColor'/>",
     Help "help" "<circle cx='10' cy='10' r='6.7'/><path d='M8 8.200a2 2 0 1 1 3 1.700c-.7.4-1 .8-1 1.500M10 13.600v.1'/>",
+    Keyboard "keyboard" "<rect x='2.5' y='5' width='15' height='10' rx='1.8'/><path d='M5.5 8.200h.01M8.5 8.200h.01M11.5 8.200h.01M14.5 8.200h.01M7 11.900h6'/>",
     Mail "mail" "<rect x='3.2' y='5' width='13.6' height='10' rx='1.5'/><path d='m3.8 6 6.2 4.800L16.2 6'/>",
     Shield "shield" "<path d='M10 3.2 4.3 5.300v4.300c0 3.5 2.3 6 5.7 7.2 3.4-1.2 5.7-3.7 5.7-7.200V5.300zM7.5 10l1.8 1.8 3.3-3.6'/>",
 }

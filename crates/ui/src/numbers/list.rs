@@ -4,12 +4,14 @@ use alta_hub::numbers::{FindNumbers, NumberFound};
 use alta_model::{number::NumberState, role::Right};
 use axum::{response::Response, routing::get};
 use maud::{Markup, html};
+use serde_json::json;
 
 use super::{ADD, LIST, spaced, views};
 use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call},
         empty,
         icon::Icon,
         pager, place,
@@ -51,6 +53,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
             (table(&visit, &seen))
             (pager::foot(&visit, seen.len(), next.as_deref()))
         }
+        (requests(&visit, "/api/number-pool"))
     };
     Ok(shell::show(&visit, Screen::new(&visit.text("nav-numbers"), main).way(Way::Numbers)))
 }
@@ -67,6 +70,16 @@ pub(super) fn head(visit: &Visit) -> Markup {
     html! {
         div.page-head { div { h1 tabindex="-1" { (visit.text("nav-numbers")) } p { (visit.text("number-about")) } } (add(visit)) }
     }
+}
+
+/// What is shown here, and adding a range.
+pub(super) fn requests(visit: &Visit, path: &'static str) -> Markup {
+    let mut calls = vec![Call::get(visit.text("service-request-list"), path)];
+    if visit.may(Right::EditPartner) && visit.me.sub_partner.is_none() {
+        let new = json!({ "first": "+34960000100", "last": "+34960000199" });
+        calls.push(Call::post(visit.text("number-add-range"), "/api/number-pool/ranges", new));
+    }
+    as_api::calls(visit, &visit.site.public_url, &calls)
 }
 
 fn filters(visit: &Visit) -> Markup {

@@ -22,6 +22,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         (list::head(&visit))
         (views(&visit, RANGES))
         @if seen.is_empty() { (empty::first(&visit.text("number-no-range"), html! {})) } @else { (table(&visit, &seen)) }
+        (list::requests(&visit, "/api/number-pool/ranges"))
     };
     let screen = Screen::new(&visit.text("number-ranges"), main).way(Way::Numbers);
     Ok(shell::show(&visit, screen.crumb(&visit.text("nav-numbers"), LIST)))
@@ -51,12 +52,13 @@ fn table(visit: &Visit, seen: &[PoolRange]) -> Markup {
 
 fn row(visit: &Visit, range: &PoolRange) -> Markup {
     let all = range.pool + range.reserved + range.placed + range.silent;
-    let (first, last) = (spaced(&range.first), spaced(&range.last));
+    // why so spaced: a line may end between the two numbers, and in neither.
+    let [first, last] = [&range.first, &range.last].map(|number| spaced(number).replace(' ', "\u{a0}"));
     let name = visit.text_with("number-from-to", &[("first", first), ("last", last)]);
     html! {
         tr .here[visit.query.text("new") == range.id.to_string()] {
             td {
-                a.num.number href=(format!("{LIST}?range={}", range.id)) { (name) }
+                a.num href=(format!("{LIST}?range={}", range.id)) { (name) }
                 small.sub { (visit.text_with("number-count", &[("count", all.to_string())])) }
             }
             td.hide-m { @if let Some(country) = range.country { (place::country(visit, country)) } }

@@ -25,7 +25,7 @@ pub(super) fn pages() -> Vec<Page> {
 async fn show(visit: Visit) -> Result<Response, Failed> {
     let title = visit.text("pstn-help-title");
     let main = html! {
-        article.prose {
+        article #help .prose {
             div.page-head { div { h1 tabindex="-1" { (title) } p { (visit.text("pstn-help-about")) } } }
             h2 { (visit.text("pstn-help-kinds")) }
             p { (visit.text("pstn-help-kinds-about")) }

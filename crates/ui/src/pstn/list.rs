@@ -4,15 +4,17 @@ use alta_hub::{
     partners::{ListPstnProviders, PstnProviderSeen},
     public_id::encode,
 };
-use alta_model::{country::Country, name::without_accents, role::Right};
+use alta_model::{country::Country, location::PstnKind, name::without_accents, role::Right};
 use axum::{response::Response, routing::get};
 use maud::{Markup, html};
+use serde_json::json;
 
 use super::{LIST, said};
 use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call, OPEN},
         copy, empty,
         icon::Icon,
         number, place,
@@ -44,8 +46,16 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         @if seen.is_empty() { (empty::first(&visit.text("pstn-none"), add)) } @else {
             div.providers { @for one in &seen { (card(&visit, one)) } }
         }
+        (as_api::calls(&visit, &visit.site.public_url, &requests(&visit)))
     };
     Ok(shell::show(&visit, Screen::new(&visit.text("nav-pstn"), main).way(Way::Pstn)))
+}
+
+fn requests(visit: &Visit) -> Vec<Call<'static>> {
+    let list = Call::get(visit.text("service-request-list"), "/api/pstn-providers");
+    let new = json!({ "name": OPEN, "type": PstnKind::NonIntegrated.wire(), "countries": ["ES"] });
+    let add = Call::post(visit.text("pstn-add"), "/api/pstn-providers", new);
+    if visit.may(Right::EditPartner) { vec![list, add] } else { vec![list] }
 }
 
 fn card(visit: &Visit, one: &PstnProviderSeen) -> Markup {

@@ -21,6 +21,7 @@ pub(crate) fn pages() -> Vec<Page> {
     vec![
         Page::open(Method::POST, "/language", post(language)),
         Page::open(Method::POST, "/theme", post(theme)),
+        Page::open(Method::POST, "/keys", post(keys)),
         Page::open(Method::POST, "/hub/scope", post(act_for)),
     ]
 }
@@ -65,6 +66,10 @@ async fn language(State(app): State<App>, request: Request) -> Response {
 
 async fn theme(State(app): State<App>, request: Request) -> Response {
     chosen(app, request, Cookie::Theme, "theme", &Theme::ALL.map(Theme::code)).await
+}
+
+async fn keys(State(app): State<App>, request: Request) -> Response {
+    chosen(app, request, Cookie::Keys, "keys", &["on", "off"]).await
 }
 
 /// From here on the partner acts for one of its sub-partners, or for itself again. The hub decides at every request whether that may be.

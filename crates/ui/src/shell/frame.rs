@@ -16,7 +16,9 @@ use super::{Screen, Way};
 use crate::{
     Visit, assets,
     cookie::Cookie,
+    help,
     look::{icon::Icon, monogram, note},
+    pages::leads,
     visit::{Reader, Theme},
 };
 
@@ -100,7 +102,7 @@ fn head(reader: &Reader, title: &str, extra: Extra<'_>) -> Markup {
 
 /// The few texts that scripts say.
 fn words(reader: &Reader) -> String {
-    let keys = ["copied", "saving", "saved", "offline", "conflict-title"];
+    let keys = ["copied", "saving", "saved", "offline", "conflict-title", "close"];
     let words: serde_json::Map<String, serde_json::Value> =
         keys.iter().map(|key| ((*key).to_owned(), reader.text(&format!("script-{key}")).into())).collect();
     serde_json::Value::from(words).to_string()
@@ -116,7 +118,7 @@ fn full_title(visit: &Visit, screen: &Screen) -> String {
 fn whole(visit: &Visit, screen: &Screen) -> Markup {
     html! {
         (DOCTYPE)
-        html lang=(visit.tongue.tag()) data-theme=[theme(visit)] {
+        html lang=(visit.tongue.tag()) data-theme=[theme(visit)] data-keys=[visit.keys_off.then_some("off")] {
             (head(visit, &full_title(visit, screen), Extra::of(visit, screen)))
             body {
                 (Icon::sprite())
@@ -146,6 +148,7 @@ fn inside(visit: &Visit, screen: &Screen) -> Markup {
             body {
                 (crumbs(visit, screen))
                 span #running data-live { (super::choices::running(visit)) }
+                (help(visit))
                 (split(visit, screen))
             }
         }
@@ -229,7 +232,7 @@ fn groups(me: &Me) -> [(&'static str, Vec<Item>); 4] {
         (
             "nav-organization",
             vec![
-                item(Way::Admins, "nav-admins", "/hub/admins", Icon::People, Right::SeeAdmins),
+                item(Way::Admins, "nav-admins", "/hub/admins", Icon::People, Right::SeePartner),
                 item(Way::Developers, "nav-developers", "/hub/developers", Icon::Key, Right::AssignPartnerRoles),
                 item(Way::Settings, "nav-settings", "/hub/settings", Icon::Gear, Right::EditPartner),
             ],
@@ -239,15 +242,20 @@ fn groups(me: &Me) -> [(&'static str, Vec<Item>); 4] {
 
 /// The ways that lead to a page that exists and that this visitor may walk.
 fn ways(visit: &Visit) -> Vec<(&'static str, Vec<Item>)> {
-    let served: Vec<&str> = crate::pages().iter().map(|page| page.facts.path).collect();
     groups(&visit.me)
         .into_iter()
         .map(|(name, items)| {
-            let open = |item: &Item| visit.may(item.right) && served.contains(&item.to);
+            let open = |item: &Item| visit.may(item.right) && leads(item.to);
             (name, items.into_iter().filter(open).collect::<Vec<_>>())
         })
         .filter(|(_, items)| !items.is_empty())
         .collect()
+}
+
+/// The same as a flat list: icon, address and name.
+pub(crate) fn places(visit: &Visit) -> Vec<(Icon, &'static str, String)> {
+    let items = ways(visit).into_iter().flat_map(|(_, items)| items);
+    items.map(|item| (item.icon, item.to, visit.text(item.key))).collect()
 }
 
 /// Those on the bar at the bottom of a narrow screen; the rest is behind "More".
@@ -260,7 +268,7 @@ fn around(visit: &Visit, here: Way) -> Markup {
             a href=(item.to) aria-current=[(item.way == here).then_some("page")] {
                 (item.icon.draw())
                 span { (visit.text(item.key)) }
-                @if let Some(count) = item.count { span.n.num { (crate::look::number(visit.tongue, count)) } }
+                @if let Some(count) = item.count { span.n.num aria-hidden="true" { (crate::look::number(visit.tongue, count)) } }
             }
         }
     };
@@ -330,11 +338,22 @@ fn bar(visit: &Visit, screen: &Screen) -> Markup {
             span.grow {}
             (super::choices::simulation(visit))
             span #running data-live { (super::choices::running(visit)) }
-            a.cmd href="/hub/search" data-palette {
+            a.cmd href="/hub/search" data-dialog="palette" {
                 (Icon::Search.small()) span { (visit.text("shell-search")) } kbd { "Ctrl K" }
             }
+            (help(visit))
             (languages(visit))
             (themes(visit))
+        }
+    }
+}
+
+/// What this screen is for. The address changes with the screen, so it is one of the parts that are exchanged.
+fn help(reader: &Reader) -> Markup {
+    let label = reader.text("help-title");
+    html! {
+        a #help-of .btn.ghost.icon href=(help::of(&reader.path)) data-dialog=(help::DIALOG) title=(label) {
+            (Icon::Help.draw()) span.sr { (label) }
         }
     }
 }

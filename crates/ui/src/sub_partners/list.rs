@@ -6,12 +6,14 @@ use alta_hub::partners::{CountResold, ListSubPartners, SubPartnerSeen, SubPartne
 use alta_model::{Id, id::Organization};
 use axum::{response::Response, routing::get};
 use maud::{Markup, html};
+use serde_json::json;
 
 use super::{LIST, changes};
 use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call, OPEN},
         empty,
         icon::Icon,
         monogram, number, pager,
@@ -41,8 +43,16 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
             (table(&visit, &seen, &resold))
             (pager::foot(&visit, seen.len(), next.as_deref()))
         }
+        (as_api::calls(&visit, &visit.site.public_url, &requests(&visit)))
     };
     Ok(shell::show(&visit, Screen::new(&visit.text("nav-sub-partners"), main).way(Way::SubPartners)))
+}
+
+fn requests(visit: &Visit) -> Vec<Call<'static>> {
+    let list = Call::get(visit.text("service-request-list"), "/api/sub-partners");
+    let new = json!({ "name": OPEN, "adminEmail": OPEN, "language": "es" });
+    let add = Call::post(visit.text("reseller-add"), "/api/sub-partners", new);
+    if changes(visit) { vec![list, add] } else { vec![list] }
 }
 
 fn table(visit: &Visit, seen: &[SubPartnerSeen], resold: &HashMap<Id<Organization>, i64>) -> Markup {
@@ -53,8 +63,8 @@ fn table(visit: &Visit, seen: &[SubPartnerSeen], resold: &HashMap<Id<Organizatio
                 thead {
                     tr {
                         th scope="col" { (visit.text("reseller-name")) }
-                        th scope="col" { (visit.text("template-status")) }
-                        th.end scope="col" { (visit.text("nav-customers")) }
+                        th.hide-m scope="col" { (visit.text("template-status")) }
+                        th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                         th.hide-m scope="col" { (visit.text("reseller-since")) }
                         @if changes(visit) { th.end scope="col" { (visit.text("reseller-acts")) } }
                     }
@@ -77,9 +87,14 @@ fn row(visit: &Visit, one: &SubPartnerSeen, customers: i64) -> Markup {
     let id = format!("reseller-{}", one.org_id);
     html! {
         tr .here[visit.query.text("new") == one.org_id.to_string()] {
-            td { div.who-cell { (monogram::square(&one.name)) span { b #(id) { (one.name) } } } }
-            td { (state(visit, one.state)) }
-            td.end.num { (number(visit.tongue, customers)) }
+            td {
+                div.who-cell {
+                    (monogram::square(&one.name))
+                    span { b #(id) { (one.name) } span.only-m { (state(visit, one.state)) } }
+                }
+            }
+            td.hide-m { (state(visit, one.state)) }
+            td.end.num.hide-m { (number(visit.tongue, customers)) }
             td.hide-m { (time::date(visit.tongue, &visit.zone(), one.created_at)) }
             @if changes(visit) { td.end { div.row.acts { (acts(visit, one, &id)) } } }
         }

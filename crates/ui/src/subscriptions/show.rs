@@ -13,6 +13,7 @@ use crate::{
     Page, Visit,
     failure::Failed,
     look::{
+        as_api::{self, Call},
         copy, customer,
         icon::Icon,
         meter, note, number,
@@ -43,6 +44,7 @@ async fn show(visit: Visit, Path(subscription): Path<String>) -> Result<Response
         }
         (packages(&visit, &seen))
         (customers(&visit, &seen))
+        (as_api::calls(&visit, &visit.site.public_url, &[Call::get(visit.text("service-request-subscription"), "/api/templates/choices")]))
     };
     let screen = Screen::new(&one.name, main).way(Way::Subscriptions).crumb(&visit.text("nav-subscriptions"), LIST);
     Ok(shell::show(&visit, screen))
@@ -65,7 +67,7 @@ fn packages(visit: &Visit, seen: &SubscriptionDetail) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (visit.text("subscription-package")) }
-                            th scope="col" { (visit.text("subscription-promises")) }
+                            th.hide-m scope="col" { (visit.text("subscription-promises")) }
                             th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                             th scope="col" { (visit.text("subscription-in-use")) }
                         }
@@ -90,8 +92,9 @@ fn package_row(visit: &Visit, package: Package, offered: bool, used: Option<&Pac
                 b { (name) }
                 small.sub { (visit.text(kind)) " · " code { (package.wire()) } }
                 @if !offered { small.sub { (visit.text("subscription-no-longer")) } }
+                div.pkgs.only-m { @for capability in package.facts().promises { (promise(visit, *capability)) } }
             }
-            td { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
+            td.hide-m { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
             td.end.num.hide-m { (number(visit.tongue, used.map_or(0, |used| used.customers))) }
             td {
                 @match used {
