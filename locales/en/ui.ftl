@@ -70,6 +70,7 @@ act-retry-failed = Retry failed
 list-views = Views
 act-invite = Invite
 copy-what = Copy: { $what }
+customer-elsewhere = Of a sub-partner
 
 ## Forms and lists
 

@@ -70,6 +70,7 @@ act-retry-failed = Reintentar fallidos
 list-views = Vistas
 act-invite = Invitar
 copy-what = Copiar: { $what }
+customer-elsewhere = De un subsocio
 
 ## Formularios y listas
 
