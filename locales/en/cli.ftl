@@ -172,4 +172,7 @@ doctor-gone-is-gone = A deleted customer still has something: packages, people, 
 doctor-jobs-whole = An item of a job does not agree with its order or its step.
 cli-refused-bench = The measurement did not finish: { $reason }
 doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.
+doctor-voice-lines = What telephone engines are told of a line is not what the hub knows.
+doctor-voice-dial = What can be dialled does not lead where the hub knows it should.
+doctor-voice-devices = A device of somebody with a line is missing for telephone engines, or one too many is known to them.
 cli-first-run = This hub has no organization yet. To create it, open this link: { $url }

@@ -172,4 +172,7 @@ doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, fu
 doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
 doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.
+doctor-voice-lines = Lo que saben de una línea los motores de telefonía no es lo que sabe el concentrador.
+doctor-voice-dial = Lo que se puede marcar no lleva a donde el concentrador sabe que debe llevar.
+doctor-voice-devices = A los motores de telefonía les falta un dispositivo de alguien con línea, o conocen uno de más.
 cli-first-run = Este concentrador aún no tiene organización. Para crearla, abrir este enlace: { $url }

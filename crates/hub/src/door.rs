@@ -15,6 +15,7 @@ use crate::{
     actor::{self, Caller},
     audit, idempotency,
     seed::Seed,
+    voice,
 };
 
 /// Something a partner can do. One file each.
@@ -216,6 +217,7 @@ impl<V: Verb> Work for Writing<V> {
 
 /// What a verb did is written down beside it: who, for whom, what.
 pub(crate) async fn signed<V: Verb>(tx: &mut Tx<'_, '_>, tracking_id: &str) -> Result<(), Refusal> {
+    voice::project(tx).await?;
     if tx.wrote() && tx.changes.is_empty() {
         return Err(Refusal::Broken(Fault::Broken(format!("{} wrote without saying what it changed", V::NAME))));
     }

@@ -33,6 +33,7 @@ mod sweep;
 pub mod templates;
 mod tx;
 pub mod users;
+pub mod voice;
 
 pub use actor::{Actor, Caller, Credential, Repeat};
 pub use door::{Hub, Look, Verb};

@@ -35,4 +35,6 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     24 "0024_customer_digits",
     25 "0025_number_of_range",
     26 "0026_customer_orders",
+    35 "0035_voice_projection",
+    36 "0036_voice_sources",
 };

@@ -39,6 +39,7 @@ problem_kinds! {
     // values
     InvalidEmail = "invalid-email",
     InvalidPhone = "invalid-phone",
+    InvalidHost = "invalid-host",
     PhoneUnlikely = "phone-unlikely",
     InvalidCountry = "invalid-country",
     InvalidTimezone = "invalid-timezone",

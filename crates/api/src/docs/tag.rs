@@ -49,6 +49,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/pstn-providers", "pstn"),
     ("/api/number-pool", "numbers"),
     ("/api/people", "people"),
+    ("/api/phones", "devices"),
+    ("/api/trunks", "pstn"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),

@@ -11,6 +11,7 @@ mod number_pool;
 mod operations;
 mod pages;
 mod partner;
+mod phones;
 mod problems;
 mod product;
 mod pstn_providers;
@@ -21,6 +22,7 @@ mod sub_partners;
 mod subscribers;
 mod template_body;
 mod templates;
+mod trunks;
 mod versions;
 
 pub(crate) use problems::ProblemEntry;
@@ -46,6 +48,8 @@ pub(crate) fn routes() -> Vec<Route> {
         partner::routes(),
         sub_partners::routes(),
         pstn_providers::routes(),
+        trunks::routes(),
+        phones::routes(),
         number_pool::routes(),
         subscribers::routes(),
         removal::routes(),

@@ -1,0 +1,18 @@
+//! Dial tone: what telephone engines are told (the voice projection), what devices prove themselves with, trunks, and what became of calls.
+//! A person with a package that calls, and an extension or a number, has a line; everything an engine needs of it is one row of a few flat
+//! tables, written in the transaction of whatever changed it.
+
+mod credential;
+mod definition;
+mod domain;
+mod project;
+mod rebuild;
+mod trunk;
+pub(crate) mod verify;
+
+pub use credential::{
+    CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
+};
+pub(crate) use project::{Touched, project};
+pub use rebuild::RebuildVoice;
+pub use trunk::{AddTrunk, AddedTrunk, ListTrunks, RemoveTrunk, TrunkSeen};
