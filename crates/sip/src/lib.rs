@@ -1,4 +1,7 @@
 //! Dial tone: what the hub provisioned rings. Messages and transactions of SIP, the embedded engine (registrar and proxy), Kamailio under
 //! supervision on the same projection, and a test phone. Knows nothing of the hub: it reads the voice projection and tells events.
 
+pub mod digest;
+pub mod message;
+pub mod nonce;
 pub mod projection;
