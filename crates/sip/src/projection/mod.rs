@@ -69,6 +69,8 @@ impl std::fmt::Display for Aor {
 /// A device and what it proves itself with.
 #[derive(Debug, Clone)]
 pub struct Subscriber {
+    /// The digest user.
+    pub device: String,
     pub ha1: String,
     pub ha1_sha256: String,
     pub aor: Aor,
@@ -213,6 +215,7 @@ impl Projection {
     pub async fn subscriber(&self, user: &str, domain: &str) -> Result<Option<Subscriber>> {
         let row = self.first(SUBSCRIBER, &[user, domain]).await?;
         Ok(row.map(|row| Subscriber {
+            device: user.to_owned(),
             ha1: row.text(0),
             ha1_sha256: row.text(1),
             aor: Aor::new(row.text(2), row.text(3)),
