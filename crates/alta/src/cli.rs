@@ -12,6 +12,7 @@ use crate::{
     options::{Options, Sources, variable},
     short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, Short},
     trouble::Trouble,
+    voice::Dialling,
 };
 
 /// A line, read.
@@ -26,6 +27,7 @@ pub(crate) enum Task {
     },
     Serve,
     Migrate,
+    Phone(Dialling),
     Bench(bench::Asked),
     /// The load of the benchmark, in the process that `bench` starts for it.
     Load(bench::load::Order),
@@ -98,6 +100,17 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             return Ok(Line { task: Task::Load(order), options });
         }
         "migrate" => return Ok(Line { task: Task::Migrate, options }),
+        "phone" => {
+            let dialling = Dialling {
+                address: text("address"),
+                username: text("username"),
+                password: perhaps("password").or_else(|| env::var("ALTA_PHONE_PASSWORD").ok()).unwrap_or_default(),
+                server: text("server"),
+                call: perhaps("call"),
+                seconds: text("seconds").parse().unwrap_or(0),
+            };
+            return Ok(Line { task: Task::Phone(dialling), options });
+        }
         "partner add" => Short::AddPartner(AddPartner {
             name: text("name"),
             admin_email: text("admin-email"),
@@ -119,6 +132,8 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             roles: list(&text("role")),
             language,
         }),
+        "voice verify" => Short::VerifyVoice,
+        "voice rebuild" => Short::RebuildVoice,
         "token create" => Short::CreateToken(CreateToken { admin: text("admin"), scopes: list(&text("scopes")) }),
         _ => Short::Examine,
     };
@@ -198,6 +213,23 @@ fn program(tongue: Tongue) -> Command {
         ))
         .subcommand(leaf("doctor", "doctor", vec![json()]))
         .subcommand(leaf("migrate", "migrate", vec![]))
+        .subcommand(group("voice", leaf("verify", "voice verify", vec![json()])).subcommand(leaf(
+            "rebuild",
+            "voice rebuild",
+            vec![json()],
+        )))
+        .subcommand(leaf(
+            "phone",
+            "phone",
+            vec![
+                needed("address", "LINE@DOMAIN"),
+                needed("username", "NAME"),
+                needed("server", "HOST:PORT"),
+                option(tongue, "password", "PASSWORD"),
+                option(tongue, "call", "NUMBER"),
+                option(tongue, "seconds", "N"),
+            ],
+        ))
         .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
         .subcommand(
             Command::new("bench-load")
@@ -222,6 +254,8 @@ fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Comman
         .after_help(format!("{heading}:\n  {example}"))
         .args(own)
         .args(SERVER.map(|(name, value)| shared(tongue, option(tongue, name, value)).hide(!serves)))
+        .arg(shared(tongue, optional(tongue, "voice", "ADDR:PORT")).hide(!serves))
+        .arg(shared(tongue, option(tongue, "voice-domain", "DOMAIN")).hide(!serves))
         .arg(shared(tongue, flag(tongue, "insecure-http")).hide(!serves))
         .args(COMMON.map(|(name, value)| shared(tongue, option(tongue, name, value))))
 }
@@ -257,6 +291,11 @@ fn framed(tongue: Tongue, command: Command, path: &str, must: Option<String>) ->
 
 fn option(tongue: Tongue, name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(say(tongue, &format!("cli-option-{name}"), &[]))
+}
+
+/// `--name` or `--name=VALUE`.
+fn optional(tongue: Tongue, name: &'static str, value: &'static str) -> Arg {
+    option(tongue, name, value).num_args(0..=1).require_equals(true).default_missing_value("true")
 }
 
 fn flag(tongue: Tongue, name: &'static str) -> Arg {

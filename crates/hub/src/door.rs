@@ -106,13 +106,23 @@ pub(crate) struct Inner {
     pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
     pub(crate) wake: watch::Sender<()>,
+    /// Tells engines in this process that somebody's line changed; others look by themselves.
+    pub(crate) retold: watch::Sender<()>,
 }
 
 impl Hub {
     pub fn new(wiring: Wiring) -> Hub {
         let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
         let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
-        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: watch::Sender::new(()) }) }
+        Hub {
+            inner: Arc::new(Inner {
+                db: wiring.db,
+                connectors,
+                connector_names,
+                wake: watch::Sender::new(()),
+                retold: watch::Sender::new(()),
+            }),
+        }
     }
 
     pub fn db(&self) -> &Db {
@@ -121,6 +131,11 @@ impl Hub {
 
     pub fn connectors(&self) -> impl Iterator<Item = &Arc<dyn Fulfiller>> {
         self.inner.connector_names.iter().filter_map(|name| self.inner.connectors.get(name))
+    }
+
+    /// Changes after every commit that told telephone engines something new.
+    pub fn retold(&self) -> watch::Receiver<()> {
+        self.inner.retold.subscribe()
     }
 
     /// Does it, durably, or says why not. Answered after the commit only.
@@ -146,9 +161,12 @@ impl Hub {
             };
             match self.inner.db.write(lane, job).await {
                 Err(Refusal::Raced) => continue,
-                Ok((done, woke)) => {
-                    if woke {
+                Ok((done, news)) => {
+                    if news.wants_something {
                         self.inner.wake.send_replace(());
+                    }
+                    if news.retold {
+                        self.inner.retold.send_replace(());
                     }
                     return Ok(done);
                 }
@@ -179,6 +197,13 @@ pub(crate) fn logged(refusal: Refusal) -> Refusal {
     refusal
 }
 
+/// Whom a commit concerns beside the caller.
+#[derive(Default)]
+struct News {
+    wants_something: bool,
+    retold: bool,
+}
+
 struct Writing<V> {
     verb: Arc<V>,
     caller: Arc<Caller>,
@@ -187,23 +212,23 @@ struct Writing<V> {
 }
 
 impl<V: Verb> Work for Writing<V> {
-    type Done = (V::Done, bool);
+    type Done = (V::Done, News);
     type Refusal = Refusal;
 
-    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(V::Done, bool), Refusal> {
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(V::Done, News), Refusal> {
         let actor = actor::resolve(raw, &self.caller, V::RIGHT).await?;
         let mut tx = Tx::new(raw, actor, V::RIGHT, self.seed, &self.connectors);
         if let Some(repeat) = &self.caller.repeat
             && let Some(done) = idempotency::earlier(&mut tx, repeat, V::NAME).await?
         {
-            return Ok((done, false));
+            return Ok((done, News::default()));
         }
         let done = match (self.verb.run(&mut tx).await, &self.caller.repeat) {
             (Ok(done), _) => done,
             // why: the same request may have been done since we looked, and be what stands in the way now.
             (Err(Refusal::Problems(problems)), Some(repeat)) => {
                 let earlier = idempotency::earlier(&mut tx, repeat, V::NAME).await?;
-                return earlier.map(|done| (done, false)).ok_or(Refusal::Problems(problems));
+                return earlier.map(|done| (done, News::default())).ok_or(Refusal::Problems(problems));
             }
             (Err(refusal), _) => return Err(refusal),
         };
@@ -211,7 +236,7 @@ impl<V: Verb> Work for Writing<V> {
         if let Some(repeat) = &self.caller.repeat {
             idempotency::keep(&mut tx, repeat, V::NAME, &done).await?;
         }
-        Ok((done, tx.wants_something))
+        Ok((done, News { wants_something: tx.wants_something, retold: !tx.domains_held.is_empty() }))
     }
 }
 

@@ -37,4 +37,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     26 "0026_customer_orders",
     35 "0035_voice_projection",
     36 "0036_voice_sources",
+    37 "0037_call_record",
 };

@@ -78,6 +78,16 @@ macro_rules! numbers {
     };
 }
 
+/// In every organization `*43` says back what it hears, so that anybody can try a telephone alone.
+macro_rules! echo {
+    ($scope:literal) => {
+        concat!(
+            "select d.partner_id, d.customer_id, '*43', 'o' || d.customer_id, 'echo', 'echo.invalid' from sip_domain d where ",
+            $scope
+        )
+    };
+}
+
 /// A row a device of whoever has a line.
 macro_rules! subscribers {
     ($scope:literal) => {
@@ -119,6 +129,6 @@ macro_rules! into_subscribers {
 }
 
 pub(super) use {
-    extensions_of_location, extensions_of_organization, into_dial, into_lines, into_subscribers, lines, numbers,
+    echo, extensions_of_location, extensions_of_organization, into_dial, into_lines, into_subscribers, lines, numbers,
     prefixed_extensions, subscribers,
 };

@@ -1,10 +1,10 @@
 //! The SIP domain of a customer: a label under the provider's own domain, so that one wildcard name and certificate serve all of them.
 
-use super::project::Touched;
+use super::project::{ECHO, Touched};
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
 /// Where no provider said otherwise: a name for private networks, which no public server answers to.
-const BASE: &str = "sip.internal";
+pub(super) const BASE: &str = "sip.internal";
 /// Of the name; the whole label stays below the 63 characters that DNS allows.
 const NAME_MOST: usize = 40;
 
@@ -24,7 +24,8 @@ const WITHOUT: TenantSql = sql!(
 pub(super) async fn ensure(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
     let Some(row) = tx.one(&NAME, values![customer]).await? else { return Ok(()) };
     let chosen = chosen(row.text(0)?, customer, row.opt_text(1)?.unwrap_or(BASE));
-    tx.later(&INSERT, values![customer, chosen]).await
+    tx.later(&INSERT, values![customer, chosen]).await?;
+    tx.later(&ECHO, values![customer]).await
 }
 
 pub(super) async fn ensure_all(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {

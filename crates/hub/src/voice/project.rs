@@ -69,6 +69,7 @@ const ANY_LINE: TenantSql = sql!(
     "select subscriber.id from subscriber where partner_id = $1 and customer_id = $2 union all \
      select line_id from voice_line where partner_id = $1 and customer_id = $2 limit 1"
 );
+pub(super) const ECHO: TenantSql = sql!(into_dial!(echo!("d.partner_id = $1 and d.customer_id = $2")));
 const SILENCE: TenantSql = sql!(
     "update voice_dial set username = 'none', domain = 'none.invalid', customer_id = '' where partner_id = $1 and customer_id = $2 \
      and alias_domain = 'e164'"
@@ -158,8 +159,10 @@ async fn of_location(tx: &mut Tx<'_, '_>, customer: &str, location: &str) -> Res
     tx.later(&NO_LINES_OF_LOCATION, values![format!("l{location}")]).await?;
     tx.later(&LINES_OF_LOCATION, values![customer, location]).await?;
     tx.later(&NO_ALIASES, values![organization(customer)]).await?;
-    tx.later(&ALIASES, values![customer]).await?;
-    tx.later(&PREFIXED_ALIASES, values![customer]).await
+    for statement in [&ALIASES, &PREFIXED_ALIASES, &ECHO] {
+        tx.later(statement, values![customer]).await?;
+    }
+    Ok(())
 }
 
 async fn of_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
@@ -167,7 +170,7 @@ async fn of_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal>
         return Ok(());
     }
     held(tx, customer).await?;
-    let whole: [&TenantSql; 11] = [
+    let whole: [&TenantSql; 12] = [
         &SILENCE,
         &NO_DIAL_OF,
         &NO_LINES_OF,
@@ -176,6 +179,7 @@ async fn of_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal>
         &IN_LOCATIONS,
         &ALIASES,
         &PREFIXED_ALIASES,
+        &ECHO,
         &SUBSCRIBERS_OF,
         &NO_NUMBERS_OF,
         &NUMBERS,
@@ -199,7 +203,7 @@ async fn held(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
 /// All of the partner's, from nothing.
 pub(super) async fn rebuild(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
     domain::ensure_all(tx).await?;
-    const ALL: [TenantSql; 9] = [
+    const ALL: [TenantSql; 10] = [
         sql!("delete from voice_subscriber where partner_id = $1"),
         sql!("delete from voice_dial where partner_id = $1"),
         sql!("delete from voice_line where partner_id = $1"),
@@ -208,6 +212,7 @@ pub(super) async fn rebuild(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         sql!(into_dial!(extensions_of_organization!("e.partner_id = $1"))),
         sql!(into_dial!(prefixed_extensions!("l.partner_id = $1"))),
         sql!(into_dial!(numbers!("n.partner_id = $1"))),
+        sql!(into_dial!(echo!("d.partner_id = $1"))),
         sql!(into_subscribers!(subscribers!("k.partner_id = $1"))),
     ];
     for statement in &ALL {

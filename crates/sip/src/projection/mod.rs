@@ -1,6 +1,6 @@
 //! The voice projection as the engine asks it: one question a function, each one statement on an index, the same text on both databases.
 //!
-//! The tables and their meaning are in `projection.sql` (`SCHEMA`), which the hub carries in its own schema and writes in the transaction of
+//! The tables and their meaning are in `migrations/0035_voice_projection.sql` (`SCHEMA`), which the hub carries in its own schema and writes in the transaction of
 //! each change. An engine only reads, through a [`Reader`]: `voice.db` ([`sqlite`]) or a role of PostgreSQL that may do no more
 //! ([`postgres`]). Every call asks anew, so what the hub commits holds from the next request on. When the database is away the answer is
 //! [`Unavailable`], never "no such user".
@@ -11,7 +11,7 @@ pub mod sqlite;
 use std::{future::Future, pin::Pin, sync::Arc};
 
 /// The tables of the projection and what is the same everywhere: one text for both databases.
-pub const SCHEMA: &str = include_str!("../../projection.sql");
+pub const SCHEMA: &str = include_str!("../../../../migrations/0035_voice_projection.sql");
 
 /// The domain of a target that is a number owned but not in service.
 pub const NOT_IN_SERVICE: &str = "none.invalid";
