@@ -3,7 +3,11 @@
 //!
 //! **Invariant:** a verb has no effect but SQL, because it can run again; no connector or mailer is reachable from a `Tx`.
 
-use std::{collections::HashMap, future::Future, sync::Arc};
+use std::{
+    collections::HashMap,
+    future::Future,
+    sync::{Arc, OnceLock},
+};
 
 use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
 use alta_model::{Problem, ProblemKind, Problems, fulfilment::Fulfiller, role::Right};
@@ -15,7 +19,7 @@ use crate::{
     actor::{self, Caller},
     audit, idempotency,
     seed::Seed,
-    voice,
+    voice::{self, live::Engine},
 };
 
 /// Something a partner can do. One file each.
@@ -108,6 +112,7 @@ pub(crate) struct Inner {
     pub(crate) wake: watch::Sender<()>,
     /// Tells engines in this process that somebody's line changed; others look by themselves.
     pub(crate) retold: watch::Sender<()>,
+    engine: OnceLock<Arc<dyn Engine>>,
 }
 
 impl Hub {
@@ -121,6 +126,7 @@ impl Hub {
                 connector_names,
                 wake: watch::Sender::new(()),
                 retold: watch::Sender::new(()),
+                engine: OnceLock::new(),
             }),
         }
     }
@@ -131,6 +137,15 @@ impl Hub {
 
     pub fn connectors(&self) -> impl Iterator<Item = &Arc<dyn Fulfiller>> {
         self.inner.connector_names.iter().filter_map(|name| self.inner.connectors.get(name))
+    }
+
+    /// The telephone engine of this process; the first one stays.
+    pub fn set_engine(&self, engine: Arc<dyn Engine>) {
+        let _ = self.inner.engine.set(engine);
+    }
+
+    pub fn engine(&self) -> Option<Arc<dyn Engine>> {
+        self.inner.engine.get().cloned()
     }
 
     /// Changes after every commit that told telephone engines something new.

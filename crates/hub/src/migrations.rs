@@ -38,4 +38,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     35 "0035_voice_projection",
     36 "0036_voice_sources",
     37 "0037_call_record",
+    38 "0038_dial_tone_test",
 };

@@ -37,6 +37,7 @@ nouns! {
     /// What one device of a person proves itself with to a telephone engine.
     SipCredential = "SIP_CREDENTIAL",
     Trunk = "TRUNK",
+    DialToneTest = "DIAL_TONE_TEST",
     NumberRange = "NUMBER_RANGE",
     Operation = "OPERATION",
     Draft = "DRAFT",

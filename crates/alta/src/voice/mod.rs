@@ -2,6 +2,7 @@
 //! registrations and calls at once.
 
 mod follow;
+mod live;
 mod phone;
 
 use std::{net::SocketAddr, time::Duration};
@@ -42,6 +43,7 @@ pub(crate) async fn start(
     let (engine, events) = Engine::start(config, projection.clone()).await.map_err(taken)?;
     let address = engine.listens(Protocol::Udp).unwrap_or(address);
     let engine = std::sync::Arc::new(engine);
+    hub.set_engine(std::sync::Arc::new(live::Live { engine: engine.clone(), address }));
     let records = tokio::spawn(follow::events(hub.clone(), events));
     let nudges = tokio::spawn(follow::lines(hub.retold(), engine, projection, stopped));
     Ok(Some(Voice { address, tasks: vec![records, nudges] }))

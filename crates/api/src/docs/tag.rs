@@ -50,6 +50,7 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/number-pool", "numbers"),
     ("/api/people", "people"),
     ("/api/phones", "devices"),
+    ("/api/calls", "numbers"),
     ("/api/trunks", "pstn"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),

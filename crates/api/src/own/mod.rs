@@ -3,6 +3,7 @@
 
 mod administrators;
 mod audit;
+mod calls;
 mod customer_administrators;
 mod customer_settings;
 mod customers;
@@ -50,6 +51,7 @@ pub(crate) fn routes() -> Vec<Route> {
         pstn_providers::routes(),
         trunks::routes(),
         phones::routes(),
+        calls::routes(),
         number_pool::routes(),
         subscribers::routes(),
         removal::routes(),

@@ -7,9 +7,11 @@ mod credential;
 mod definition;
 mod domain;
 mod line;
+pub mod live;
 mod project;
 mod rebuild;
 mod setting;
+mod test;
 mod trunk;
 pub(crate) mod verify;
 
@@ -21,4 +23,5 @@ pub use line::{LineSeen, ListLines};
 pub(crate) use project::{Touched, project};
 pub use rebuild::RebuildVoice;
 pub use setting::{base_domain, build_once, engine_secret, rebuild_all};
+pub use test::{LastTest, TestSeen, try_line};
 pub use trunk::{AddTrunk, AddedTrunk, ListTrunks, RemoveTrunk, TrunkSeen};
