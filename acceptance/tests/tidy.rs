@@ -27,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/hub", &["alta-model", "alta-db"]),
     ("crates/api", &["alta-model", "alta-hub", "alta-words"]),
     ("crates/ui", &["alta-model", "alta-hub", "alta-words"]),
+    ("crates/sip", &[]),
     ("connectors/local", &["alta-model"]),
 ];
 

@@ -4,6 +4,7 @@
 mod bounds;
 mod commands;
 mod demo;
+mod dial_tone;
 mod job_kills;
 mod kills;
 mod prechecks;

@@ -25,7 +25,7 @@ use crate::{
 
 const READ: Scopes = &["spark-admin:telephony_pstn_read", "spark-admin:telephony_pstn_write"];
 const WRITE: Scopes = &["spark-admin:telephony_pstn_write"];
-const OF_PROVIDER: &str = "/api/pstn-providers/{pstnProviderId}/trunks";
+const OF_PROVIDER: &str = "/api/pstn-providers/{pstnConnectionId}/trunks";
 const ONE: &str = "/api/trunks/{trunkId}";
 
 pub(super) fn routes() -> Vec<Route> {

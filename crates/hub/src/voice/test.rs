@@ -62,11 +62,12 @@ const LAST: TenantSql = sql!(
 
 /// Tries the line now. Refused where there is no line, or no engine here to try it on.
 pub async fn try_line(hub: &Hub, caller: &Caller, person: Id<Person>) -> Result<TestSeen, Refusal> {
-    let engine = hub.engine().ok_or_else(|| Refusal::because("", ProblemKind::NoEngine))?;
+    hub.may(caller, KeepTest::RIGHT).await?;
     // why: a test is three writes, and the same test again is another.
     let caller = &Caller { repeat: None, ..caller.clone() };
     // why: a test that was cut off left its access behind.
     let old = hub.read(caller, ListCredentials(person)).await?;
+    let engine = hub.engine().ok_or_else(|| Refusal::because("", ProblemKind::NoEngine))?;
     for one in old.into_iter().filter(|one| one.label == LABEL) {
         hub.write(caller, RevokeCredential(one.id)).await?;
     }
