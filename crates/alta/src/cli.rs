@@ -100,17 +100,7 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             return Ok(Line { task: Task::Load(order), options });
         }
         "migrate" => return Ok(Line { task: Task::Migrate, options }),
-        "phone" => {
-            let dialling = Dialling {
-                address: text("address"),
-                username: text("username"),
-                password: perhaps("password").or_else(|| env::var("ALTA_PHONE_PASSWORD").ok()).unwrap_or_default(),
-                server: text("server"),
-                call: perhaps("call"),
-                seconds: text("seconds").parse().unwrap_or(0),
-            };
-            return Ok(Line { task: Task::Phone(dialling), options });
-        }
+        "phone" => return Ok(Line { task: Task::Phone(dialling(&perhaps)), options }),
         "partner add" => Short::AddPartner(AddPartner {
             name: text("name"),
             admin_email: text("admin-email"),
@@ -138,6 +128,18 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
         _ => Short::Examine,
     };
     Ok(Line { task: Task::Short { short, json }, options })
+}
+
+fn dialling(said: &dyn Fn(&str) -> Option<String>) -> Dialling {
+    let text = |name: &str| said(name).unwrap_or_default();
+    Dialling {
+        address: text("address"),
+        username: text("username"),
+        password: said("password").or_else(|| env::var("ALTA_PHONE_PASSWORD").ok()).unwrap_or_default(),
+        server: text("server"),
+        call: said("call"),
+        seconds: text("seconds").parse().unwrap_or_default(),
+    }
 }
 
 fn list(text: &str) -> Vec<String> {
@@ -218,24 +220,22 @@ fn program(tongue: Tongue) -> Command {
             "voice rebuild",
             vec![json()],
         )))
-        .subcommand(leaf(
-            "phone",
-            "phone",
-            vec![
-                needed("address", "LINE@DOMAIN"),
-                needed("username", "NAME"),
-                needed("server", "HOST:PORT"),
-                option(tongue, "password", "PASSWORD"),
-                option(tongue, "call", "NUMBER"),
-                option(tongue, "seconds", "N"),
-            ],
-        ))
+        .subcommand(leaf("phone", "phone", phone_options(tongue)))
         .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
-        .subcommand(
-            Command::new("bench-load")
-                .hide(true)
-                .args(["address", "token", "customer", "connections", "seconds", "first"].map(Arg::new)),
-        )
+        .subcommand(bench_load())
+}
+
+/// The load of the benchmark, for the process that `bench` starts.
+fn bench_load() -> Command {
+    let said = ["address", "token", "customer", "connections", "seconds", "first"];
+    Command::new("bench-load").hide(true).args(said.map(Arg::new))
+}
+
+fn phone_options(tongue: Tongue) -> Vec<Arg> {
+    let needed = [("address", "LINE@DOMAIN"), ("username", "NAME"), ("server", "HOST:PORT")];
+    let more = [("password", "PASSWORD"), ("call", "NUMBER"), ("seconds", "N")];
+    let needed = needed.map(|(name, value)| option(tongue, name, value).required(true));
+    needed.into_iter().chain(more.map(|(name, value)| option(tongue, name, value))).collect()
 }
 
 /// A command that does something: its own options first, then those of a server (shown where one starts), then those of every command.

@@ -98,7 +98,7 @@ fn host(typed: &str) -> Result<String, ProblemKind> {
     }
     let address = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     let fits = match address {
-        Some(address) => address.parse::<std::net::Ipv6Addr>().is_ok(),
+        Some(address) => address.parse::<core::net::Ipv6Addr>().is_ok(),
         None => typed.split('.').all(|label| {
             !label.is_empty()
                 && !label.starts_with('-')

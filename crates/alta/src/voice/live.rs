@@ -24,6 +24,10 @@ pub(super) struct Live {
 }
 
 impl Asked for Live {
+    fn server(&self) -> String {
+        self.address.to_string()
+    }
+
     fn registered(&self) -> Vec<Registered> {
         let seen = self.engine.registrations().into_iter().map(|one| Registered {
             address: one.aor.to_string(),

@@ -47,6 +47,8 @@ pub struct Tried {
 }
 
 pub trait Engine: Send + Sync {
+    /// Where telephones find it: host and port.
+    fn server(&self) -> String;
     fn registered(&self) -> Vec<Registered>;
     fn gateways(&self) -> Vec<Gateway>;
     /// Registers, calls the echo, listens, and leaves.
