@@ -4,6 +4,7 @@ keyboard alone, and what they did is counted."""
 import contextlib
 
 MOST_TABS = 400
+STANDS = "element => [element === document.activeElement, document.activeElement?.getAttribute('role') === 'grid']"
 # A sheet has one stop; its cell shows where one stands.
 OUTLINED = """element => {
     const style = getComputedStyle(document.getElementById(element.getAttribute("aria-activedescendant")) ?? element);
@@ -57,11 +58,13 @@ class Person:
     def focus(self, control):
         """Tab after Tab, as often as it takes; out of a sheet as its hint says."""
         control.wait_for()
+        element = control.element_handle()
         for _ in range(MOST_TABS):
-            if control.evaluate("element => element === document.activeElement"):
-                assert control.evaluate(OUTLINED), f"nobody sees that {control} has the focus"
+            here, in_sheet = element.evaluate(STANDS)
+            if here:
+                assert element.evaluate(OUTLINED), f"nobody sees that {control} has the focus"
                 return
-            if self.page.evaluate("document.activeElement?.getAttribute('role') === 'grid'"):
+            if in_sheet:
                 self.page.keyboard.press("Escape")
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{MOST_TABS} tabs do not lead to {control}")

@@ -35,6 +35,8 @@ fn arranged(shape: &str, name: &str) -> Option<Sample> {
         ("ReservedNumbers", "phoneNumbers") => Ref("reservedNumber"),
         // why off: whoever is ordered after this one waits for nobody.
         ("PartnerScreening", "screening") => Plain(json!("none")),
+        ("NewTrunk", "host") => Plain(json!("sbc.example")),
+        ("NewTrunk", "port" | "transport" | "priority" | "username" | "password" | "domain" | "realm") => Left,
         ("RestrictedMode", "restricted") => Plain(json!(true)),
         _ => return None,
     })
@@ -173,6 +175,8 @@ const REFERENCES: &[(&str, &str)] = &[
     ("personId", "PEOPLE"),
     ("subscriberId", "SUBSCRIBER"),
     ("deviceId", "DEVICE"),
+    ("phoneId", "SIP_CREDENTIAL"),
+    ("trunkId", "TRUNK"),
     ("licenseId", "LICENSE"),
     ("operationId", "OPERATION"),
     ("provisioningId", "TEMPLATE"),

@@ -58,6 +58,7 @@ impl World {
         let shared = [
             "provisioningId",
             "pstnConnectionId",
+            "trunkId",
             "subscription",
             "subPartnerOrgId",
             "adminEmail",
@@ -116,7 +117,14 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let mac = fresh::mac();
     let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
     let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
+    let phone = json!({ "name": "Mesa", "deviceId": device });
+    let phone = client.post(&format!("/api/people/{person}/phones"), &phone).await.must(201).text("id");
+    let trunk = json!({ "name": "Reserva", "host": "sbc.example" });
+    let path = format!("/api/pstn-providers/{}/trunks", objects["pstnConnectionId"]);
+    let trunk = client.post(&path, &trunk).await.must(201).text("id");
     objects.extend([
+        ("phoneId", phone),
+        ("trunkId", trunk),
         ("extension", extension),
         ("subscriberId", subscriber),
         ("personId", person),

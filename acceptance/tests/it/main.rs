@@ -6,6 +6,7 @@ mod budgets;
 mod commands;
 mod demo;
 mod description;
+mod dial_tone;
 mod faults;
 mod job_kills;
 mod kills;

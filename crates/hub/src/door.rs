@@ -3,7 +3,11 @@
 //!
 //! **Invariant:** a verb has no effect but SQL, because it can run again; no connector or mailer is reachable from a `Tx`.
 
-use std::{collections::HashMap, future::Future, sync::Arc};
+use std::{
+    collections::HashMap,
+    future::Future,
+    sync::{Arc, OnceLock},
+};
 
 use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
 use alta_model::{Id, Problem, ProblemKind, Problems, fulfilment::Fulfiller, id::Partner, role::Right};
@@ -19,6 +23,7 @@ use crate::{
     outage::Outage,
     seed::Seed,
     tenants::Tenants,
+    voice::{self, live::Engine},
 };
 
 /// Something a partner can do. One file each.
@@ -111,6 +116,9 @@ pub(crate) struct Inner {
     pub(crate) wake: watch::Sender<()>,
     pub(crate) outage: Outage,
     pub(crate) tenants: Tenants,
+    /// Tells engines in this process that somebody's line changed; others look by themselves.
+    pub(crate) retold: watch::Sender<()>,
+    engine: OnceLock<Arc<dyn Engine>>,
 }
 
 impl Hub {
@@ -124,6 +132,8 @@ impl Hub {
             wake: watch::Sender::new(()),
             outage: Outage::default(),
             tenants: Tenants::default(),
+            retold: watch::Sender::new(()),
+            engine: OnceLock::new(),
         };
         Hub { inner: Arc::new(inner) }
     }
@@ -134,6 +144,20 @@ impl Hub {
 
     pub fn connectors(&self) -> impl Iterator<Item = &Arc<dyn Fulfiller>> {
         self.inner.connector_names.iter().filter_map(|name| self.inner.connectors.get(name))
+    }
+
+    /// The telephone engine of this process; the first one stays.
+    pub fn set_engine(&self, engine: Arc<dyn Engine>) {
+        let _ = self.inner.engine.set(engine);
+    }
+
+    pub fn engine(&self) -> Option<Arc<dyn Engine>> {
+        self.inner.engine.get().cloned()
+    }
+
+    /// Changes after every commit that told telephone engines something new.
+    pub fn retold(&self) -> watch::Receiver<()> {
+        self.inner.retold.subscribe()
     }
 
     /// Does it, durably, or says why not. Answered after the commit only.
@@ -160,10 +184,13 @@ impl Hub {
                 };
                 match self.inner.db.write(lane, job).await {
                     Err(Refusal::Raced) => continue,
-                    Ok((done, woke)) => {
+                    Ok((done, news)) => {
                         self.inner.outage.over();
-                        if woke {
+                        if news.wants_something {
                             self.inner.wake.send_replace(());
+                        }
+                        if news.retold {
+                            self.inner.retold.send_replace(());
                         }
                         return Ok(done);
                     }
@@ -216,6 +243,13 @@ impl Hub {
 /// Whoever loses a race this often in a row is told to come back.
 pub(crate) const LOST_RACES: usize = 5;
 
+/// Whom a commit concerns beside the caller.
+#[derive(Default)]
+struct News {
+    wants_something: bool,
+    retold: bool,
+}
+
 struct Writing {
     verb: Arc<dyn AnyVerb>,
     caller: Arc<Caller>,
@@ -225,10 +259,10 @@ struct Writing {
 }
 
 impl Work for Writing {
-    type Done = (Any, bool);
+    type Done = (Any, News);
     type Refusal = Refusal;
 
-    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(Any, bool), Refusal> {
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(Any, News), Refusal> {
         let (right, name) = (self.verb.right(), self.verb.name());
         let actor = actor::resolve(raw, &self.caller, right).await?;
         self.tenants.learn(&self.caller.credential, actor.partner);
@@ -236,7 +270,7 @@ impl Work for Writing {
         if let Some(repeat) = &self.caller.repeat
             && let Some(told) = idempotency::earlier(&mut tx, repeat, name).await?
         {
-            return Ok((self.verb.again(&told)?, false));
+            return Ok((self.verb.again(&told)?, News::default()));
         }
         let done = match (self.verb.go(&mut tx).await, &self.caller.repeat) {
             (Ok(done), _) => done,
@@ -244,7 +278,7 @@ impl Work for Writing {
             (Err(Refusal::Problems(problems)), Some(repeat)) => {
                 let earlier = idempotency::earlier(&mut tx, repeat, name).await?;
                 let told = earlier.ok_or(Refusal::Problems(problems))?;
-                return Ok((self.verb.again(&told)?, false));
+                return Ok((self.verb.again(&told)?, News::default()));
             }
             (Err(refusal), _) => return Err(refusal),
         };
@@ -252,12 +286,13 @@ impl Work for Writing {
         if let Some(repeat) = &self.caller.repeat {
             idempotency::keep(&mut tx, repeat, name, self.verb.told(&done)?).await?;
         }
-        Ok((done, tx.wants_something))
+        Ok((done, News { wants_something: tx.wants_something, retold: !tx.domains_held.is_empty() }))
     }
 }
 
 /// What a verb did is written down beside it: who, for whom, what.
 pub(crate) async fn signed(tx: &mut Tx<'_, '_>, verb: &'static str, tracking_id: &str) -> Result<(), Refusal> {
+    voice::project(tx).await?;
     if tx.wrote() && tx.changes.is_empty() {
         return Err(Refusal::Broken(Fault::Broken(format!("{verb} wrote without saying what it changed"))));
     }

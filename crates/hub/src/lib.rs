@@ -37,6 +37,7 @@ pub mod templates;
 mod tenants;
 mod tx;
 pub mod users;
+pub mod voice;
 
 pub use actor::{Actor, Caller, Credential, Repeat};
 pub use door::{Hub, Look, Verb};

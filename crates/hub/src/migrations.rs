@@ -37,4 +37,8 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     26 "0026_customer_orders",
     27 "0027_tries",
     28 "0028_kept_organization",
+    29 "0029_voice_projection",
+    30 "0030_voice_sources",
+    31 "0031_call_record",
+    32 "0032_dial_tone_test",
 };

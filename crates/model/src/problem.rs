@@ -40,6 +40,9 @@ problem_kinds! {
     // values
     InvalidEmail = "invalid-email",
     InvalidPhone = "invalid-phone",
+    InvalidHost = "invalid-host",
+    /// Dial tone is not made by this process.
+    NoEngine = "no-engine",
     PhoneUnlikely = "phone-unlikely",
     InvalidCountry = "invalid-country",
     InvalidTimezone = "invalid-timezone",

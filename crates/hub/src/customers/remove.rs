@@ -13,6 +13,7 @@ use crate::{
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
     hold, jobs, numbers, sql, values,
+    voice::Touched,
 };
 
 /// Removes the mapping of a customer without subscribers: the wire's DELETE.
@@ -72,6 +73,7 @@ pub(crate) async fn remove(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Resul
     jobs::rows::give_up(tx, &key, &job).await?;
     let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
     end_everything(tx, customer).await?;
+    tx.touch(Touched::Customer(key.clone()));
     if subjects.is_empty() {
         let now = tx.now();
         tx.later(&GONE, values![key.as_str(), now]).await?;

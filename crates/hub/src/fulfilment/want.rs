@@ -3,7 +3,7 @@
 
 use alta_model::fulfilment::SubjectKind;
 
-use crate::{Refusal, Tx, door::TenantSql, sql, values};
+use crate::{Refusal, Tx, door::TenantSql, sql, values, voice::Touched};
 
 /// A wish about one subject. What was leaving and is wished for again stays, or is made anew.
 pub struct Want<'w> {
@@ -55,6 +55,7 @@ pub async fn want(tx: &mut Tx<'_, '_>, wish: Want<'_>) -> Result<(), Refusal> {
         tx.now(),
     ];
     tx.later(&WANT, row).await?;
+    touch(tx, wish.kind, wish.subject);
     step(tx, wish.kind, wish.subject, wish.operation).await
 }
 
@@ -67,7 +68,17 @@ pub async fn leave(
 ) -> Result<(), Refusal> {
     let now = tx.now();
     tx.later(&LEAVE, values![kind.code(), subject, now, operation]).await?;
+    touch(tx, kind, subject);
     step(tx, kind, subject, operation).await
+}
+
+/// Telephone engines hear of it in the same transaction.
+fn touch(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str) {
+    match kind {
+        SubjectKind::User => tx.touch(Touched::Person(subject.to_owned())),
+        SubjectKind::Number => tx.touch(Touched::Number(subject.to_owned())),
+        _ => {}
+    }
 }
 
 /// A person asks again for what was refused. The wish is the same; only the patience starts anew.

@@ -76,7 +76,7 @@ pub fn calls(reader: &Reader, base: &str, calls: &[Call<'_>]) -> Markup {
             div.box {
                 p.muted { (reader.text("request-about")) " " code { (TOKEN) } }
                 @for call in calls {
-                    @if calls.len() > 1 { h3 { (call.what) } }
+                    @if calls.len() > 1 { p { b { (call.what) } } }
                     (block(reader, "HTTP", &call.what, &call.http(base)))
                     (block(reader, "curl", &call.what, &call.curl(base)))
                 }
