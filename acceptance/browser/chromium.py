@@ -44,7 +44,7 @@ def browser():
 
 
 @contextlib.contextmanager
-def window(chromium, base, language="es", script=True, theme="light", width=1440, height=900, allowed=()):
+def window(chromium, base, language="es", script=True, theme="light", width=1440, height=900, allowed=(), bypass_csp=False):
     """A window with no past. At its end the page must have complained of nothing, and asked nobody else for anything."""
     context = chromium.new_context(
         viewport={"width": width, "height": height},
@@ -53,6 +53,7 @@ def window(chromium, base, language="es", script=True, theme="light", width=1440
         java_script_enabled=script,
         base_url=base,
         reduced_motion="reduce",
+        bypass_csp=bypass_csp,
     )
     context.set_default_timeout(PATIENCE)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
