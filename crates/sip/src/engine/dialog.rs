@@ -25,7 +25,9 @@ impl Core {
             return Err(Refusal(481));
         }
         if let Some(call) = &call {
-            call.state().count(&request.headers);
+            let mut state = call.state();
+            state.count(&request.headers);
+            state.rename(&mut request.headers);
         }
         let peer = self.onward(&mut request, &server.peer).await.ok_or(Refusal(404))?;
         let is_bye = request.method == Method::Bye;
@@ -69,6 +71,9 @@ impl Core {
             }
             response.headers.remove_first("Via");
             note_contact(&mut response.headers, peer);
+            for name in ["From", "To"] {
+                response.headers.set(name, server.request.headers.get(name).unwrap_or_default());
+            }
             let is_final = response.is_final();
             server.respond(response).await;
             if is_final {
@@ -82,6 +87,9 @@ impl Core {
         if let Some(call) = self.calls.of(&request.headers).filter(|call| call.state().media.is_some()) {
             call.on_ack.notify_one();
             return;
+        }
+        if let Some(call) = self.calls.of(&request.headers) {
+            call.state().rename(&mut request.headers);
         }
         if self.pop_routes(&mut request)
             && let Some(peer) = self.onward(&mut request, from).await
@@ -97,9 +105,14 @@ impl Core {
             return;
         }
         let call = self.calls.of(&response.headers);
-        let contact = call.and_then(|call| call.state().callee_contact().cloned());
-        if let Some(contact) = contact {
-            response.headers.set("Contact", Address::new(contact).to_string());
+        if let Some(call) = call {
+            let state = call.state();
+            if let Some(contact) = state.callee_contact() {
+                response.headers.set("Contact", Address::new(contact.clone()).to_string());
+            }
+            if let Some(name) = state.caller_name() {
+                response.headers.set("From", name);
+            }
         }
         self.endpoint.send_back(response).await;
     }

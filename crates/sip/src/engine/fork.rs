@@ -151,9 +151,15 @@ fn better(best: Option<Response>, new: Response) -> Response {
     }
 }
 
+/// As an answer to what the caller asked.
+pub(super) fn unmask(leg: &Leg, response: &mut Response) {
+    response.headers.remove_first("Via");
+    response.headers.set("From", leg.base.headers.get("From").unwrap_or_default());
+}
+
 /// To the caller; a success makes it a call.
 async fn pass_on(leg: &Leg, mut response: Response, peer: &Peer) {
-    response.headers.remove_first("Via");
+    unmask(leg, &mut response);
     note_contact(&mut response.headers, peer);
     if response.is_success() {
         leg.slot.answered(&leg.base, &response);

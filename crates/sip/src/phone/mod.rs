@@ -8,7 +8,7 @@ mod outgoing;
 use std::{
     collections::HashMap,
     io,
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -158,6 +158,11 @@ impl Phone {
         self.last(self.send(request)).await
     }
 
+    /// The last word on a request as it is, whatever is asked for.
+    pub async fn exchange_once(&self, request: Request) -> Response {
+        self.last(self.send(request)).await
+    }
+
     async fn last(&self, mut client: Client) -> Response {
         client.last().await.map_or_else(
             || Request::new(Method::Options, Uri::sip("", "invalid", None)).answer(408, ""),
@@ -212,6 +217,12 @@ impl Phone {
 
     fn call(&self, key: &str) -> Option<Arc<Known>> {
         self.0.calls.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Where it listens.
+    pub fn listens(&self) -> SocketAddr {
+        let settings = &self.0.settings;
+        self.0.endpoint.transports().listens(Protocol::Udp).unwrap_or_else(|| (settings.ip, 0).into())
     }
 
     /// As if somebody had pulled the plug.
