@@ -16,7 +16,6 @@ const STRIPPED: &[&str] = &[
     "P-Preferred-Identity",
     "Remote-Party-ID",
     "Route",
-    "Record-Route",
     "Geolocation",
     "Geolocation-Routing",
     "Geolocation-Error",

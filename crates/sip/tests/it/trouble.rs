@@ -187,11 +187,11 @@ async fn a_trunk_on_which_we_register_takes_calls_and_brings_them() {
     let u1 = world.registered("u1").await;
     // The carrier knows its customers by its own domain, and asks for a proof.
     let (call, _answered) = talk(&u1, "+34920000002", &outside).await;
-    call.hang_up().await;
+    assert_eq!(call.hang_up().await, 200);
     assert_eq!(world.record().await.trunk, "reg");
     let b1 = world.registered("b1").await;
     let (call, _answered) = talk(&outside, "+34920000001", &b1).await;
-    call.hang_up().await;
+    assert_eq!(call.hang_up().await, 200);
     let record = world.record().await;
     assert_eq!((record.kind, record.caller_number.as_str()), (CallKind::PstnIn, "+34920000002"));
 }
