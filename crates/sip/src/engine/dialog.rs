@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Allowed, Core, Refusal, count_hop,
-    route::{hop_of, note_contact},
+    route::{hop_of, is_direct, note_contact},
 };
 use crate::{
     message::{Address, Method, Request, Response},
@@ -44,7 +44,9 @@ impl Core {
     /// One hop more, and where to.
     async fn onward(&self, request: &mut Request, from: &Peer) -> Option<Peer> {
         count_hop(request);
-        note_contact(&mut request.headers, from);
+        if is_direct(request) {
+            note_contact(&mut request.headers, from);
+        }
         match request.headers.get("Route").and_then(Address::parse) {
             Some(route) => Peer::of(&route.uri).await.ok(),
             None => hop_of(&mut request.uri).await.ok(),
@@ -53,6 +55,7 @@ impl Core {
 
     /// To the peer, and every answer back.
     async fn relay(&self, server: &Server, request: Request, peer: &Peer) {
+        let direct = !request.headers.has("Route");
         let mut client = self.endpoint.send(request, peer.clone());
         let mut cancelled = false;
         loop {
@@ -70,7 +73,9 @@ impl Core {
                 continue;
             }
             response.headers.remove_first("Via");
-            note_contact(&mut response.headers, peer);
+            if direct {
+                note_contact(&mut response.headers, peer);
+            }
             for name in ["From", "To"] {
                 response.headers.set(name, server.request.headers.get(name).unwrap_or_default());
             }

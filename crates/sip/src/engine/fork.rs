@@ -91,12 +91,12 @@ impl Core {
                     word = far;
                     if response.is_success() {
                         let _ = cancel.send(true);
-                        pass_on(leg, response, &peer).await;
+                        pass_on(self, leg, response, &peer).await;
                         return Outcome::Answered;
                     }
                     if !response.is_final() {
                         if response.code > 100 && why.is_none() {
-                            pass_on(leg, response, &peer).await;
+                            pass_on(self, leg, response, &peer).await;
                         }
                         continue;
                     }
@@ -158,9 +158,11 @@ pub(super) fn unmask(leg: &Leg, response: &mut Response) {
 }
 
 /// To the caller; a success makes it a call.
-async fn pass_on(leg: &Leg, mut response: Response, peer: &Peer) {
+async fn pass_on(core: &Core, leg: &Leg, mut response: Response, peer: &Peer) {
     unmask(leg, &mut response);
-    note_contact(&mut response.headers, peer);
+    if core.split_routes(&response.headers).0.is_empty() {
+        note_contact(&mut response.headers, peer);
+    }
     if response.is_success() {
         leg.slot.answered(&leg.base, &response);
     }
