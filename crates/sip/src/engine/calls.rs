@@ -179,7 +179,10 @@ impl Core {
             match cut {
                 Cut::Device { .. } => false,
                 Cut::Line(aor) => [&record.caller, &record.callee].contains(&&aor.to_string()),
-                Cut::Customer(customer) => [&record.customer, &record.callee_customer].contains(&customer),
+                Cut::Domain(domain) => {
+                    let is_there = |aor: &String| aor.split_once('@').is_some_and(|(_, of)| of == domain);
+                    is_there(&record.caller) || is_there(&record.callee)
+                }
             }
         };
         let theirs: Vec<Arc<Call>> = self.calls.all().values().filter(|call| is_theirs(call)).cloned().collect();

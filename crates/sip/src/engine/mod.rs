@@ -98,7 +98,8 @@ pub enum Cut {
         domain: String,
     },
     Line(Aor),
-    Customer(String),
+    /// A customer, by its domain.
+    Domain(String),
 }
 
 /// What was cut.

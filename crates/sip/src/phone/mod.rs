@@ -133,6 +133,22 @@ impl Phone {
         self.0.ringing.lock().await.recv().await
     }
 
+    /// From now on every call is answered, and lasts until the other end hangs up.
+    pub fn answer_everything(&self) {
+        let (weak, endpoint) = (Arc::downgrade(&self.0), self.0.endpoint.clone());
+        self.0.endpoint.spawn(async move {
+            while let Some(ringing) = Self::next_of(&weak).await {
+                if let Ok(call) = ringing.pick_up().await {
+                    endpoint.spawn(async move { call.ended().await });
+                }
+            }
+        });
+    }
+
+    async fn next_of(phone: &std::sync::Weak<Inner>) -> Option<Ringing> {
+        Self(phone.upgrade()?).rings().await
+    }
+
     /// A request from this phone, outside of any call, as it would be sent.
     pub fn request(&self, method: Method, uri: Uri) -> Request {
         let mut request = Request::new(method.clone(), uri.clone());

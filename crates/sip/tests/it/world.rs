@@ -76,6 +76,10 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        if std::thread::panicking() {
+            let log = fs::read_to_string(self.0.join("kamailio.log")).unwrap_or_default();
+            eprintln!("{log}");
+        }
         let _ = fs::remove_dir_all(&self.0);
     }
 }
