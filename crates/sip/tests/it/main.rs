@@ -1,5 +1,7 @@
 //! The engine side of dial tone, from the bytes to the bell.
 
+#![expect(clippy::expect_used, reason = "what the sentences are made of has nothing to say without its world")]
+
 mod calls;
 mod digests;
 mod engines;

@@ -109,6 +109,61 @@ on_every_engine! {
     }
 }
 
+on_every_engine! {
+    async fn noise_on_every_port_stops_nobody(world: &mut World) {
+        use std::{io::Write as _, net::{TcpStream, UdpSocket}};
+        let noise = UdpSocket::bind("127.0.0.1:0").expect("a port");
+        for bytes in crate::messages::NASTY {
+            noise.send_to(bytes, world.engine.peer(Protocol::Udp).address).expect("it is sent");
+            for protocol in [Protocol::Tcp, Protocol::Tls] {
+                let mut stream = TcpStream::connect(world.engine.peer(protocol).address).expect("it listens");
+                let _ = stream.write_all(bytes);
+            }
+        }
+        let (u1, u2) = (world.registered("u1").await, world.phone_over("u2", Protocol::Tls).await);
+        assert_eq!(u2.register(600).await, 200);
+        let (call, _answered) = talk(&u1, "2002", &u2).await;
+        assert_eq!(call.hang_up().await, 200);
+    }
+}
+
+#[tokio::test]
+async fn a_kamailio_that_is_killed_is_started_again_and_ends_the_calls_that_were_up() {
+    let Some(world) = World::on(Kind::Kamailio, Ground::Sqlite, as_usual).await else { return };
+    let (u1, u2) = (world.registered("u1").await, world.registered("u2").await);
+    let (call, answered) = talk(&u1, "2002", &u2).await;
+    world.engine.kill();
+    soon("it is back", async { while u1.register(600).await != 200 {} }).await;
+    assert_eq!(soon("BYE is answered", call.hang_up()).await, 200);
+    soon("the other end", answered.ended()).await;
+}
+
+/// Both copies of a record are delivered, and the second is known as such.
+#[tokio::test]
+async fn a_call_is_told_once_though_kamailio_says_it_twice() {
+    let Some(mut world) = World::on(Kind::Kamailio, Ground::Sqlite, as_usual).await else { return };
+    let (u1, u2) = (world.registered("u1").await, world.registered("u2").await);
+    let mut told = Vec::new();
+    for _ in 0..2 {
+        let (call, _answered) = talk(&u1, "2002", &u2).await;
+        let id = call.call_id().to_owned();
+        call.hang_up().await;
+        let record = world.record().await;
+        assert_eq!(record.call_id, id);
+        told.push(id);
+        let log = fs::metadata(world.folder().join("kamailio.log")).expect("its log").len();
+        let read =
+            || fs::read_to_string(world.folder().join("kamailio.read")).ok().and_then(|text| text.parse::<u64>().ok());
+        soon("the log is read", async {
+            while read().is_none_or(|read| read < log) {
+                tokio::task::yield_now().await
+            }
+        })
+        .await;
+    }
+    assert_ne!(told[0], told[1]);
+}
+
 async fn a_server_that_restarts_is_waited_for(kind: Kind) {
     let Some(server) = postgres::own_postgres() else { return };
     let store = Store::Postgres(server.database());

@@ -113,7 +113,7 @@ pub(crate) struct World {
     pub(crate) store: Store,
     pub(crate) engine: Running,
     pub(crate) trunk: Phone,
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl World {
@@ -137,7 +137,7 @@ impl World {
         store.say(&people());
         let engine = start(kind, &store, &folder.0, wishes).await?;
         let trunk = phone_at(&engine.peer(Protocol::Udp), "carrier", "carrier.example", "").await;
-        let world = Self { store, engine, trunk, _folder: folder };
+        let world = Self { store, engine, trunk, folder };
         world.add_gateway(1, 1, world.trunk_port(), "one", 10);
         world.engine.reload_trunks().await;
         Some(world)
@@ -148,6 +148,10 @@ impl World {
             "insert into voice_dispatcher (partner_id, id, setid, destination, flags, priority, attrs, description)
              values ('p', {id}, {set}, 'sip:127.0.0.1:{port}', 8, {priority}, 'trunk={trunk}', 'carrier {trunk}')"
         ));
+    }
+
+    pub(crate) fn folder(&self) -> &std::path::Path {
+        &self.folder.0
     }
 
     pub(crate) fn trunk_port(&self) -> u16 {
