@@ -122,13 +122,14 @@ fn record(json: &Value) -> Option<CallRecord> {
         "limit" => Ended::Limit,
         _ => Ended::Command,
     };
+    let ended = millis(&text("ended"))?;
     Some(CallRecord {
         call_id: Some(text("call_id")).filter(|id| !id.is_empty())?,
         from_tag: text("from_tag"),
         kind,
-        started: millis(&text("started"))?,
+        started: millis(&text("started")).unwrap_or(ended),
         answered: millis(&text("answered")),
-        ended: millis(&text("ended"))?,
+        ended,
         ended_by,
         code: text("code").parse().unwrap_or(0),
         partner: text("partner"),
