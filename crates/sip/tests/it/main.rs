@@ -15,6 +15,7 @@ mod messages;
 #[path = "../../../../testkit/src/postgres.rs"]
 mod postgres;
 mod registers;
+mod softphone;
 mod trouble;
 mod world;
 

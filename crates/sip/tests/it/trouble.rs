@@ -6,6 +6,7 @@ use std::{
 };
 
 use alta_sip::{
+    digest::Algorithm,
     engine::{Config, Engine},
     message::{Method, Uri},
     records::CallKind,
@@ -190,6 +191,19 @@ async fn a_postgres_that_is_away_is_waited_for_by_kamailio() {
     a_server_that_restarts_is_waited_for(Kind::Kamailio).await;
 }
 
+#[tokio::test]
+async fn a_phone_that_knows_sha_256_proves_itself_with_it_where_it_is_asked_for() {
+    fn stronger(config: &mut Config) {
+        config.algorithms = vec![Algorithm::Sha256, Algorithm::Md5];
+    }
+    let world = World::on(Kind::Embedded, Ground::Sqlite, stronger).await.expect("it is always there");
+    world.registered("u1").await;
+    world.say("update voice_subscriber set ha1 = '' where username = 'u2'");
+    let u2 = world.registered("u2").await;
+    world.say("update voice_subscriber set ha1_sha256 = '' where username = 'u2'");
+    assert_eq!(u2.register(600).await, 401, "nothing is stored, so nothing is proven");
+}
+
 /// The embedded engine keeps nothing, and needs nothing, to let the ends of a call find each other again.
 #[tokio::test]
 async fn a_call_outlives_the_engine_and_can_be_hung_up_after_its_restart() {
@@ -226,7 +240,7 @@ async fn a_trunk_on_which_we_register_takes_calls_and_brings_them() {
     world.say(&format!(
         "insert into voice_uacreg (partner_id, l_uuid, l_username, l_domain, r_username, r_domain, realm, auth_username, auth_password,
            auth_ha1, auth_proxy, expires, flags, reg_delay, contact_addr, socket)
-         values ('p', 'line-one', 'line-one', 'sip.example', 'b1', 'beta.sip.example', 'beta.sip.example', 'b1', 'the secret of b1', '',
+         values ('p', 'line-one', 'line-one', 'sip.example', 'b1', 'beta.sip.example', 'beta.sip.example', 'b1', 'secret-of-b1', '',
            'sip:127.0.0.1:{port}', 600, 0, 0, '', '');
          delete from voice_dial where username = 'b2';
          update voice_dispatcher set destination = 'sip:127.0.0.1:{port}', attrs = 'trunk=reg;uac=line-one'"

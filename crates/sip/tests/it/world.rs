@@ -216,7 +216,7 @@ fn customer(user: &str) -> &'static str {
 }
 
 pub(crate) fn password(user: &str) -> String {
-    format!("the secret of {user}")
+    format!("secret-of-{user}")
 }
 
 pub(crate) async fn phone_at(server: &Peer, user: &str, domain: &str, password: &str) -> Phone {
