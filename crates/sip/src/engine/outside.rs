@@ -1,7 +1,7 @@
 //! Calls that leave through a trunk: the gateways of its set in turn, with an identity that is the line's own, and for an emergency with what
 //! those who help need.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     Allowed, Core, Refusal,
@@ -16,6 +16,9 @@ use crate::{
     records::CallKind,
     transport::Peer,
 };
+
+/// How long somebody outside is rung (RFC 3261, timer C).
+const OUTSIDE_RING: Duration = Duration::from_secs(180);
 
 impl Core {
     pub(super) async fn call_out(self: &Arc<Self>, leg: &Leg, outside: &Outside, caller: Option<&Line>) -> Allowed<()> {
@@ -76,7 +79,7 @@ impl Core {
             let account = accounts.iter().find(|account| account.id == gateway.registration).cloned();
             let Some(branch) = self.branch(leg, &request, &gateway, account, number).await else { continue };
             leg.slot.note(|record| record.trunk.clone_from(&gateway.trunk));
-            let patience = Patience { answer: None, word: Some(self.config.gateway_patience) };
+            let patience = Patience { answer: Some(OUTSIDE_RING), word: Some(self.config.gateway_patience) };
             match self.fork(leg, vec![branch], patience).await {
                 Outcome::Answered => return Ok(()),
                 Outcome::Cancelled => {
@@ -92,7 +95,8 @@ impl Core {
                     return Ok(());
                 }
                 Outcome::Failed(_) => {}
-                Outcome::Silent | Outcome::Unanswered => self.gateway_is(&gateway, false),
+                Outcome::Unanswered => return Err(Refusal(480)),
+                Outcome::Silent => self.gateway_is(&gateway, false),
             }
         }
         Err(Refusal(503))

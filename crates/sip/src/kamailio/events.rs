@@ -10,7 +10,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::records::{CallKind, CallRecord, Ended};
+use crate::records::{CallKind, CallRecord, Ended, Event};
 
 /// Calls remembered, so that a second copy is known.
 const REMEMBERED_MAX: usize = 50_000;
@@ -32,10 +32,10 @@ impl Ear {
         self.buffer.clear();
     }
 
-    /// The records in what was read, each once.
-    pub fn hear(&mut self, bytes: &[u8]) -> Vec<CallRecord> {
+    /// The events in what was read, each once.
+    pub fn hear(&mut self, bytes: &[u8]) -> Vec<Event> {
         self.buffer.extend_from_slice(bytes);
-        let mut records = Vec::new();
+        let mut events = Vec::new();
         while let Some((start, length)) = netstring(&self.buffer) {
             if length > EVENT_MAX {
                 self.buffer.clear();
@@ -45,11 +45,15 @@ impl Ear {
             if self.buffer.len() <= end {
                 break;
             }
-            let record = serde_json::from_slice(&self.buffer[start..end]).ok().and_then(|json| record(&json));
+            let said = serde_json::from_slice::<Value>(&self.buffer[start..end]);
             self.buffer.drain(..=end);
-            records.extend(record.filter(|record| self.is_new(record)));
+            let event = said.ok().and_then(|json| emergency(&json).or_else(|| record(&json).map(Event::Ended)));
+            events.extend(event.filter(|event| match event {
+                Event::Ended(record) => self.is_new(record),
+                _ => true,
+            }));
         }
-        records
+        events
     }
 
     /// Whether this is the first copy.
@@ -98,6 +102,16 @@ pub fn missed(log: &Path, from: u64) -> std::io::Result<(Vec<CallRecord>, u64)> 
         let json = text.split_once(MARK).and_then(|(_, json)| serde_json::from_str(json.trim()).ok());
         records.extend(json.and_then(|json| record(&json)));
     }
+}
+
+fn emergency(json: &Value) -> Option<Event> {
+    let text = |name: &str| json.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    (text("event") == "emergency").then(|| Event::Emergency {
+        call_id: text("call_id"),
+        customer: text("customer"),
+        caller: text("caller"),
+        number: text("number"),
+    })
 }
 
 fn record(json: &Value) -> Option<CallRecord> {
@@ -159,10 +173,10 @@ mod tests {
     fn a_record_is_heard_once_however_it_is_cut_and_repeated() {
         let twice = format!("{}:{EVENT},", EVENT.len()).repeat(2);
         let mut ear = Ear::default();
-        let heard: Vec<CallRecord> = twice.bytes().flat_map(|byte| ear.hear(&[byte])).collect();
-        assert_eq!(heard.len(), 1);
-        assert_eq!((heard[0].code, heard[0].ended, heard[0].answered), (486, 11_250, None));
-        assert_eq!(heard[0].trunk, "");
+        let heard: Vec<Event> = twice.bytes().flat_map(|byte| ear.hear(&[byte])).collect();
+        let [Event::Ended(heard)] = &heard[..] else { panic!("one record: {heard:?}") };
+        assert_eq!((heard.code, heard.ended, heard.answered), (486, 11_250, None));
+        assert_eq!(heard.trunk, "");
     }
 
     #[test]

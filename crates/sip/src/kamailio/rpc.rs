@@ -1,6 +1,6 @@
 //! JSON-RPC over HTTP, one question a connection: what is registered, what is up, and what shall end.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{collections::HashMap, net::SocketAddr, time::Duration};
 
 use serde_json::{Value, json};
 use tokio::{
@@ -73,6 +73,7 @@ impl Rpc {
             Err(RpcFault::Refused(_)) => return Ok(Vec::new()),
             Err(fault) => return Err(fault),
         };
+        let devices = self.devices().await?;
         let mut list = Vec::new();
         for info in found(&dump, "Info") {
             let Some((user, domain)) = text(info, "AoR").split_once('@').map(|(a, b)| (a.to_owned(), b.to_owned()))
@@ -80,10 +81,21 @@ impl Rpc {
                 continue;
             };
             let aor = Aor::new(user, domain);
-            list.extend(found(info, "Contact").into_iter().map(|contact| registration(&aor, contact)));
+            list.extend(found(info, "Contact").into_iter().map(|contact| registration(&aor, contact, &devices)));
         }
         list.sort_by(|a, b| (&a.aor, &a.contact).cmp(&(&b.aor, &b.contact)));
         Ok(list)
+    }
+
+    /// Which device each contact is, as the configuration noted it.
+    async fn devices(&self) -> Result<HashMap<String, String>, RpcFault> {
+        let dump = match self.ask("htable.dump", json!(["device"])).await {
+            Ok(dump) => dump,
+            Err(RpcFault::Refused(_)) => return Ok(HashMap::new()),
+            Err(fault) => return Err(fault),
+        };
+        let slots = dump.as_array().into_iter().flatten().filter_map(|entry| entry.get("slot")?.as_array());
+        Ok(slots.flatten().map(|item| (text(item, "name").to_owned(), text(item, "value").to_owned())).collect())
     }
 
     /// # Errors
@@ -238,11 +250,11 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value.get(name).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn registration(aor: &Aor, contact: &Value) -> Registration {
+fn registration(aor: &Aor, contact: &Value, devices: &HashMap<String, String>) -> Registration {
     let seconds = |name: &str| contact.get(name).and_then(Value::as_u64).unwrap_or(0);
     Registration {
         aor: aor.clone(),
-        device: String::new(),
+        device: devices.get(text(contact, "Address")).cloned().unwrap_or_default(),
         customer: String::new(),
         contact: text(contact, "Address").to_owned(),
         source: text(contact, "Received").to_owned(),

@@ -27,7 +27,7 @@ use crate::{
     media::Voice,
     phone::{Phone, Settings as PhoneSettings},
     projection::Aor,
-    records::{CallRecord, Event},
+    records::Event,
     transport::{Peer, Protocol},
 };
 
@@ -185,8 +185,8 @@ async fn listen(address: std::net::SocketAddr, ear: Arc<Mutex<Ear>>, events: mps
         if let Ok(mut stream) = TcpStream::connect(address).await {
             ear.lock().unwrap_or_else(PoisonError::into_inner).reconnected();
             while let Ok(length @ 1..) = stream.read(&mut bytes).await {
-                let records = ear.lock().unwrap_or_else(PoisonError::into_inner).hear(&bytes[..length]);
-                if tell(&events, records).await.is_err() {
+                let heard = ear.lock().unwrap_or_else(PoisonError::into_inner).hear(&bytes[..length]);
+                if tell(&events, heard).await.is_err() {
                     return;
                 }
             }
@@ -202,9 +202,9 @@ async fn read_log(log: PathBuf, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event
     loop {
         sleep(LOOK).await;
         let Ok((records, read)) = missed(&log, at) else { continue };
-        let new: Vec<CallRecord> = {
+        let new: Vec<Event> = {
             let mut ear = ear.lock().unwrap_or_else(PoisonError::into_inner);
-            records.into_iter().filter(|record| ear.is_new(record)).collect()
+            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
         };
         if tell(&events, new).await.is_err() {
             return;
@@ -216,9 +216,9 @@ async fn read_log(log: PathBuf, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event
     }
 }
 
-async fn tell(events: &mpsc::Sender<Event>, records: Vec<CallRecord>) -> Result<(), ()> {
-    for record in records {
-        events.send(Event::Ended(record)).await.map_err(drop)?;
+async fn tell(events: &mpsc::Sender<Event>, heard: Vec<Event>) -> Result<(), ()> {
+    for event in heard {
+        events.send(event).await.map_err(drop)?;
     }
     Ok(())
 }

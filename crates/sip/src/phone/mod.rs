@@ -49,6 +49,8 @@ pub struct Settings {
     pub tls: Option<Arc<ClientConfig>>,
     pub voice: Voice,
     pub timers: Timers,
+    /// What it believes its address to be, where it is wrong: behind a NAT.
+    pub believes: Option<SocketAddr>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -69,6 +71,7 @@ impl Settings {
             tls: None,
             voice: Voice::Tone(440),
             timers: Timers::default(),
+            believes: None,
         }
     }
 }
@@ -222,7 +225,7 @@ impl Phone {
     fn contact(&self) -> Address {
         let (settings, transports) = (&self.0.settings, self.0.endpoint.transports());
         let local = transports.local(Protocol::Udp).unwrap_or_else(|| (settings.ip, 0).into());
-        let (host, port) = host_of(local);
+        let (host, port) = host_of(settings.believes.unwrap_or(local));
         let uri = Uri::sip(&settings.aor.user, &host, Some(port));
         Address::new(match settings.server.protocol {
             Protocol::Udp => uri,

@@ -4,7 +4,7 @@ use alta_sip::{
     engine::Cut,
     message::{Address, Method, Uri},
     projection::Aor,
-    records::{CallKind, Ended},
+    records::{CallKind, Ended, Event},
     transport::Protocol,
 };
 
@@ -142,6 +142,15 @@ on_every_engine! {
         assert_eq!(answered.headers.get("Geolocation-Routing"), Some("yes"));
         let identity = answered.headers.get("P-Asserted-Identity").and_then(Address::parse).expect("who calls");
         assert_eq!(identity.uri.user, "+34910000001", "the number that is called back");
+        let told = soon("the alarm", async {
+            loop {
+                if let Event::Emergency { customer, number, .. } = world.engine.event().await {
+                    return (customer, number);
+                }
+            }
+        })
+        .await;
+        assert_eq!(told, ("acme".to_owned(), "112".to_owned()), "it is told at once, not when it has ended");
         call.hang_up().await;
         let mut record = world.record().await;
         while record.kind != CallKind::Emergency {

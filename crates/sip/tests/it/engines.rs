@@ -160,10 +160,14 @@ impl Running {
         }
     }
 
-    pub(crate) async fn record(&mut self) -> CallRecord {
+    pub(crate) async fn event(&mut self) -> Event {
         let (Self::Embedded(_, events) | Self::Kamailio(_, events)) = self;
+        events.recv().await.expect("the engine lives")
+    }
+
+    pub(crate) async fn record(&mut self) -> CallRecord {
         loop {
-            if let Event::Ended(record) = events.recv().await.expect("the engine lives") {
+            if let Event::Ended(record) = self.event().await {
                 return record;
             }
         }

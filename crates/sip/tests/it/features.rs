@@ -3,7 +3,9 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use alta_sip::{
+    engine::Cut,
     message::{Address, Method},
+    phone::Phone,
     records::CallKind,
     transport::Protocol,
 };
@@ -135,6 +137,37 @@ on_every_engine! {
         };
         let (call, _answered) = soon("the next answers", async { tokio::join!(outgoing.answered(), answers) }).await;
         call.expect("it is answered").hang_up().await;
+    }
+}
+
+on_every_engine! {
+    async fn a_phone_that_does_not_know_its_address_is_reached_where_it_really_is(world: &mut World) {
+        let u1 = world.registered("u1").await;
+        let mut settings = world.settings("u2");
+        settings.believes = Some("10.99.99.99:5060".parse().expect("an address"));
+        let u2 = Phone::start(settings).await.expect("a phone");
+        assert_eq!(u2.register(600).await, 200);
+        let (call, answered) = talk(&u1, "2002", &u2).await;
+        assert_eq!(call.say(Method::Other("INFO".into())).await, 200);
+        assert_eq!(call.hang_up().await, 200, "the caller reaches it inside of the call");
+        soon("the other end", answered.ended()).await;
+        let (call, answered) = talk(&u2, "2001", &u1).await;
+        assert_eq!(answered.hang_up().await, 200, "and so does the called");
+        soon("the other end", call.ended()).await;
+    }
+}
+
+on_every_engine! {
+    async fn one_device_is_cut_and_the_others_of_its_person_ring_on(world: &mut World) {
+        let (u1, desk, mobile) = (world.registered("u1").await, world.registered("u2").await, world.second_phone("u2").await);
+        assert_eq!(mobile.register(600).await, 200);
+        assert_eq!(world.registrations().await.len(), 3);
+        let cut = world.cut(Cut::Device { user: "u2b".into(), domain: ACME.into() }).await;
+        assert_eq!((cut.registrations, cut.calls), (1, 0));
+        let devices: Vec<String> = world.registrations().await.into_iter().map(|one| one.device).collect();
+        assert_eq!(devices, ["u1", "u2"]);
+        let (call, _answered) = talk(&u1, "2002", &desk).await;
+        call.hang_up().await;
     }
 }
 

@@ -157,7 +157,7 @@ async fn a_call_is_told_once_though_kamailio_says_it_twice() {
             || fs::read_to_string(world.folder().join("kamailio.read")).ok().and_then(|text| text.parse::<u64>().ok());
         soon("the log is read", async {
             while read().is_none_or(|read| read < log) {
-                tokio::task::yield_now().await
+                tokio::task::yield_now().await;
             }
         })
         .await;

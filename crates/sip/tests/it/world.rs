@@ -171,6 +171,10 @@ impl World {
         phone_at(&self.engine.peer(protocol), user, domain(user), &password(user)).await
     }
 
+    pub(crate) fn settings(&self, user: &str) -> Settings {
+        Settings::new(Aor::new(user, domain(user)), user, &password(user), self.engine.peer(Protocol::Udp))
+    }
+
     /// Another device of the same person, with a name and a password of its own.
     pub(crate) async fn second_phone(&self, user: &str) -> Phone {
         let (device, domain) = (format!("{user}b"), domain(user));
