@@ -264,12 +264,17 @@ async fn a_trunk_on_which_we_register_takes_calls_and_brings_them() {
     assert_eq!((record.kind, record.caller_number.as_str()), (CallKind::PstnIn, "2002"));
 }
 
-#[tokio::test]
-async fn a_call_from_a_known_address_over_another_protocol_is_no_trunk() {
-    let world = World::on(Kind::Embedded, Ground::Sqlite, as_usual).await.expect("it is always there");
+on_every_engine! {
+async fn a_call_from_the_address_of_a_trunk_is_one_only_over_its_protocol(world: &mut World) {
     let tcp = phone_at(&world.engine.peer(Protocol::Tcp), "carrier", "carrier.example", "").await;
     assert_eq!(code(&tcp, "+34910000001").await, 403);
     let other =
         phone_at(&Peer::new(Protocol::Udp, world.engine.peer(Protocol::Udp).address), "x", "carrier.example", "").await;
     assert_eq!(code(&other, "+34910000001").await, 403);
+    let u1 = world.registered("u1").await;
+    world.say("update voice_dispatcher set destination = destination || ';transport=tcp'");
+    world.engine.reload_trunks().await;
+    let (call, _answered) = talk(&tcp, "+34910000001", &u1).await;
+    call.hang_up().await;
+}
 }
