@@ -175,6 +175,8 @@ async fn a_server_that_restarts_is_waited_for(kind: Kind) {
     let answer = soon("an answer", u1.registration(600)).await;
     assert_eq!(answer.code, 503);
     assert!(answer.headers.has("Retry-After"));
+    assert_eq!(code(&world.trunk, "+34910000001").await, 503, "and so does the carrier");
+    assert_eq!(code(&u1, "2002").await, 503);
     assert_eq!(call.hang_up().await, 200, "a call that is up goes on, and ends, without it");
     soon("the other end", answered.ended()).await;
     server.restart();
