@@ -172,7 +172,7 @@ fn sql_is_written_in_the_hub_and_nowhere_else() {
             }
         }
     }
-    none(found, "SQL outside of hub and db");
+    none(found, "SQL outside of hub, db and sip");
 }
 
 #[test]

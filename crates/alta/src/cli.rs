@@ -223,11 +223,12 @@ fn program(tongue: Tongue) -> Command {
         ))
         .subcommand(leaf("doctor", "doctor", vec![json()]))
         .subcommand(leaf("migrate", "migrate", vec![]))
-        .subcommand(group("voice", leaf("verify", "voice verify", vec![json()])).subcommand(leaf(
-            "rebuild",
-            "voice rebuild",
-            vec![json()],
-        )))
+        .subcommand(group(
+            "voice",
+            ["verify", "rebuild"]
+                .map(|name| leaf(name, if name == "verify" { "voice verify" } else { "voice rebuild" }, vec![json()]))
+                .into(),
+        ))
         .subcommand(leaf("phone", "phone", phone_options(tongue)))
         .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
         .subcommand(bench_load())

@@ -5,6 +5,7 @@ mod chance;
 pub mod clock;
 pub mod digest;
 pub mod engine;
+pub mod kamailio;
 pub mod media;
 pub mod message;
 pub mod nonce;

@@ -26,7 +26,8 @@ pub(crate) async fn run(tongue: Tongue, options: &Options, json: bool) -> Result
     match json {
         true => println!("{}", facts.json()),
         false => {
-            facts.lines(tongue, options).iter().chain(&facts.dial_tone(tongue)).for_each(|line| println!("{line}"))
+            let said = facts.lines(tongue, options).into_iter().chain(facts.dial_tone(tongue));
+            said.for_each(|line| println!("{line}"));
         }
     }
     started.until_told(tongue, options).await

@@ -74,8 +74,7 @@ impl Core {
             _ => (407, "Proxy-Authenticate"),
         };
         let mut answer = server.request.answer(code, &server.tag);
-        // why: the stronger one first (RFC 8760); a phone takes the first it understands.
-        for algorithm in [Algorithm::Sha256, Algorithm::Md5] {
+        for algorithm in self.config.algorithms.iter().copied() {
             let nonce = self.nonces.issue(self.config.clock.now());
             let challenge = Challenge { realm: realm.to_owned(), nonce, algorithm, qop: true, stale, opaque: None };
             answer.headers.push(header, challenge.header());

@@ -32,6 +32,8 @@ pub(super) struct State {
     pub(super) record: CallRecord,
     caller: Option<Side>,
     callee: Option<Side>,
+    /// From, as a trunk knows the caller: nobody outside learns the address of a line.
+    pub(super) masked: Option<String>,
     up: bool,
     /// The sound of an echo.
     pub(super) media: Option<Media>,
@@ -150,7 +152,7 @@ impl Core {
         if calls.contains_key(&key) {
             return Err(Refusal(482));
         }
-        let state = Mutex::new(State { record, caller: None, callee: None, up: false, media: None });
+        let state = Mutex::new(State { record, caller: None, callee: None, masked: None, up: false, media: None });
         let call = Arc::new(Call { state, on_cut: Notify::new(), on_ack: Notify::new() });
         calls.insert(key, call.clone());
         Ok(Slot { core: self.clone(), call })
@@ -177,7 +179,10 @@ impl Core {
             match cut {
                 Cut::Device { .. } => false,
                 Cut::Line(aor) => [&record.caller, &record.callee].contains(&&aor.to_string()),
-                Cut::Customer(customer) => [&record.customer, &record.callee_customer].contains(&customer),
+                Cut::Domain(domain) => {
+                    let is_there = |aor: &String| aor.split_once('@').is_some_and(|(_, of)| of == domain);
+                    is_there(&record.caller) || is_there(&record.callee)
+                }
             }
         };
         let theirs: Vec<Arc<Call>> = self.calls.all().values().filter(|call| is_theirs(call)).cloned().collect();
@@ -194,12 +199,13 @@ impl Core {
 
     /// Ends a call from here: BYE to both ends; a call that rings is given up.
     pub(super) fn hang_up(&self, call: &Arc<Call>, by: Ended) {
-        let (caller, callee, call_id) = {
+        let (caller, callee, masked, call_id) = {
             let state = call.state();
-            (state.caller.clone(), state.callee.clone(), state.record.call_id.clone())
+            (state.caller.clone(), state.callee.clone(), state.masked.clone(), state.record.call_id.clone())
         };
         if let (Some(caller), Some(callee)) = (caller, callee) {
-            self.say_bye(&call_id, &caller, &callee);
+            let outside = Side { name: masked.unwrap_or_else(|| caller.name.clone()), ..caller.clone() };
+            self.say_bye(&call_id, &outside, &callee);
             self.say_bye(&call_id, &callee, &caller);
             self.finish(call, by);
         } else {
@@ -237,6 +243,21 @@ impl State {
         if let (Some(side), Some((number, _))) = (side, headers.cseq()) {
             side.cseq = side.cseq.max(number);
         }
+    }
+
+    /// The names of a request inside of the call, as its receiver knows them.
+    pub(super) fn rename(&self, headers: &mut Headers) {
+        let (Some(masked), Some(caller)) = (&self.masked, &self.caller) else { return };
+        if headers.from_tag().as_deref() == Some(&self.record.from_tag) {
+            headers.set("From", masked);
+        } else {
+            headers.set("To", &caller.name);
+        }
+    }
+
+    /// From, as the caller said it.
+    pub(super) fn caller_name(&self) -> Option<&str> {
+        self.caller.as_ref().map(|side| side.name.as_str())
     }
 
     /// The Contact of the called, with the address it really has.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Allowed, Core, Refusal,
     dial::Aim,
-    fork::{Branch, Leg, Outcome, Patience},
+    fork::{Branch, Leg, Outcome, Patience, unmask},
 };
 use crate::{
     message::{Address, Request, Response, Uri},
@@ -146,7 +146,7 @@ impl Core {
 
     /// What somebody else said, as the answer to the caller.
     pub(super) async fn pass_refusal(&self, leg: &Leg, mut response: Response) {
-        response.headers.remove_first("Via");
+        unmask(leg, &mut response);
         leg.slot.note(|record| record.code = response.code);
         leg.server.respond(response).await;
     }

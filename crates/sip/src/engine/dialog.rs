@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{
     Allowed, Core, Refusal, count_hop,
-    route::{hop_of, note_contact},
+    route::{hop_of, is_direct, note_contact},
 };
 use crate::{
     message::{Address, Method, Request, Response},
@@ -25,7 +25,9 @@ impl Core {
             return Err(Refusal(481));
         }
         if let Some(call) = &call {
-            call.state().count(&request.headers);
+            let mut state = call.state();
+            state.count(&request.headers);
+            state.rename(&mut request.headers);
         }
         let peer = self.onward(&mut request, &server.peer).await.ok_or(Refusal(404))?;
         let is_bye = request.method == Method::Bye;
@@ -42,7 +44,9 @@ impl Core {
     /// One hop more, and where to.
     async fn onward(&self, request: &mut Request, from: &Peer) -> Option<Peer> {
         count_hop(request);
-        note_contact(&mut request.headers, from);
+        if is_direct(request) {
+            note_contact(&mut request.headers, from);
+        }
         match request.headers.get("Route").and_then(Address::parse) {
             Some(route) => Peer::of(&route.uri).await.ok(),
             None => hop_of(&mut request.uri).await.ok(),
@@ -51,6 +55,7 @@ impl Core {
 
     /// To the peer, and every answer back.
     async fn relay(&self, server: &Server, request: Request, peer: &Peer) {
+        let direct = !request.headers.has("Route");
         let mut client = self.endpoint.send(request, peer.clone());
         let mut cancelled = false;
         loop {
@@ -68,7 +73,12 @@ impl Core {
                 continue;
             }
             response.headers.remove_first("Via");
-            note_contact(&mut response.headers, peer);
+            if direct {
+                note_contact(&mut response.headers, peer);
+            }
+            for name in ["From", "To"] {
+                response.headers.set(name, server.request.headers.get(name).unwrap_or_default());
+            }
             let is_final = response.is_final();
             server.respond(response).await;
             if is_final {
@@ -82,6 +92,9 @@ impl Core {
         if let Some(call) = self.calls.of(&request.headers).filter(|call| call.state().media.is_some()) {
             call.on_ack.notify_one();
             return;
+        }
+        if let Some(call) = self.calls.of(&request.headers) {
+            call.state().rename(&mut request.headers);
         }
         if self.pop_routes(&mut request)
             && let Some(peer) = self.onward(&mut request, from).await
@@ -97,9 +110,14 @@ impl Core {
             return;
         }
         let call = self.calls.of(&response.headers);
-        let contact = call.and_then(|call| call.state().callee_contact().cloned());
-        if let Some(contact) = contact {
-            response.headers.set("Contact", Address::new(contact).to_string());
+        if let Some(call) = call {
+            let state = call.state();
+            if let Some(contact) = state.callee_contact() {
+                response.headers.set("Contact", Address::new(contact.clone()).to_string());
+            }
+            if let Some(name) = state.caller_name() {
+                response.headers.set("From", name);
+            }
         }
         self.endpoint.send_back(response).await;
     }

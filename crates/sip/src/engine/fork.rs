@@ -91,12 +91,12 @@ impl Core {
                     word = far;
                     if response.is_success() {
                         let _ = cancel.send(true);
-                        pass_on(leg, response, &peer).await;
+                        pass_on(self, leg, response, &peer).await;
                         return Outcome::Answered;
                     }
                     if !response.is_final() {
                         if response.code > 100 && why.is_none() {
-                            pass_on(leg, response, &peer).await;
+                            pass_on(self, leg, response, &peer).await;
                         }
                         continue;
                     }
@@ -151,10 +151,18 @@ fn better(best: Option<Response>, new: Response) -> Response {
     }
 }
 
-/// To the caller; a success makes it a call.
-async fn pass_on(leg: &Leg, mut response: Response, peer: &Peer) {
+/// As an answer to what the caller asked.
+pub(super) fn unmask(leg: &Leg, response: &mut Response) {
     response.headers.remove_first("Via");
-    note_contact(&mut response.headers, peer);
+    response.headers.set("From", leg.base.headers.get("From").unwrap_or_default());
+}
+
+/// To the caller; a success makes it a call.
+async fn pass_on(core: &Core, leg: &Leg, mut response: Response, peer: &Peer) {
+    unmask(leg, &mut response);
+    if core.split_routes(&response.headers).0.is_empty() {
+        note_contact(&mut response.headers, peer);
+    }
     if response.is_success() {
         leg.slot.answered(&leg.base, &response);
     }

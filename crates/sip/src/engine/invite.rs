@@ -2,7 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Allowed, Core, Refusal, auth::Asked, count_hop, dial::Aim, fork::Leg, route::note_contact};
+use super::{
+    Allowed, Core, Refusal,
+    auth::Asked,
+    count_hop,
+    dial::Aim,
+    fork::Leg,
+    route::{is_direct, note_contact},
+};
 use crate::{
     message::{Address, Request, Scheme, Uri},
     projection::{Gateway, Line},
@@ -16,7 +23,6 @@ const STRIPPED: &[&str] = &[
     "P-Preferred-Identity",
     "Remote-Party-ID",
     "Route",
-    "Record-Route",
     "Geolocation",
     "Geolocation-Routing",
     "Geolocation-Error",
@@ -122,7 +128,9 @@ impl Core {
         let mut base = Request::clone(&server.request);
         STRIPPED.iter().for_each(|name| base.headers.remove(name));
         count_hop(&mut base);
-        note_contact(&mut base.headers, &server.peer);
+        if is_direct(&server.request) {
+            note_contact(&mut base.headers, &server.peer);
+        }
         Ok(Leg { server: server.clone(), base, slot: self.begin(record, max)? })
     }
 }

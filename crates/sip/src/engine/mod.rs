@@ -34,6 +34,7 @@ pub use guard::Limits;
 
 use crate::{
     clock::Clock,
+    digest::Algorithm,
     message::{Method, Request},
     nonce::Nonces,
     projection::{Aor, Projection, Unavailable},
@@ -57,6 +58,8 @@ pub struct Config {
     /// The same after a restart, so that calls that were up can be hung up.
     pub secret: [u8; 32],
     pub nonce_lifetime: Duration,
+    /// What is asked for, the preferred first (RFC 8760). MD5 alone by default: there are telephones that fall silent at any other word.
+    pub algorithms: Vec<Algorithm>,
     /// Seconds of a registration: at least, by default, at most.
     pub expires: (u32, u32, u32),
     pub contacts_max: usize,
@@ -78,6 +81,7 @@ impl Config {
             clock: Clock::real(),
             secret: crate::chance::secret(),
             nonce_lifetime: Duration::from_secs(300),
+            algorithms: vec![Algorithm::Md5],
             expires: (60, 600, 3_600),
             contacts_max: 10,
             ring: Duration::from_secs(30),
@@ -98,7 +102,8 @@ pub enum Cut {
         domain: String,
     },
     Line(Aor),
-    Customer(String),
+    /// A customer, by its domain.
+    Domain(String),
 }
 
 /// What was cut.

@@ -1,13 +1,14 @@
 //! Calls that leave through a trunk: the gateways of its set in turn, with an identity that is the line's own, and for an emergency with what
 //! those who help need.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use super::{
     Allowed, Core, Refusal,
     deliver::wants_privacy,
     dial::Outside,
     fork::{Branch, Leg, Outcome, Patience},
+    trunk::remote_uri,
 };
 use crate::{
     message::{Address, Request, Uri},
@@ -15,6 +16,9 @@ use crate::{
     records::CallKind,
     transport::Peer,
 };
+
+/// How long somebody outside is rung (RFC 3261, timer C).
+const OUTSIDE_RING: Duration = Duration::from_secs(180);
 
 impl Core {
     pub(super) async fn call_out(self: &Arc<Self>, leg: &Leg, outside: &Outside, caller: Option<&Line>) -> Allowed<()> {
@@ -29,11 +33,15 @@ impl Core {
                 identity.display.clone_from(&caller.map(|line| line.display_name.clone()).unwrap_or_default());
             }
             request.headers.set("P-Asserted-Identity", identity.to_string());
+            self.mask(&mut request, &payer.caller_id);
             if outside.forwarded {
                 request.headers.set("Diversion", Address::new(self.number_uri(&payer.caller_id)).to_string());
             }
-        } else if !wants_privacy(&request) {
-            request.headers.set("Privacy", "id");
+        } else {
+            self.mask(&mut request, "");
+            if !wants_privacy(&request) {
+                request.headers.set("Privacy", "id");
+            }
         }
         leg.slot.note(|record| {
             record.kind = CallKind::PstnOut;
@@ -48,6 +56,7 @@ impl Core {
     pub(super) async fn call_emergency(self: &Arc<Self>, leg: &Leg, line: &Line, number: &str) -> Allowed<()> {
         let mut request = leg.base.clone();
         request.headers.remove("Privacy");
+        self.mask(&mut request, &line.callback);
         if !line.callback.is_empty() {
             let mut identity = Address::new(self.number_uri(&line.callback));
             identity.display.clone_from(&line.display_name);
@@ -70,7 +79,7 @@ impl Core {
             let account = accounts.iter().find(|account| account.id == gateway.registration).cloned();
             let Some(branch) = self.branch(leg, &request, &gateway, account, number).await else { continue };
             leg.slot.note(|record| record.trunk.clone_from(&gateway.trunk));
-            let patience = Patience { answer: None, word: Some(self.config.gateway_patience) };
+            let patience = Patience { answer: Some(OUTSIDE_RING), word: Some(self.config.gateway_patience) };
             match self.fork(leg, vec![branch], patience).await {
                 Outcome::Answered => return Ok(()),
                 Outcome::Cancelled => {
@@ -86,10 +95,18 @@ impl Core {
                     return Ok(());
                 }
                 Outcome::Failed(_) => {}
-                Outcome::Silent | Outcome::Unanswered => self.gateway_is(&gateway, false),
+                Outcome::Unanswered => return Err(Refusal(480)),
+                Outcome::Silent => self.gateway_is(&gateway, false),
             }
         }
         Err(Refusal(503))
+    }
+
+    /// Who calls, as everybody outside may know: a number of the line, or nobody.
+    fn mask(&self, request: &mut Request, number: &str) {
+        let hidden = number.is_empty() || wants_privacy(request);
+        let uri = if hidden { Uri::sip("anonymous", "anonymous.invalid", None) } else { self.number_uri(number) };
+        rename(request, uri, hidden.then_some("Anonymous"));
     }
 
     async fn branch(
@@ -109,7 +126,24 @@ impl Core {
         if number.starts_with('+') {
             request.uri.params.set("user", Some("phone"));
         }
+        if let Some(account) = &account {
+            // why: who registers is known to the registrar's domain by its account, not by its address.
+            request.uri = Uri::sip(number, &account.remote.domain, None);
+            rename(&mut request, remote_uri(&account.remote), None);
+        }
+        let masked = request.headers.get("From").map(str::to_owned);
+        leg.slot.call.state().masked = masked;
         self.record_route(&mut request, leg.server.peer.protocol, peer.protocol);
         Some(Branch { request, peer, account })
     }
+}
+
+/// From with another address and the same tag.
+fn rename(request: &mut Request, uri: Uri, display: Option<&str>) {
+    let Some(mut from) = request.headers.from() else { return };
+    from.uri = uri;
+    if let Some(display) = display {
+        display.clone_into(&mut from.display);
+    }
+    request.headers.set("From", from.to_string());
 }

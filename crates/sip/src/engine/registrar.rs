@@ -85,7 +85,7 @@ impl Registrar {
         self.end(|aor, binding| match cut {
             Cut::Device { user, domain } => binding.device == *user && aor.domain == *domain,
             Cut::Line(line) => aor == line,
-            Cut::Customer(customer) => binding.customer == *customer,
+            Cut::Domain(domain) => aor.domain == *domain,
         })
     }
 

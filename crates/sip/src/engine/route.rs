@@ -74,7 +74,12 @@ impl Core {
     }
 }
 
-/// Notes in Contact where its sender really is.
+/// Whether a request comes from its sender itself, and not through somebody else.
+pub(super) fn is_direct(request: &Request) -> bool {
+    request.headers.all("Via").count() == 1
+}
+
+/// Notes in Contact where its sender really is. Only of a message that came directly: behind another proxy the address is that proxy's.
 pub(super) fn note_contact(headers: &mut Headers, peer: &Peer) {
     let Some(mut contact) = headers.contact() else { return };
     let said = contact.uri.host.trim_start_matches('[').trim_end_matches(']').parse().ok();

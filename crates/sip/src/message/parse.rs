@@ -91,6 +91,9 @@ fn read_head(head: &str) -> Result<(&str, Headers), Malformed> {
     let mut headers = Headers::default();
     let mut open: Option<(&str, String)> = None;
     for line in lines {
+        if line.contains(|c: char| c.is_control() && c != '\t') {
+            return Err(Malformed::Header);
+        }
         if line.starts_with([' ', '\t']) {
             let (_, value) = open.as_mut().ok_or(Malformed::Header)?;
             value.push(' ');
@@ -105,7 +108,7 @@ fn read_head(head: &str) -> Result<(&str, Headers), Malformed> {
         }
         let (name, value) = line.split_once(':').ok_or(Malformed::Header)?;
         let name = name.trim_end();
-        if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control() && c != '\t') {
+        if name.is_empty() || !name.bytes().all(is_token) {
             return Err(Malformed::Header);
         }
         open = Some((name, value.trim().to_owned()));

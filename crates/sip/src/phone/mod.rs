@@ -8,7 +8,7 @@ mod outgoing;
 use std::{
     collections::HashMap,
     io,
-    net::{IpAddr, Ipv4Addr},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicU32, Ordering},
@@ -49,6 +49,8 @@ pub struct Settings {
     pub tls: Option<Arc<ClientConfig>>,
     pub voice: Voice,
     pub timers: Timers,
+    /// What it believes its address to be, where it is wrong: behind a NAT.
+    pub believes: Option<SocketAddr>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -69,6 +71,7 @@ impl Settings {
             tls: None,
             voice: Voice::Tone(440),
             timers: Timers::default(),
+            believes: None,
         }
     }
 }
@@ -133,6 +136,22 @@ impl Phone {
         self.0.ringing.lock().await.recv().await
     }
 
+    /// From now on every call is answered, and lasts until the other end hangs up.
+    pub fn answer_everything(&self) {
+        let (weak, endpoint) = (Arc::downgrade(&self.0), self.0.endpoint.clone());
+        self.0.endpoint.spawn(async move {
+            while let Some(ringing) = Self::next_of(&weak).await {
+                if let Ok(call) = ringing.pick_up().await {
+                    endpoint.spawn(async move { call.ended().await });
+                }
+            }
+        });
+    }
+
+    async fn next_of(phone: &std::sync::Weak<Inner>) -> Option<Ringing> {
+        Self(phone.upgrade()?).rings().await
+    }
+
     /// A request from this phone, outside of any call, as it would be sent.
     pub fn request(&self, method: Method, uri: Uri) -> Request {
         let mut request = Request::new(method.clone(), uri.clone());
@@ -155,6 +174,11 @@ impl Phone {
                 None => return response,
             }
         }
+        self.last(self.send(request)).await
+    }
+
+    /// The last word on a request as it is, whatever is asked for.
+    pub async fn exchange_once(&self, request: Request) -> Response {
         self.last(self.send(request)).await
     }
 
@@ -201,7 +225,7 @@ impl Phone {
     fn contact(&self) -> Address {
         let (settings, transports) = (&self.0.settings, self.0.endpoint.transports());
         let local = transports.local(Protocol::Udp).unwrap_or_else(|| (settings.ip, 0).into());
-        let (host, port) = host_of(local);
+        let (host, port) = host_of(settings.believes.unwrap_or(local));
         let uri = Uri::sip(&settings.aor.user, &host, Some(port));
         Address::new(match settings.server.protocol {
             Protocol::Udp => uri,
@@ -212,6 +236,12 @@ impl Phone {
 
     fn call(&self, key: &str) -> Option<Arc<Known>> {
         self.0.calls.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
+    }
+
+    /// Where it listens.
+    pub fn listens(&self) -> SocketAddr {
+        let settings = &self.0.settings;
+        self.0.endpoint.transports().listens(Protocol::Udp).unwrap_or_else(|| (settings.ip, 0).into())
     }
 
     /// As if somebody had pulled the plug.

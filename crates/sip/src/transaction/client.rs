@@ -92,7 +92,7 @@ impl Running {
         let (mut pause, mut again) = (timers.t1, Instant::now() + timers.t1);
         let (mut rings, mut cancels, mut cancelled) = (false, true, false);
         loop {
-            let repeats = !self.peer.protocol.is_reliable() && !(is_invite && rings);
+            let repeats = !(self.peer.protocol.is_reliable() || (is_invite && rings));
             tokio::select! {
                 response = self.inbox.recv() => {
                     let Some(response) = response else { return };

@@ -26,6 +26,8 @@ use crate::{
 
 /// What waits to be looked at; the kernel and the connections hold the rest.
 const INBOX: usize = 1_024;
+/// Requests remembered at once; beyond, nobody new is heard until some are forgotten.
+const SERVERS_MAX: usize = 200_000;
 const BRANCH_MAGIC: &str = "z9hG4bK";
 
 /// The standard's timers; tests may make them faster.
@@ -159,6 +161,9 @@ impl Endpoint {
         if let Some(known) = known {
             let this = self.clone();
             self.spawn(async move { known.repeat(&this).await });
+            return None;
+        }
+        if self.0.servers.lock().unwrap_or_else(PoisonError::into_inner).len() >= SERVERS_MAX {
             return None;
         }
         Some(Incoming::Request(Server::new(self.clone(), request, peer, key)))

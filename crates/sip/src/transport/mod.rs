@@ -129,7 +129,8 @@ pub struct Transports(Arc<Inner>);
 pub(crate) type Received = (Message, Peer);
 
 struct Inner {
-    udp: Option<Arc<UdpSocket>>,
+    /// None once it is closed: the address is free again.
+    udp: Mutex<Option<Arc<UdpSocket>>>,
     local: HashMap<Protocol, SocketAddr>,
     advertise: Option<String>,
     connector: Option<TlsConnector>,
@@ -181,7 +182,7 @@ impl Transports {
         let connector = listen.tls_client.map(TlsConnector::from);
         let (connections, tasks) = (Mutex::default(), Mutex::default());
         let this = Self(Arc::new(Inner {
-            udp: udp.clone(),
+            udp: Mutex::new(udp.clone()),
             local,
             advertise: listen.advertise,
             connector,
@@ -221,7 +222,8 @@ impl Transports {
     /// The peer cannot be reached, or takes nothing more.
     pub async fn send(&self, bytes: Vec<u8>, peer: &Peer) -> io::Result<()> {
         if peer.protocol == Protocol::Udp {
-            let udp = self.0.udp.as_ref().ok_or(io::ErrorKind::Unsupported)?;
+            let udp = self.0.udp.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let udp = udp.ok_or(io::ErrorKind::Unsupported)?;
             return udp.send_to(&bytes, peer.address).await.map(drop);
         }
         let connection = match self.connection(peer) {
@@ -296,6 +298,7 @@ impl Transports {
     /// Closes everything.
     pub fn close(&self) {
         self.0.connections.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.0.udp.lock().unwrap_or_else(PoisonError::into_inner) = None;
         self.0.tasks.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
     }
 }

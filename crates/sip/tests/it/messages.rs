@@ -15,7 +15,7 @@ const INVITE: &str = "INVITE sip:2002@acme.sip.example;user=phone SIP/2.0\r\n\
     l: 4\r\n\r\nbodyTRAILER";
 
 /// Messages that once broke somebody's parser, or look as if they would.
-const NASTY: &[&[u8]] = &[
+pub(crate) const NASTY: &[&[u8]] = &[
     b"",
     b"\r\n\r\n",
     b"\0",
@@ -36,6 +36,7 @@ const NASTY: &[&[u8]] = &[
     b"OPTIONS sip:a@[::1 SIP/2.0\r\n\r\n",
     b"OPTIONS sip:a@b SIP/2.0\r\nFrom: \"never ends <sip:a@b>\r\nTo: <sip:a@b\r\n\r\n",
     b"OPTIONS sip:a@b SIP/2.0\r\nSubject: a\x01b\r\n\r\n",
+    b"OPTIONS sip:a@b SIP/2.0\r\nSubject: a\r\n \0b\r\n\r\n",
     b"OPTIONS sip:a@b SIP/2.0\r\nVia: SIP\r\nVia: SIP/2.0/\r\nVia: //\r\n\r\n",
     b"GET / HTTP/1.1\r\nHost: a\r\n\r\n",
     b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
@@ -111,7 +112,7 @@ fn a_stream_is_taken_apart_where_its_messages_end() {
 
 #[test]
 fn too_much_is_too_much() {
-    let many = INVITE.replace("Subject: one", &"X: y\r\n".repeat(300).trim_end().to_owned());
+    let many = INVITE.replace("Subject: one", "X: y\r\n".repeat(300).trim_end());
     assert_eq!(parse(many.as_bytes()), Err(Malformed::TooLong));
     let commas = INVITE.replace("Route: <sip:one;lr>", &format!("Route: {}", "<sip:a>,".repeat(500)));
     assert_eq!(parse(commas.as_bytes()), Err(Malformed::TooLong));
