@@ -30,7 +30,7 @@ OPEN_LAYER = """at => {
 TEXTS = """() => {
     const texts = new Set([document.title]);
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const foreign = (element) => element.closest('[lang]:not(html)') || element.closest('script, style, template, code, textarea, datalist');
+    const foreign = (element) => element.closest('[lang]:not(html), [translate=no]') || element.closest('script, style, template, code, textarea, datalist');
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         if (!foreign(node.parentElement)) texts.add(node.data);
     }

@@ -90,7 +90,7 @@ fn changes(visit: &Visit, before: &Json, after: &Json) -> Markup {
             thead { tr { th scope="col" { (visit.text("draft-field")) } th scope="col" { (visit.text("audit-before")) } th scope="col" { (visit.text("audit-after")) } } }
             tbody {
                 @for name in names {
-                    tr { th scope="row" { code { (name) } } td { (shown(was.get(name))) } td { (shown(is.get(name))) } }
+                    tr { th scope="row" { code { (name) } } td translate="no" { (shown(was.get(name))) } td translate="no" { (shown(is.get(name))) } }
                 }
             }
         }
