@@ -35,4 +35,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     24 "0024_customer_digits",
     25 "0025_number_of_range",
     26 "0026_customer_orders",
+    30 "0030_person_by_place",
 };
