@@ -155,7 +155,7 @@ pub async fn template(client: &mut Client, administrator: &str, restricted: bool
     let asked = json!({
         "name": fresh::name("Plantilla"), "administrator": administrator, "country": "ES", "language": "es_ES",
         "subscription": choices["subscriptions"][0]["id"], "authentication": "webex",
-        "settings": { "restrictedAdministratorMode": restricted },
+        "pstnProvider": choices["pstnProviders"][0]["id"], "settings": { "restrictedAdministratorMode": restricted },
     });
     client.post("/api/templates", &asked).await.must(201).text("provisioningId")
 }

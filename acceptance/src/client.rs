@@ -9,6 +9,8 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value as Json;
 use tokio::net::TcpStream;
 
+use crate::described;
+
 pub struct Client {
     address: SocketAddr,
     token: String,
@@ -73,6 +75,7 @@ impl Client {
 
     pub async fn send(&mut self, request: Request<Full<Bytes>>) -> Result<Answer, Broken> {
         self.connect().await?;
+        let (method, path) = (request.method().to_string(), request.uri().to_string());
         let wire = self.wire.as_mut().ok_or(Broken)?;
         let answer = match wire.ready().await {
             Ok(()) => wire.send_request(request).await,
@@ -81,6 +84,8 @@ impl Client {
         let answer = answer.map_err(|_| self.broke())?;
         let (head, body) = answer.into_parts();
         let body = body.collect().await.map_err(|_| self.broke())?.to_bytes();
+        let finding = described::finding(&method, &path, head.status.as_u16(), &head.headers);
+        assert!(finding.is_none(), "{finding:?}: {}", String::from_utf8_lossy(&body));
         Ok(Answer { status: head.status.as_u16(), headers: head.headers, body })
     }
 
@@ -96,6 +101,15 @@ impl Client {
 
     pub async fn post(&mut self, path: &str, body: &Json) -> Answer {
         self.ask("POST", path, Some(body)).await.expect("the connection holds")
+    }
+
+    /// As an HTML form is sent.
+    pub async fn post_form(&mut self, path: &str, form: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::HOST, self.address.to_string())
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        let body = Full::new(Bytes::from(form.to_owned()));
+        self.send(request.body(body).expect("a request")).await.expect("the connection holds")
     }
 
     pub async fn put(&mut self, path: &str, body: &Json) -> Answer {

@@ -174,7 +174,17 @@ impl Hub {
 
     /// The same somewhere else, or started by another program (`strace …`).
     pub fn demo_at(place: Place, around: &[&str]) -> Hub {
-        let mut process = place.spawn(&["demo", "--json", "--listen", "127.0.0.1:0"], around);
+        Hub::started(place, &[], around)
+    }
+
+    /// A fresh demo hub with further options.
+    pub fn demo_with(place: Place, options: &[&str]) -> Hub {
+        Hub::started(place, options, &[])
+    }
+
+    fn started(place: Place, options: &[&str], around: &[&str]) -> Hub {
+        let words = [&["demo", "--json", "--listen", "127.0.0.1:0"], options].concat();
+        let mut process = place.spawn(&words, around);
         let line = first_line(&mut process.0);
         let facts: Json = serde_json::from_str(&line)
             .unwrap_or_else(|_| panic!("no line of JSON but {line:?}\n{}", tail(&place.log())));
@@ -252,9 +262,14 @@ impl Fallen {
 
     /// The same hub again, at the same address. Gives the time until it could take writes.
     pub async fn rise(self) -> (Hub, Duration) {
+        self.rise_with(&[]).await
+    }
+
+    /// The same with further options.
+    pub async fn rise_with(self, options: &[&str]) -> (Hub, Duration) {
         let listen = self.address.to_string();
         let started = Instant::now();
-        let process = self.place.spawn(&["serve", "--listen", &listen], &[]);
+        let process = self.place.spawn(&[&["serve", "--listen", &listen], options].concat(), &[]);
         let mut hub = Hub { place: self.place, address: self.address, facts: self.facts, process };
         let mut client = Client::new(hub.address, "");
         while !client.ask("GET", "/readyz", None).await.is_ok_and(|answer| answer.status == 200) {

@@ -5,6 +5,7 @@ mod business;
 mod cast;
 mod client;
 mod crowd;
+mod described;
 mod dice;
 pub mod fresh;
 mod golden;

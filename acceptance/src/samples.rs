@@ -35,6 +35,8 @@ fn arranged(shape: &str, name: &str) -> Option<Sample> {
         ("ReservedNumbers", "phoneNumbers") => Ref("reservedNumber"),
         // why off: whoever is ordered after this one waits for nobody.
         ("PartnerScreening", "screening") => Plain(json!("none")),
+        ("NewTrunk", "host") => Plain(json!("sbc.example")),
+        ("NewTrunk", "port" | "transport" | "priority" | "username" | "password" | "domain" | "realm") => Left,
         ("RestrictedMode", "restricted") => Plain(json!(true)),
         _ => return None,
     })
@@ -67,10 +69,10 @@ pub fn sample(shape: &str, name: &str) -> Option<Sample> {
         ("path", "item") => Plain(json!("0")),
         ("path", _) => Ref(known(name)?),
 
-        ("OrderBody" | "CustomerOrder", "orgId") => Tried("orgId"),
-        ("OrderBody" | "CustomerOrder", "provisioningId") => Ref("provisioningId"),
-        ("SubscriberOrder", "provisioningId") => Tried("provisioningId"),
-        ("SubscriberOrder", "customerInfo") => Left,
+        ("OrderBody" | "CustomerOrder" | "CustomerCheck", "orgId") => Tried("orgId"),
+        ("OrderBody" | "CustomerOrder" | "CustomerCheck", "provisioningId") => Ref("provisioningId"),
+        ("SubscriberOrder" | "SubscriberCheck", "provisioningId") => Tried("provisioningId"),
+        ("SubscriberOrder" | "SubscriberCheck", "customerInfo") => Left,
         // why: what a row of many names is looked at when its turn comes, not when the list is accepted.
         ("NewSubscriberLine", "locationId" | "primaryPhoneNumber") => Left,
         ("EnableBody" | "LocationToEnable", "id") => Ref("locationId"),
@@ -173,6 +175,8 @@ const REFERENCES: &[(&str, &str)] = &[
     ("personId", "PEOPLE"),
     ("subscriberId", "SUBSCRIBER"),
     ("deviceId", "DEVICE"),
+    ("phoneId", "SIP_CREDENTIAL"),
+    ("trunkId", "TRUNK"),
     ("licenseId", "LICENSE"),
     ("operationId", "OPERATION"),
     ("provisioningId", "TEMPLATE"),

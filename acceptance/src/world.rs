@@ -58,6 +58,7 @@ impl World {
         let shared = [
             "provisioningId",
             "pstnConnectionId",
+            "trunkId",
             "subscription",
             "subPartnerOrgId",
             "adminEmail",
@@ -116,7 +117,14 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let mac = fresh::mac();
     let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
     let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
+    let phone = json!({ "name": "Mesa", "deviceId": device });
+    let phone = client.post(&format!("/api/people/{person}/phones"), &phone).await.must(201).text("id");
+    let trunk = json!({ "name": "Reserva", "host": "sbc.example" });
+    let path = format!("/api/pstn-providers/{}/trunks", objects["pstnConnectionId"]);
+    let trunk = client.post(&path, &trunk).await.must(201).text("id");
     objects.extend([
+        ("phoneId", phone),
+        ("trunkId", trunk),
         ("extension", extension),
         ("subscriberId", subscriber),
         ("personId", person),
@@ -133,10 +141,12 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
 async fn administer(client: &mut Client, objects: &mut Objects, name: &str) {
     let new = json!({ "email": format!("ayuda@{name}.example"), "roles": ["helpdesk"] });
     let administrator = client.post("/api/administrators", &new).await.must(201).text("id");
+    let pool = client.get("/api/number-pool?state=pool&max=100").await.must(200).json();
+    let numbers = pool["items"].as_array().expect("numbers").iter();
+    let mut numbers =
+        numbers.filter_map(|number| number["phoneNumber"].as_str()).filter(|number| number.starts_with("+34"));
     // why not the first: a range is named by it, for everybody to see.
-    let pool = client.get("/api/number-pool?state=pool&max=2").await.must(200).json();
-    let [free, reserved] =
-        [0, 1].map(|place| pool["items"][place]["phoneNumber"].as_str().expect("a number").to_owned());
+    let [free, reserved] = [0, 0].map(|_| numbers.next().expect("a number of the location's country").to_owned());
     let path = format!("/api/locations/{}/reserved-numbers", objects["locationId"]);
     client.post(&path, &json!({ "phoneNumbers": [reserved] })).await.must(204);
     objects.extend([("administratorId", administrator), ("reservedNumber", reserved), ("poolNumber", free)]);

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crates/hub", &["alta-model", "alta-db"]),
     ("crates/api", &["alta-model", "alta-hub", "alta-words"]),
     ("crates/ui", &["alta-model", "alta-hub", "alta-words"]),
+    ("crates/sip", &[]),
     ("connectors/local", &["alta-model"]),
 ];
 
@@ -158,6 +159,8 @@ fn sql_is_written_in_the_hub_and_nowhere_else() {
     let may = |path: &str| {
         path.contains("/tests/")
             || ["crates/hub/", "crates/db/", "acceptance/", "testkit/"].iter().any(|own| path.starts_with(own))
+            // why: an engine asks the projection itself, also where there is no hub.
+            || path.starts_with("crates/sip/src/projection/")
     };
     let mut found = Vec::new();
     for source in sources().iter().filter(|source| !may(&source.path)) {
@@ -169,7 +172,7 @@ fn sql_is_written_in_the_hub_and_nowhere_else() {
             }
         }
     }
-    none(found, "SQL outside of hub and db");
+    none(found, "SQL outside of hub, db and sip");
 }
 
 #[test]
@@ -208,14 +211,45 @@ fn the_model_knows_no_world_outside() {
 
 #[test]
 fn every_choice_of_compat_names_a_test_that_exists() {
-    let Ok(compat) = fs::read_to_string(root().join("docs/compat.md")) else { return };
-    let known: BTreeSet<String> = files()
-        .iter()
-        .filter(|path| path.ends_with(".rs") || path.ends_with(".py"))
-        .flat_map(|path| names_of_functions(&fs::read_to_string(root().join(path)).unwrap_or_default()))
-        .collect();
-    let named = compat.split('`').skip(1).step_by(2).filter(|word| is_test_name(word));
-    none(named.filter(|name| !known.contains(*name)).map(str::to_owned).collect(), "tests that do not exist");
+    let compat = fs::read_to_string(root().join("docs/compat.md")).expect("the page of choices");
+    let read = |path: &String| fs::read_to_string(root().join(path)).unwrap_or_default();
+    let tests: BTreeSet<String> = sources().iter().flat_map(|source| tests_of(&source.text)).collect();
+    let journeys: Vec<String> = files().into_iter().filter(|path| path.starts_with("acceptance/journeys/")).collect();
+    let steps = |file: &str| -> Option<Vec<String>> {
+        let path = journeys.iter().find(|path| path.ends_with(&format!("/{file}")))?;
+        Some(names_of_functions(&read(path)))
+    };
+    let rows = rows_of(&compat);
+    assert!(rows.len() > 50, "only {} rows found", rows.len());
+    none(rows.iter().flat_map(|row| unheld(row, &tests, &steps)).collect(), "choices that no test holds");
+}
+
+#[test]
+fn a_choice_without_its_test_is_found() {
+    let tests = BTreeSet::from(["short".to_owned(), "a_long_name_of_a_test".to_owned()]);
+    let steps = |file: &str| (file == "x_journey.py").then(|| vec!["step".to_owned()]);
+    let page = "| open | Alta | held by |\n|---|---|---|\n| a `b` | c | `short`, `step` in `x_journey.py` |\n| d | e | by hand |\n\
+                | f | g | `short_too` |\n| h | i | `other` in `x_journey.py` |\n| j | k | `step` in `y_journey.py` |\n";
+    let rows = rows_of(page);
+    let found: Vec<String> = rows.iter().flat_map(|row| unheld(row, &tests, &steps)).collect();
+    assert_eq!(found, ["d: nothing", "f: short_too", "h: other in x_journey.py", "j: step in y_journey.py"]);
+}
+
+#[test]
+fn every_relative_link_of_the_documents_leads_to_a_file() {
+    let mut wrong = Vec::new();
+    for path in files().into_iter().filter(|path| path.ends_with(".md")) {
+        let text = fs::read_to_string(root().join(&path)).unwrap_or_default();
+        let folder = Path::new(&path).parent().unwrap_or(Path::new(""));
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let target = link.split('#').next().unwrap_or_default();
+            let is_elsewhere = target.is_empty() || target.contains("://") || target.starts_with("mailto:");
+            if !is_elsewhere && !root().join(folder).join(target).exists() {
+                wrong.push(format!("{path}: {link}"));
+            }
+        }
+    }
+    none(wrong, "links that lead nowhere");
 }
 
 /// What holds for everything somebody thinks of is worth more than another example.
@@ -375,7 +409,67 @@ fn names_of_functions(text: &str) -> Vec<String> {
     names.map(|name| name.split('(').next().unwrap_or_default().to_owned()).collect()
 }
 
-/// Sentences in snake case; everything else between back-ticks is something else.
-fn is_test_name(word: &str) -> bool {
-    word.matches('_').count() >= 3 && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+/// The functions that a test runner runs, and the races that run on both engines.
+fn tests_of(text: &str) -> Vec<String> {
+    let races = text.split("on_both_engines![").skip(1).filter_map(|rest| rest.split_once(']'));
+    let races = races.flat_map(|(names, _)| names.split(',').map(|name| name.trim().to_owned()));
+    let mut found: Vec<String> = races.filter(|name| !name.is_empty()).collect();
+    let mut is_test = false;
+    for line in text.lines().map(str::trim_start) {
+        if line.starts_with("#[test]") || line.starts_with("#[tokio::test") {
+            is_test = true;
+        } else if is_test && let Some(name) = names_of_functions(line).pop() {
+            found.push(name);
+            is_test = false;
+        }
+    }
+    found
+}
+
+/// The first and the last cell of each row of the tables, without heads.
+fn rows_of(page: &str) -> Vec<(&str, &str)> {
+    let cells = |line: &'_ str| -> Option<(usize, usize)> {
+        let line = line.strip_prefix("| ")?.strip_suffix(" |")?;
+        Some((line.find(" | ")?, line.rfind(" | ")?))
+    };
+    let rows = page.lines().filter_map(|line| {
+        let (first, last) = cells(line)?;
+        Some((&line[2..2 + first], &line[2 + last + 3..line.len() - 2]))
+    });
+    rows.filter(|(first, _)| *first != "open").collect()
+}
+
+/// What a row names that is not there, or `nothing` where it names nothing. A journey's step is named with its file.
+fn unheld(
+    (choice, held): &(&str, &str),
+    tests: &BTreeSet<String>,
+    steps: &impl Fn(&str) -> Option<Vec<String>>,
+) -> Vec<String> {
+    let words: Vec<&str> = held.split('`').collect();
+    let mut found = Vec::new();
+    let mut named = 0;
+    let mut place = 1;
+    while place < words.len() {
+        let name = words[place];
+        let file = words.get(place + 1).filter(|between| **between == " in ").and_then(|_| words.get(place + 2));
+        named += 1;
+        match file {
+            Some(file) => {
+                if !steps(file).is_some_and(|steps| steps.iter().any(|step| step == name)) {
+                    found.push(format!("{choice}: {name} in {file}"));
+                }
+                place += 4;
+            }
+            None => {
+                if !tests.contains(name) {
+                    found.push(format!("{choice}: {name}"));
+                }
+                place += 2;
+            }
+        }
+    }
+    if named == 0 {
+        found.push(format!("{choice}: nothing"));
+    }
+    found
 }

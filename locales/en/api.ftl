@@ -135,6 +135,16 @@ api-op-suspend-sub-partner = Suspend a sub-partner
 api-op-resume-sub-partner = Let a suspended sub-partner go on
 api-op-list-pstn-providers = List the PSTN providers of the partner
 api-op-add-pstn-provider = Add a PSTN provider
+api-op-list-calls = List calls, the newest first
+api-op-list-lines = List the lines of a customer and which telephones are registered now
+api-op-last-dial-tone-test = See what the last test of a line showed
+api-op-test-dial-tone = Try a line: a test phone registers and calls the echo
+api-op-list-trunks = List the trunks of a PSTN provider
+api-op-add-trunk = Add a trunk to a PSTN provider
+api-op-remove-trunk = Remove a trunk
+api-op-list-phones = List what the telephones of a person sign in with
+api-op-add-phone = Give a person one more telephone; the password is shown once
+api-op-remove-phone = Take a telephone’s access away
 api-op-list-pool-numbers = List the numbers of the partner and where they are
 api-op-list-number-ranges = List the number ranges of the partner and their use
 api-op-add-number-range = Add a number range to the pool
@@ -166,15 +176,27 @@ api-answer-401 = No access token in force
 api-answer-403 = The role or the scopes do not allow it
 api-answer-404 = Not found
 api-answer-405 = Method not allowed
+api-answer-408 = Did not arrive whole in time
 api-answer-409 = Against the present state
 api-answer-410 = Expired
 api-answer-412 = Changed in the meantime
 api-answer-413 = Request too large
+api-answer-414 = Address too long
 api-answer-415 = Unsupported content type
 api-answer-422 = The idempotency key was used with a different request
 api-answer-428 = A condition is missing
 api-answer-429 = Too many requests; Retry-After says when
 api-answer-503 = Busy; Retry-After says when
+
+## Headers
+
+api-header-trackingid = ID under which the request is found again in the records
+api-header-location = Where the result can be looked at
+api-header-etag = Version of what is given, for If-Match
+api-header-link = Links to the neighbouring pages: rel="next" and rel="prev"
+api-header-retry-after = Seconds to wait before repeating
+api-header-allow = The methods that the path has
+api-header-www-authenticate = How a token is presented: Bearer
 
 api-precheck-good = Validation successful: provisioning will work.
 api-precheck-consent = The address has a free account: the service begins as soon as the person agrees to its move.

@@ -34,6 +34,13 @@ cli-token-create-about = Create an access token in the name of an administrator;
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
 cli-doctor-about = Check that the data of the hub agree with each other, and say what does not.
 cli-doctor-example = alta doctor --data /var/lib/alta
+cli-voice-about = What telephone engines are told.
+cli-voice-verify-about = Check that telephone engines are told what the hub knows.
+cli-voice-verify-example = alta voice verify --data /var/lib/alta
+cli-voice-rebuild-about = Tell telephone engines everything anew.
+cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
+cli-phone-about = A test phone: registers, and calls or waits to be called.
+cli-phone-example = ALTA_PHONE_PASSWORD=… alta phone --address u1234@acme.sip.example.com --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Bring the database to the form that this version needs.
 cli-migrate-example = alta migrate --database postgres://alta@db.example.com/alta
 cli-bench-about = Measure this hub on this machine, as ratios to what its database can do.
@@ -46,6 +53,13 @@ cli-option-seconds = Seconds that each figure is measured for; 30 if not given
 cli-option-rounds = How often everything is measured; the median counts; 3 if not given
 cli-option-listen = Address and port to listen on, 127.0.0.1:8080 if not given; port 0 picks a free one
 cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder
+cli-option-voice = Dial tone: the hub's own telephone engine, on 127.0.0.1:5060 (a free port in the demo) or on the address and port given
+cli-option-voice-domain = Domain under which every customer has its own for telephones; what was set first stays
+cli-option-address = Address of the line, as shown with the password
+cli-option-username = User name of the telephone, as shown with the password
+cli-option-server = Host and port of the telephone engine
+cli-option-password = Password of the telephone; better in the environment as ALTA_PHONE_PASSWORD
+cli-option-call = Extension or number to call; without it the phone waits and gives back what it hears
 cli-option-public-url = Address by which clients reach the hub, as written in links
 cli-option-tls-cert = File with the TLS certificate chain, in PEM
 cli-option-tls-key = File with the private key of the certificate, in PEM
@@ -73,6 +87,9 @@ cli-option-log = Detail of the log, such as info or alta=debug
 cli-ready = Alta is ready at { $url }
 cli-ready-docs = API reference: { $url }/docs
 cli-demo-simulation = Simulation: this hub delivers no real service; what is provisioned is only recorded.
+cli-demo-browser = In the browser, with the administrator below: { $url }/hub
+cli-demo-dial-tone = Dial tone: whoever has a package that calls can call; meetings and messaging are only recorded.
+cli-demo-phone = Telephone of { $name }, extension { $extension }:
 cli-demo-partner = Partner: { $id }
 cli-demo-sign-in = Administrator: { $email }
 cli-demo-password = Password: { $password }
@@ -114,6 +131,32 @@ cli-refused-insecure-http = { $listen } can be reached from other machines and w
 cli-refused-tls-pair = --tls-cert and --tls-key only work together. Give both, or neither.
 cli-refused-tls-file = The TLS file { $path } cannot be used: { $reason }. Check that it exists, is PEM and can be read.
 cli-refused-address-in-use = Something is already listening on { $listen }. Choose another port with --listen; port 0 picks a free one.
+cli-voice-ready = Dial tone at { $address } (SIP over UDP and TCP)
+cli-voice-agrees = Telephone engines are told what the hub knows.
+cli-voice-differs = { $count ->
+    [one] One row differs. “alta voice rebuild” tells engines everything anew.
+   *[other] { $count } rows differ. “alta voice rebuild” tells engines everything anew.
+}
+cli-voice-rebuilt = { $count ->
+    [one] Engines were told everything anew for one partner.
+   *[other] Engines were told everything anew for { $count } partners.
+}
+cli-phone-registered = Registered as { $address }
+cli-phone-waits = Waiting for calls; Ctrl+C leaves.
+cli-phone-rings = Call from { $from }, answered
+cli-phone-ended = The call has ended.
+cli-phone-answered = { $number } answered
+cli-phone-heard = Sound in both directions: the tone came back.
+cli-phone-not-heard = The other end does not give the tone back: a person, or no sound.
+cli-phone-not-known = The engine does not accept this user name and password (answer { $code }). Issue the telephone's access again and copy both.
+cli-phone-no-answer = { $server } does not answer. Check that the hub runs with --voice and that the port is the one it printed.
+cli-phone-not-registered = The engine did not register the telephone (answer { $code }).
+cli-phone-call-refused = { $number } was not reached (answer { $code }).
+cli-phone-no-port = This machine has no free port for the phone: { $reason }
+cli-refused-voice = Dial tone is not possible at { $address }: { $reason }. Choose another address with --voice=ADDR:PORT.
+cli-refused-voice-address = { $value } is not an address and port for --voice. Write it like 127.0.0.1:5060.
+cli-refused-phone-address = { $value } is not the address of a line. Write it as shown with the password, like u1234@acme.sip.example.com.
+cli-refused-phone-server = { $value } is not a host with a port, or has no address. Write it like 127.0.0.1:5060.
 cli-refused-listen = { $value } is not an address and port. Write it like 127.0.0.1:8080.
 cli-refused-listen-failed = It is not possible to listen on { $listen }: { $reason }. Choose another address with --listen.
 cli-refused-database-url = { $value } is not a database URL. Use postgres://user@server/database, or leave the option out for SQLite.
@@ -176,4 +219,7 @@ doctor-gone-is-gone = A deleted customer still has something: packages, people, 
 doctor-jobs-whole = An item of a job does not agree with its order or its step.
 cli-refused-bench = The measurement did not finish: { $reason }
 doctor-consent-before-service = Somebody is served before agreeing, or is waited for without having been asked.
+doctor-voice-lines = What telephone engines are told of a line is not what the hub knows.
+doctor-voice-dial = What can be dialled does not lead where the hub knows it should.
+doctor-voice-devices = A device of somebody with a line is missing for telephone engines, or one too many is known to them.
 cli-first-run = This hub has no organization yet. To create it, open this link: { $url }

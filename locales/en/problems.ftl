@@ -30,6 +30,9 @@ problem-too-many = “{ $at }” has more than { $max ->
     }.
     .title = Too many entries
     .fix = Split the request so that none carries more than { $max }.
+problem-too-deep = The body of the request has more than { $max } levels, one inside the other.
+    .title = Too many levels
+    .fix = No request of this API needs so many.
 problem-out-of-range = “{ $at }” is not between { $min } and { $max }.
     .title = Number out of range
     .fix = Use a whole number from { $min } to { $max }.
@@ -75,6 +78,12 @@ problem-invalid-date = “{ $at }” is not a date.
 problem-invalid-url = “{ $at }” is not a complete web address.
     .title = Incomplete web address
     .fix = Write it whole, starting with https://.
+problem-invalid-host = “{ $at }” is not a host name or an address.
+    .title = Host not accepted
+    .fix = Write a name such as sbc.example.com, an address such as 192.0.2.10, or an IPv6 address in brackets; without sip: and without a port.
+problem-no-engine = This hub runs without a telephone engine of its own.
+    .title = No dial tone here
+    .fix = Start it with --voice, or try the line on the process that has the engine.
 problem-invalid-dial-digit = “{ $at }” is not an outside dial digit.
     .title = Outside dial digit not accepted
     .fix = Use one or two digits, such as 9.
@@ -183,6 +192,9 @@ problem-limit-below-use = The limit of the package “{ $package }” cannot be 
 problem-admin-below-organization = A full administrator cannot have the package “{ $package }”: the organization was created with “{ $level }”.
     .title = Package below that of the organization
     .fix = Keep a package of that level or above, or appoint another full administrator first.
+problem-organization-below-level = The organization was created with “{ $level }”; without it or a higher package it would be below its level.
+    .title = Organization below its level
+    .fix = Keep “{ $level }”, or add a package of that level or above in the same request.
 
 ## Customers
 
@@ -297,6 +309,9 @@ problem-number-quarantined = The number { $number } was released recently and re
 problem-number-toll-free = The number { $number } is toll-free and cannot be assigned to a user.
     .title = Toll-free number
     .fix = Choose a geographic or mobile number.
+problem-number-not-toll-free = The number { $number } is registered as an ordinary one, not as toll-free.
+    .title = Not a toll-free number
+    .fix = Add it without asking for a toll-free one, or choose another number.
 problem-number-country = The number { $number } is not of the country of the location ({ $country }).
     .title = Number of another country
     .fix = Choose a number of that country, or a location in the country of the number.
@@ -384,6 +399,15 @@ problem-media-type-unsupported = The body of the request is not of the expected 
 problem-body-too-large = The body of the request is larger than { $max }.
     .title = Request too large
     .fix = Split it into several requests.
+problem-body-broken = The body of the request did not arrive whole, or is not well formed.
+    .title = Body broken off
+    .fix = Send the request again; if it persists, check “Content-Length” and “Transfer-Encoding”.
+problem-request-too-slow = The request did not arrive whole within { $seconds } seconds.
+    .title = Request too slow
+    .fix = Send it again; split a large body into several requests.
+problem-url-too-long = The address of the request is longer than { $max } characters.
+    .title = Address too long
+    .fix = Shorten it; what does not fit into one request goes into several.
 problem-too-many-requests = Too many requests have come in a short time.
     .title = Too many requests
     .fix = Wait { $seconds ->
@@ -396,6 +420,9 @@ problem-busy = The hub has more work than it can take right now; nothing was cha
         [one] one second
        *[other] { $seconds } seconds
     }.
+problem-unavailable = The database of the hub does not answer; nothing was changed.
+    .title = Database out of reach
+    .fix = The hub goes on by itself as soon as the database is back. Repeat the request in a few seconds.
 problem-outcome-unknown = The connection to the database broke at the moment of saving, so it is not known whether the change was made.
     .title = Outcome unknown
     .fix = Repeat the same request: it is never carried out twice.

@@ -70,6 +70,7 @@ act-retry-failed = Retry failed
 list-views = Views
 act-invite = Invite
 copy-what = Copy: { $what }
+customer-elsewhere = Of a sub-partner
 
 ## Forms and lists
 
@@ -172,4 +173,6 @@ welcome-go = Create the organization
 told-roles-changed = Roles saved
 told-person-removed = Administrator deleted
 told-settings-saved = Settings saved
+told-phone-ended = Access taken away: the telephone no longer registers
+told-tone-tried = Line tested
 told-token-ended = Token ended: it opens nothing any more

@@ -135,6 +135,16 @@ api-op-suspend-sub-partner = Suspender un subsocio
 api-op-resume-sub-partner = Reactivar un subsocio
 api-op-list-pstn-providers = Listar los proveedores de PSTN del socio
 api-op-add-pstn-provider = Agregar un proveedor de PSTN
+api-op-list-calls = Listar las llamadas, de la más reciente a la más antigua
+api-op-list-lines = Listar las líneas de un cliente y qué teléfonos están registrados
+api-op-last-dial-tone-test = Ver el resultado de la última prueba de una línea
+api-op-test-dial-tone = Probar una línea: un teléfono de prueba se registra y llama al eco
+api-op-list-trunks = Listar las troncales de un proveedor de PSTN
+api-op-add-trunk = Agregar una troncal a un proveedor de PSTN
+api-op-remove-trunk = Quitar una troncal
+api-op-list-phones = Listar con qué se identifican los teléfonos de una persona
+api-op-add-phone = Dar otro teléfono a una persona; la contraseña se muestra una sola vez
+api-op-remove-phone = Retirar el acceso a un teléfono
 api-op-list-pool-numbers = Listar los números del socio y dónde están
 api-op-list-number-ranges = Listar los rangos de números del socio y su uso
 api-op-add-number-range = Agregar un rango de números a la reserva
@@ -166,15 +176,27 @@ api-answer-401 = Sin token de acceso vigente
 api-answer-403 = La función o los permisos del token no lo permiten
 api-answer-404 = No encontrado
 api-answer-405 = Método no permitido
+api-answer-408 = No terminó de llegar a tiempo
 api-answer-409 = En conflicto con el estado actual
 api-answer-410 = Caducado
 api-answer-412 = Modificado entretanto
 api-answer-413 = Petición demasiado grande
+api-answer-414 = Dirección demasiado larga
 api-answer-415 = Tipo de contenido no admitido
 api-answer-422 = La clave de idempotencia ya se usó con otra petición
 api-answer-428 = Falta una condición
 api-answer-429 = Demasiadas peticiones; Retry-After indica cuándo repetir
 api-answer-503 = Ocupada; Retry-After indica cuándo repetir
+
+## Cabeceras
+
+api-header-trackingid = ID con el que la petición se vuelve a encontrar en los registros
+api-header-location = Dirección donde consultar el resultado
+api-header-etag = Versión de lo devuelto, para If-Match
+api-header-link = Enlaces a las páginas contiguas: rel="next" y rel="prev"
+api-header-retry-after = Segundos de espera antes de repetir
+api-header-allow = Métodos que admite la ruta
+api-header-www-authenticate = Forma de presentar el token: Bearer
 
 api-precheck-good = La comprobación es correcta: el aprovisionamiento funcionará.
 api-precheck-consent = La dirección tiene una cuenta gratuita: el servicio empieza cuando la persona acepta el traslado.

@@ -34,6 +34,13 @@ cli-token-create-about = Crea un token de acceso en nombre de una cuenta de admi
 cli-token-create-example = alta token create --admin ana@levante.example --scopes spark-admin:wholesale_customers_read
 cli-doctor-about = Comprueba que los datos de la plataforma concuerdan entre sí e indica lo que no.
 cli-doctor-example = alta doctor --data /var/lib/alta
+cli-voice-about = Lo que saben los motores de telefonía.
+cli-voice-verify-about = Comprueba que los motores de telefonía saben lo mismo que la plataforma.
+cli-voice-verify-example = alta voice verify --data /var/lib/alta
+cli-voice-rebuild-about = Vuelve a decirlo todo a los motores de telefonía.
+cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
+cli-phone-about = Teléfono de prueba: se registra y llama, o espera llamadas.
+cli-phone-example = ALTA_PHONE_PASSWORD=… alta phone --address u1234@acme.sip.empresa.example --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Adapta la base de datos a la forma que necesita esta versión.
 cli-migrate-example = alta migrate --database postgres://alta@bd.empresa.example/alta
 cli-bench-about = Mide la plataforma en este equipo, en proporción a lo que da de sí su base de datos.
@@ -46,6 +53,13 @@ cli-option-seconds = Segundos que dura cada medición; 30 si no se indica
 cli-option-rounds = Veces que se mide; de los resultados se toma la mediana; 3 si no se indica
 cli-option-listen = Dirección y puerto de escucha, 127.0.0.1:8080 si no se indica; con el puerto 0 se toma uno libre
 cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos
+cli-option-voice = Tono de marcado: el motor de telefonía propio, en 127.0.0.1:5060 (en la demostración, un puerto libre) o en la dirección y el puerto indicados
+cli-option-voice-domain = Dominio bajo el que cada cliente tiene el suyo para los teléfonos; vale el primero que se fijó
+cli-option-address = Dirección de la línea, tal como se mostró con la contraseña
+cli-option-username = Nombre de usuario del teléfono, tal como se mostró con la contraseña
+cli-option-server = Host y puerto del motor de telefonía
+cli-option-password = Contraseña del teléfono; mejor en el entorno, como ALTA_PHONE_PASSWORD
+cli-option-call = Extensión o número al que llamar; sin la opción, el teléfono espera y devuelve lo que oye
 cli-option-public-url = Dirección con la que los clientes llegan a la plataforma, tal como figura en los enlaces
 cli-option-tls-cert = Archivo con la cadena de certificados TLS, en PEM
 cli-option-tls-key = Archivo con la clave privada del certificado, en PEM
@@ -73,6 +87,9 @@ cli-option-log = Detalle del registro; por ejemplo, info o alta=debug
 cli-ready = Alta está lista en { $url }
 cli-ready-docs = Referencia de la API: { $url }/docs
 cli-demo-simulation = Simulación: esta plataforma no presta ningún servicio real; lo que se aprovisiona solo queda registrado.
+cli-demo-browser = En el navegador, con la cuenta de abajo: { $url }/hub
+cli-demo-dial-tone = Tono de marcado: quien tiene un paquete con llamadas puede llamar; las reuniones y la mensajería solo quedan registradas.
+cli-demo-phone = Teléfono de { $name }, extensión { $extension }:
 cli-demo-partner = Socio: { $id }
 cli-demo-sign-in = Cuenta de administración: { $email }
 cli-demo-password = Contraseña: { $password }
@@ -114,6 +131,32 @@ cli-refused-insecure-http = { $listen } es accesible desde otros equipos y lleva
 cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos: hacen falta los dos o ninguno.
 cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Debe existir, ser PEM y poder leerse.
 cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Con --listen se elige otro puerto; el puerto 0 toma uno libre.
+cli-voice-ready = Tono de marcado en { $address } (SIP por UDP y TCP)
+cli-voice-agrees = Los motores de telefonía saben lo mismo que la plataforma.
+cli-voice-differs = { $count ->
+    [one] Hay una fila distinta. Con «alta voice rebuild» se vuelve a decir todo.
+   *[other] Hay { $count } filas distintas. Con «alta voice rebuild» se vuelve a decir todo.
+}
+cli-voice-rebuilt = { $count ->
+    [one] Se ha vuelto a decir todo para un socio.
+   *[other] Se ha vuelto a decir todo para { $count } socios.
+}
+cli-phone-registered = Teléfono registrado como { $address }
+cli-phone-waits = A la espera de llamadas; Ctrl+C para salir.
+cli-phone-rings = Llamada de { $from }, atendida
+cli-phone-ended = La llamada ha terminado.
+cli-phone-answered = { $number } ha atendido
+cli-phone-heard = Hay sonido en los dos sentidos: el tono ha vuelto.
+cli-phone-not-heard = El otro extremo no devuelve el tono: es una persona o no hay sonido.
+cli-phone-not-known = El motor no admite este nombre de usuario con esta contraseña (respuesta { $code }). Conviene emitir de nuevo el acceso del teléfono y copiar ambos.
+cli-phone-no-answer = { $server } no responde. Conviene comprobar que la plataforma funciona con --voice y que el puerto es el que mostró.
+cli-phone-not-registered = El motor no ha registrado el teléfono (respuesta { $code }).
+cli-phone-call-refused = No se ha podido llamar a { $number } (respuesta { $code }).
+cli-phone-no-port = No hay ningún puerto libre para el teléfono en este equipo: { $reason }
+cli-refused-voice = No es posible dar tono de marcado en { $address }: { $reason }. Con --voice=DIRECCIÓN:PUERTO se elige otra dirección.
+cli-refused-voice-address = { $value } no es una dirección con puerto para --voice, como 127.0.0.1:5060.
+cli-refused-phone-address = { $value } no es la dirección de una línea, como u1234@acme.sip.empresa.example. Figura junto a la contraseña.
+cli-refused-phone-server = { $value } no es un host con puerto, o no tiene dirección. Un ejemplo: 127.0.0.1:5060.
 cli-refused-listen = { $value } no es una dirección con puerto, como 127.0.0.1:8080.
 cli-refused-listen-failed = No se puede escuchar en { $listen }: { $reason }. Con --listen se elige otra dirección.
 cli-refused-database-url = { $value } no es una URL de base de datos, como postgres://usuario@servidor/base. Sin la opción se usa SQLite.
@@ -176,4 +219,7 @@ doctor-gone-is-gone = Un cliente eliminado conserva algo: paquetes, personas, fu
 doctor-jobs-whole = Un elemento de una tarea no concuerda con su pedido o con su paso.
 cli-refused-bench = La medición no ha terminado: { $reason }
 doctor-consent-before-service = A alguien se le presta servicio antes de que acepte, o lo espera sin que nadie se lo haya pedido.
-cli-first-run = Este concentrador aún no tiene organización. Para crearla, abrir este enlace: { $url }
+doctor-voice-lines = Lo que saben de una línea los motores de telefonía no es lo que sabe la plataforma.
+doctor-voice-dial = Lo que se puede marcar no lleva a donde la plataforma sabe que debe llevar.
+doctor-voice-devices = A los motores de telefonía les falta un dispositivo de alguien con línea, o conocen uno de más.
+cli-first-run = Esta plataforma aún no tiene organización. Para crearla, hay que abrir este enlace: { $url }

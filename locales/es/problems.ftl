@@ -30,6 +30,9 @@ problem-too-many = «{ $at }» contiene más de { $max ->
     }.
     .title = Demasiados elementos
     .fix = Hay que repartirlos en varias peticiones de { $max } como máximo.
+problem-too-deep = El cuerpo de la petición tiene más de { $max } niveles, uno dentro de otro.
+    .title = Demasiados niveles
+    .fix = Ninguna petición de esta API necesita tantos.
 problem-out-of-range = «{ $at }» no está entre { $min } y { $max }.
     .title = Número fuera de rango
     .fix = Debe ser un número entero de { $min } a { $max }.
@@ -75,6 +78,12 @@ problem-invalid-date = «{ $at }» no es una fecha.
 problem-invalid-url = «{ $at }» no es una dirección web completa.
     .title = Dirección web incompleta
     .fix = Debe estar completa y empezar por https://.
+problem-invalid-host = «{ $at }» no es un nombre de host ni una dirección.
+    .title = Host no admitido
+    .fix = Se admite un nombre como sbc.example.com, una dirección como 192.0.2.10 o una dirección IPv6 entre corchetes; sin sip: y sin puerto.
+problem-no-engine = Esta plataforma funciona sin motor de telefonía propio.
+    .title = Sin tono de marcado
+    .fix = Se arranca con --voice, o se prueba la línea en el proceso que tiene el motor.
 problem-invalid-dial-digit = «{ $at }» no es un dígito de salida.
     .title = Dígito de salida no admitido
     .fix = Se admiten una o dos cifras; por ejemplo, 9.
@@ -183,6 +192,9 @@ problem-limit-below-use = El límite del paquete «{ $package }» no puede ser {
 problem-admin-below-organization = Una cuenta de administración completa no puede tener el paquete «{ $package }»: la organización se creó con «{ $level }».
     .title = Paquete inferior al de la organización
     .fix = Le corresponde un paquete de ese nivel o superior. Para darle uno inferior, antes debe haber otra cuenta de administración completa.
+problem-organization-below-level = La organización se creó con «{ $level }», y sin él ni un paquete superior quedaría por debajo de su nivel.
+    .title = Organización por debajo de su nivel
+    .fix = Hay que conservar «{ $level }», o agregar en la misma petición un paquete de ese nivel o superior.
 
 ## Clientes
 
@@ -297,6 +309,9 @@ problem-number-quarantined = El número { $number } se liberó hace poco y está
 problem-number-toll-free = El número { $number } es gratuito para quien llama y no se puede asignar a un usuario.
     .title = Número gratuito
     .fix = Hay que elegir un número geográfico o de red móvil.
+problem-number-not-toll-free = El número { $number } ya está registrado como número corriente, no como gratuito.
+    .title = Número no gratuito
+    .fix = Hay que agregarlo sin pedir que sea gratuito, o elegir otro número.
 problem-number-country = El número { $number } no es del país de la ubicación ({ $country }).
     .title = Número de otro país
     .fix = Hay que elegir un número de ese país, o una ubicación del país del número.
@@ -384,6 +399,15 @@ problem-media-type-unsupported = El cuerpo de la petición no es del tipo espera
 problem-body-too-large = El cuerpo de la petición supera { $max }.
     .title = Petición demasiado grande
     .fix = Hay que repartirla en varias.
+problem-body-broken = El cuerpo de la petición no llegó entero o no está bien formado.
+    .title = Cuerpo incompleto
+    .fix = Se puede repetir la petición. Si continúa, conviene comprobar «Content-Length» y «Transfer-Encoding».
+problem-request-too-slow = La petición no terminó de llegar en { $seconds } segundos.
+    .title = Petición demasiado lenta
+    .fix = Se puede repetir; si el cuerpo es grande, conviene repartirlo en varias.
+problem-url-too-long = La dirección de la petición supera los { $max } caracteres.
+    .title = Dirección demasiado larga
+    .fix = Hay que acortarla; los filtros que no caben en una se reparten en varias.
 problem-too-many-requests = Han llegado demasiadas peticiones en poco tiempo.
     .title = Demasiadas peticiones
     .fix = Se puede repetir dentro de { $seconds ->
@@ -396,6 +420,9 @@ problem-busy = La plataforma tiene ahora más trabajo del que puede admitir; no 
         [one] un segundo
        *[other] { $seconds } segundos
     }.
+problem-unavailable = La base de datos de la plataforma no responde; no se ha cambiado nada.
+    .title = Base de datos fuera de alcance
+    .fix = La plataforma sigue sola en cuanto la base de datos vuelve. Se puede repetir la petición dentro de unos segundos.
 problem-outcome-unknown = La conexión con la base de datos se cortó al guardar, así que no se sabe si el cambio llegó a hacerse.
     .title = Resultado desconocido
     .fix = Se puede repetir la misma petición sin miedo: nunca se ejecuta dos veces.

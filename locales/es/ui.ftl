@@ -70,6 +70,7 @@ act-retry-failed = Reintentar fallidos
 list-views = Vistas
 act-invite = Invitar
 copy-what = Copiar: { $what }
+customer-elsewhere = De un subsocio
 
 ## Formularios y listas
 
@@ -172,4 +173,6 @@ welcome-go = Crear la organización
 told-roles-changed = Funciones guardadas
 told-person-removed = Cuenta de administración eliminada
 told-settings-saved = Ajustes guardados
+told-phone-ended = Acceso retirado: el teléfono ya no se registra
+told-tone-tried = Línea probada
 told-token-ended = Token anulado: ya no abre nada

@@ -48,6 +48,7 @@ const KEEPER: &str = r#"
     echo ready
     while read -r word; do
         [ "$word" = restart ] && bring restart -m immediate > /dev/null 2>&1 && echo ready
+        [ "$word" = stop ] && "$BIN/pg_ctl" stop -w -t 60 -m immediate -D "$folder/data" > /dev/null 2>&1 && echo ready
     done
     "$BIN/pg_ctl" stop -m immediate -D "$folder/data" > /dev/null 2>&1
 "#;
@@ -93,13 +94,28 @@ impl Server {
         self.says(&format!("select pg_terminate_backend(pid) from pg_stat_activity where datname = '{database}'"));
     }
 
-    /// As after a crash: all at once, nothing finished. Only for a server of our own.
+    /// Whether anybody may connect to the database of this URL from now on.
+    pub fn lets_in(&self, url: &str, anybody: bool) {
+        let database = url.split('?').next().and_then(|url| url.rsplit('/').next()).unwrap_or_default();
+        self.says(&format!("alter database {database} with allow_connections {anybody}"));
+    }
+
+    /// As after a crash: all at once, nothing finished; or as after `stop`. Only for a server of our own.
     pub fn restart(&self) {
+        self.tell("restart\n");
+    }
+
+    /// As a crash: away, until `restart`. Only for a server of our own.
+    pub fn stop(&self) {
+        self.tell("stop\n");
+    }
+
+    fn tell(&self, word: &str) {
         let keeper = self.keeper.as_ref().expect("it is ours");
         let mut keeper = keeper.lock().unwrap_or_else(PoisonError::into_inner);
         let stdin = keeper.shell.stdin.as_mut().expect("its input is ours");
-        stdin.write_all(b"restart\n").expect("it listens");
-        assert!(keeper.is_ready(), "PostgreSQL comes back");
+        stdin.write_all(word.as_bytes()).expect("it listens");
+        assert!(keeper.is_ready(), "PostgreSQL does as it was told: {word}");
     }
 
     fn says(&self, statement: &str) {

@@ -127,7 +127,7 @@ impl Day<'_> {
         let mut dice = Dice::of(recipe.seed);
         if let (true, Some((behalf, body))) = (recipe.again, self.market.accepted.last()) {
             let behalf = Some(behalf.clone()).filter(|org| !org.is_empty());
-            return Order { again: true, ..Order::new(behalf, body.clone()) };
+            return Order::once_more(behalf, body.clone());
         }
         let mut order = (self.trade.flawless)(&self.market, &mut dice);
         for flaw in &recipe.flaws {

@@ -4,5 +4,5 @@
 mod local;
 mod rehearsal;
 
-pub use local::Local;
+pub use local::{Local, WithDialTone};
 pub use rehearsal::Rehearsal;

@@ -12,6 +12,7 @@ use crate::{
     options::{Options, Sources, variable},
     short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, ResetAdmin, Short},
     trouble::Trouble,
+    voice::Dialling,
 };
 
 /// A line, read.
@@ -26,6 +27,7 @@ pub(crate) enum Task {
     },
     Serve,
     Migrate,
+    Phone(Dialling),
     Bench(bench::Asked),
     /// The load of the benchmark, in the process that `bench` starts for it.
     Load(bench::load::Order),
@@ -98,6 +100,7 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
             return Ok(Line { task: Task::Load(order), options });
         }
         "migrate" => return Ok(Line { task: Task::Migrate, options }),
+        "phone" => return Ok(Line { task: Task::Phone(dialling(&perhaps)), options }),
         "partner add" => Short::AddPartner(AddPartner {
             name: text("name"),
             admin_email: text("admin-email"),
@@ -122,10 +125,24 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
         "admin reset" => {
             Short::ResetAdmin(ResetAdmin { email: text("email"), public_url: Options::public_url(&sources)? })
         }
+        "voice verify" => Short::VerifyVoice,
+        "voice rebuild" => Short::RebuildVoice,
         "token create" => Short::CreateToken(CreateToken { admin: text("admin"), scopes: list(&text("scopes")) }),
         _ => Short::Examine,
     };
     Ok(Line { task: Task::Short { short, json }, options })
+}
+
+fn dialling(said: &dyn Fn(&str) -> Option<String>) -> Dialling {
+    let text = |name: &str| said(name).unwrap_or_default();
+    Dialling {
+        address: text("address"),
+        username: text("username"),
+        password: said("password").or_else(|| env::var("ALTA_PHONE_PASSWORD").ok()).unwrap_or_default(),
+        server: text("server"),
+        call: said("call"),
+        seconds: text("seconds").parse().unwrap_or_default(),
+    }
 }
 
 fn list(text: &str) -> Vec<String> {
@@ -206,12 +223,28 @@ fn program(tongue: Tongue) -> Command {
         ))
         .subcommand(leaf("doctor", "doctor", vec![json()]))
         .subcommand(leaf("migrate", "migrate", vec![]))
+        .subcommand(group(
+            "voice",
+            ["verify", "rebuild"]
+                .map(|name| leaf(name, if name == "verify" { "voice verify" } else { "voice rebuild" }, vec![json()]))
+                .into(),
+        ))
+        .subcommand(leaf("phone", "phone", phone_options(tongue)))
         .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
-        .subcommand(
-            Command::new("bench-load")
-                .hide(true)
-                .args(["address", "token", "customer", "connections", "seconds", "first"].map(Arg::new)),
-        )
+        .subcommand(bench_load())
+}
+
+/// The load of the benchmark, for the process that `bench` starts.
+fn bench_load() -> Command {
+    let said = ["address", "token", "customer", "connections", "seconds", "first"];
+    Command::new("bench-load").hide(true).args(said.map(Arg::new))
+}
+
+fn phone_options(tongue: Tongue) -> Vec<Arg> {
+    let needed = [("address", "LINE@DOMAIN"), ("username", "NAME"), ("server", "HOST:PORT")];
+    let more = [("password", "PASSWORD"), ("call", "NUMBER"), ("seconds", "N")];
+    let needed = needed.map(|(name, value)| option(tongue, name, value).required(true));
+    needed.into_iter().chain(more.map(|(name, value)| option(tongue, name, value))).collect()
 }
 
 /// A command that does something: its own options first, then those of a server (shown where one starts), then those of every command.
@@ -233,6 +266,8 @@ fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Comman
             let wanted = serves || path == "admin reset" && name == "public-url";
             shared(tongue, option(tongue, name, value)).hide(!wanted)
         }))
+        .arg(shared(tongue, optional(tongue, "voice", "ADDR:PORT")).hide(!serves))
+        .arg(shared(tongue, option(tongue, "voice-domain", "DOMAIN")).hide(!serves))
         .arg(shared(tongue, flag(tongue, "insecure-http")).hide(!serves))
         .args(COMMON.map(|(name, value)| shared(tongue, option(tongue, name, value))))
 }
@@ -268,6 +303,11 @@ fn framed(tongue: Tongue, command: Command, path: &str, must: Option<String>) ->
 
 fn option(tongue: Tongue, name: &'static str, value: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(value).help(say(tongue, &format!("cli-option-{name}"), &[]))
+}
+
+/// `--name` or `--name=VALUE`.
+fn optional(tongue: Tongue, name: &'static str, value: &'static str) -> Arg {
+    option(tongue, name, value).num_args(0..=1).require_equals(true).default_missing_value("true")
 }
 
 fn flag(tongue: Tongue, name: &'static str) -> Arg {

@@ -11,6 +11,7 @@ mod options;
 mod serve;
 mod short;
 mod trouble;
+mod voice;
 
 use std::{env, process::ExitCode};
 
@@ -44,6 +45,7 @@ fn run(tongue: Tongue, line: Line) -> Result<(), Trouble> {
             Task::Demo { json } => demo::run(tongue, &options, json).await,
             Task::Serve => serve::run(tongue, &options).await,
             Task::Migrate => short::migrate(tongue, &options).await,
+            Task::Phone(asked) => voice::phone(tongue, asked).await,
             Task::Bench(asked) => bench::run(asked).await.map_err(Trouble::bench),
             Task::Load(order) => bench::load(order).await.map_err(Trouble::bench),
             Task::Short { short, json } => short::run(tongue, &options, short, json).await,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use alta_db::{Db, Fault, Location};
 use alta_hub::{Hub, MIGRATIONS, door::Wiring};
-use alta_local::{Local, Rehearsal};
+use alta_local::{Local, Rehearsal, WithDialTone};
+use alta_model::fulfilment::Fulfiller;
 
 use crate::options::Options;
 
@@ -24,5 +25,9 @@ pub(crate) async fn database(options: &Options) -> Result<Db, Fault> {
 pub(crate) async fn hub(options: &Options) -> Result<Hub, Fault> {
     let db = database(options).await?;
     db.migrate(MIGRATIONS).await?;
-    Ok(Hub::new(Wiring { db, connectors: vec![Arc::new(Local), Arc::new(Rehearsal::default())] }))
+    let own: Arc<dyn Fulfiller> = match options.voice {
+        Some(_) => Arc::new(WithDialTone),
+        None => Arc::new(Local),
+    };
+    Ok(Hub::new(Wiring { db, connectors: vec![own, Arc::new(Rehearsal::default())] }))
 }

@@ -25,6 +25,10 @@ pub(crate) struct Options {
     pub(crate) public_url: Option<String>,
     pub(crate) tls: Option<TlsFiles>,
     pub(crate) trusted_proxies: Vec<Network>,
+    /// Where the hub's own telephone engine listens; none: no dial tone.
+    pub(crate) voice: Option<SocketAddr>,
+    /// Under which every customer has its own domain.
+    pub(crate) voice_domain: Option<String>,
     pub(crate) log: Option<String>,
 }
 
@@ -35,7 +39,7 @@ pub(crate) struct TlsFiles {
 }
 
 /// Every option that can stand in the file and the environment.
-pub(crate) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 12] = [
     "data",
     "listen",
     "database",
@@ -43,6 +47,8 @@ pub(crate) const NAMES: [&str; 10] = [
     "tls-cert",
     "tls-key",
     "trusted-proxies",
+    "voice",
+    "voice-domain",
     "insecure-http",
     "language",
     "log",
@@ -61,6 +67,8 @@ impl Options {
             public_url: None,
             tls: None,
             trusted_proxies: Vec::new(),
+            voice: None,
+            voice_domain: None,
             log: sources.text("log").or_else(|| env::var("RUST_LOG").ok()),
         })
     }
@@ -76,6 +84,8 @@ impl Options {
             public_url: Options::public_url(sources)?,
             tls: tls(sources)?,
             trusted_proxies: proxies(sources)?,
+            voice: voice(sources, home)?,
+            voice_domain: sources.text("voice-domain"),
             ..Options::read(sources, home)?
         };
         let unseen = options.tls.is_some() || options.listen.ip().is_loopback();
@@ -122,6 +132,18 @@ fn proxies(sources: &Sources) -> Result<Vec<Network>, Trouble> {
     let each = list.split([',', ' ']).filter(|one| !one.is_empty());
     each.map(|one| Network::parse(one).ok_or_else(|| Trouble::usage("cli-refused-proxies", &[("value", &one)])))
         .collect()
+}
+
+/// `--voice` alone: the usual port of SIP for a server, a free one for the demo; both only on this machine.
+fn voice(sources: &Sources, home: &str) -> Result<Option<SocketAddr>, Trouble> {
+    let port = if home == "alta-demo" { 0 } else { 5060 };
+    match sources.text("voice").as_deref() {
+        None | Some("false" | "no" | "0") => Ok(None),
+        Some("true" | "yes" | "1") => Ok(Some(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port))),
+        Some(value) => {
+            value.parse().map(Some).map_err(|_| Trouble::usage("cli-refused-voice-address", &[("value", &value)]))
+        }
+    }
 }
 
 fn data_home() -> PathBuf {

@@ -11,11 +11,21 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::{beside, listen::Listener, opening, options::Options, trouble::Trouble};
+use crate::{
+    beside,
+    listen::Listener,
+    opening,
+    options::Options,
+    trouble::Trouble,
+    voice::{self, Voice},
+};
 
 pub(crate) async fn run(tongue: Tongue, options: &Options) -> Result<(), Trouble> {
     let started = Started::new(options).await?;
     eprintln!("{}", say(tongue, "cli-ready", &[("url", started.url.clone())]));
+    if let Some(voice) = &started.voice {
+        eprintln!("{}", say(tongue, "cli-voice-ready", &[("address", voice.address.to_string())]));
+    }
     started.until_told(tongue, options).await
 }
 
@@ -27,6 +37,8 @@ pub(crate) struct Started {
     worker: Worker,
     signals: Signals,
     commands: Option<JoinHandle<()>>,
+    pub(crate) voice: Option<Voice>,
+    silence: watch::Sender<bool>,
 }
 
 impl Started {
@@ -36,6 +48,9 @@ impl Started {
         let listener = Listener::bind(options).await?;
         let hub = opening::hub(options).await.map_err(|fault| Trouble::of_opening(options, &fault))?;
         alta_hub::customers::make_findable(&hub).await?;
+        alta_hub::voice::build_once(&hub).await?;
+        let (silence, silenced) = watch::channel(false);
+        let voice = voice::start(options, &hub, silenced).await?;
         let alone = options.database.is_none();
         if alone {
             mark::set(options, &hub);
@@ -43,11 +58,11 @@ impl Started {
         let worker = Worker::start(&hub, alone).await?;
         let url = options.public_url.clone().unwrap_or_else(|| listener.url());
         let commands = alone.then(|| commands(options, &hub, &url)).flatten();
-        Ok(Started { hub, url, listener, worker, signals, commands })
+        Ok(Started { hub, url, listener, worker, signals, commands, voice, silence })
     }
 
     pub(crate) async fn until_told(self, tongue: Tongue, options: &Options) -> Result<(), Trouble> {
-        let Started { hub, url, listener, worker, mut signals, commands } = self;
+        let Started { hub, url, listener, worker, mut signals, commands, voice, silence } = self;
         warm_up();
         let (stop, stopped) = watch::channel(false);
         let api = alta_api::router(hub.clone(), Site { public_url: url.clone() });
@@ -77,6 +92,10 @@ impl Started {
         if let Some(commands) = commands {
             commands.abort();
             beside::close(&options.data);
+        }
+        let _ = silence.send(true);
+        if let Some(voice) = voice {
+            voice.stop().await;
         }
         hub.db().clone().close().await;
         mark::clear(options);

@@ -73,7 +73,7 @@ async fn give(
     headers: HeaderMap,
 ) -> Response {
     let tongue = tongue_of(&headers);
-    match give_consent(&app.hub, &token, &tracking.0).await {
+    match give_consent(&app.hub, &token, &tracking.id).await {
         Ok(asked) => shown(StatusCode::OK, tongue, &asked_or_given(&asked, tongue)),
         Err(refusal) => refused(refusal, tongue),
     }

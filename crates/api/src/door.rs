@@ -1,12 +1,12 @@
 //! From a request to a caller: token, language, tracking id, sub-partner and idempotency key, read the same way for every route.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use alta_hub::{Caller, Credential, Hub, Look, Refusal, Repeat, Verb, secret};
-use alta_model::{Problem, ProblemKind, Problems, customer::Asked};
+use alta_model::{Problem, ProblemKind, Problems};
 use alta_words::Tongue;
 use axum::{
-    extract::{FromRequestParts, Request},
+    extract::{FromRequestParts, Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     App, Site,
-    failure::{Failure, Style, no_such_path},
+    failure::{COME_BACK_SECONDS, Failure, Panicked, Style, no_such_path},
     params::Params,
     route::Facts,
 };
@@ -25,8 +25,12 @@ pub(crate) const TRACKING: HeaderName = HeaderName::from_static("trackingid");
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// The id under which a request is found again in logs and audit; the client's own if it sent a sane one.
-#[derive(Clone, Debug)]
-pub(crate) struct Tracking(pub(crate) String);
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tracking {
+    pub id: String,
+    /// The path under which the hub is reached, where it is not the whole of its address: what paths in answers begin with.
+    pub base: Arc<str>,
+}
 
 /// Longer addresses are refused.
 const URL_MAX: usize = 8 * 1024;
@@ -46,14 +50,31 @@ fn is_text(path: &str) -> bool {
     std::str::from_utf8(&bytes).is_ok()
 }
 
-fn too_long(request: &Request) -> Failure {
-    let refusal = Problem::new("url", ProblemKind::TooLong).with("max", URL_MAX).into();
-    let tracking = request.extensions().get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default();
-    Failure { refusal, style: Style::of_path(request.uri().path()), tongue: tongue_of(request.headers()), tracking }
+/// From the head of a request to its answer.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// The answer, within the time that a client waits, also if whoever makes it falls over.
+async fn answered(request: Request, next: Next) -> Response {
+    let late = Failure::of(&request, Problem::new("", ProblemKind::Busy).with("seconds", COME_BACK_SECONDS).into());
+    let fallen = Failure::of(&request, Refusal::because("", ProblemKind::Internal));
+    let name = format!("{} {}", request.method(), request.uri().path());
+    match tokio::time::timeout(DEADLINE, next.run(request)).await {
+        Ok(response) => match response.extensions().get::<Panicked>() {
+            None => response,
+            Some(Panicked(said)) => {
+                tracing::error!(tracking_id = fallen.tracking.id, request = name, said, "a handler panicked");
+                fallen.into_response()
+            }
+        },
+        Err(_) => {
+            tracing::warn!(tracking_id = late.tracking.id, request = name, "not answered in time");
+            late.into_response()
+        }
+    }
 }
 
 /// Around everything: the tracking id goes in, and out on every answer.
-pub(crate) async fn track(mut request: Request, next: Next) -> Response {
+pub(crate) async fn track(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let sent = request.headers().get(&TRACKING).and_then(|value| value.to_str().ok());
     let sane = sent.filter(|id| {
         !id.is_empty()
@@ -61,11 +82,13 @@ pub(crate) async fn track(mut request: Request, next: Next) -> Response {
             && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.:".contains(&byte))
     });
     let id = sane.map_or_else(|| format!("ALTA_{}", Uuid::now_v7()), str::to_owned);
-    request.extensions_mut().insert(Tracking(id.clone()));
+    request.extensions_mut().insert(Tracking { id: id.clone(), base: app.site.base() });
     let mut response = match request.uri().path_and_query().map_or(0, |uri| uri.as_str().len()) {
-        0..=URL_MAX if is_text(request.uri().path()) => next.run(request).await,
+        0..=URL_MAX if is_text(request.uri().path()) => answered(request, next).await,
         0..=URL_MAX => no_such_path(request).await.into_response(),
-        _ => too_long(&request).into_response(),
+        _ => {
+            Failure::of(&request, Problem::new("", ProblemKind::UrlTooLong).with("max", URL_MAX).into()).into_response()
+        }
     };
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&id) {
@@ -102,7 +125,7 @@ impl FromRequestParts<App> for Door {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Door, Failure> {
         let facts = parts.extensions.get::<Arc<Facts>>().cloned();
-        let tracking = parts.extensions.get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default();
+        let tracking = parts.extensions.get::<Tracking>().map(|tracking| tracking.id.clone()).unwrap_or_default();
         let params = Params::read(parts.uri.query());
         let on_behalf = facts.as_ref().is_some_and(|facts| facts.on_behalf);
         let mut door = Door {
@@ -121,12 +144,15 @@ impl FromRequestParts<App> for Door {
             },
             params,
         };
-        door.caller.repeat = door.repeat(parts)?;
+        match door.repeat(parts) {
+            Ok(repeat) => door.caller.repeat = repeat,
+            Err(refusal) => return Err(door.fail_shape(refusal).await),
+        }
         Ok(door)
     }
 }
 
-fn bearer(headers: &HeaderMap) -> Credential {
+pub(crate) fn bearer(headers: &HeaderMap) -> Credential {
     let value = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let token =
         value.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
@@ -134,16 +160,12 @@ fn bearer(headers: &HeaderMap) -> Credential {
 }
 
 fn on_behalf_of(params: &Params) -> Option<Result<alta_model::Id<alta_model::id::Organization>, ()>> {
-    match params.id("onBehalfOfSubPartnerOrgId") {
-        Asked::Absent => None,
-        Asked::Unreadable => Some(Err(())),
-        Asked::Is(org) => Some(Ok(org)),
-    }
+    params.id("onBehalfOfSubPartnerOrgId").map(Ok)
 }
 
 impl Door {
     /// The key of a repeat with what is known before the body; the body is added by `Body`.
-    fn repeat(&self, parts: &Parts) -> Result<Option<Repeat>, Failure> {
+    fn repeat(&self, parts: &Parts) -> Result<Option<Repeat>, Refusal> {
         let Some(value) = parts.headers.get(IDEMPOTENCY_KEY).filter(|_| !parts.method.is_safe()) else {
             return Ok(None);
         };
@@ -152,7 +174,7 @@ impl Door {
             .ok()
             .filter(|key| (1..=255).contains(&key.len()) && key.bytes().all(|byte| (0x21..0x7f).contains(&byte)));
         let Some(key) = key else {
-            return Err(self.fail(Refusal::because("Idempotency-Key", ProblemKind::IdempotencyKeyMalformed)));
+            return Err(Refusal::because("Idempotency-Key", ProblemKind::IdempotencyKeyMalformed));
         };
         let request = format!("{} {}", parts.method, parts.uri);
         Ok(Some(Repeat { key: key.to_owned(), request_hash: secret::digest(&request) }))
@@ -177,7 +199,8 @@ impl Door {
     }
 
     pub fn fail(&self, refusal: Refusal) -> Failure {
-        Failure { refusal, style: self.style, tongue: self.tongue, tracking: self.caller.tracking_id.clone() }
+        let tracking = Tracking { id: self.caller.tracking_id.clone(), base: self.site.base() };
+        Failure { refusal, style: self.style, tongue: self.tongue, tracking }
     }
 
     /// A refusal that only the body or the query gave cause for: said only to those who might have done it at all.

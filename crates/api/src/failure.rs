@@ -16,30 +16,41 @@ use utoipa::ToSchema;
 
 use crate::{
     door::{Tracking, tongue_of},
-    problems::{published, status_of},
+    problems::{is_retryable, published, status_of},
     routes,
 };
 
 /// Which error body the caller reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub(crate) enum Style {
     Wire,
     Own,
 }
 
 impl Style {
-    pub fn of_path(path: &str) -> Style {
-        if path.starts_with("/v1/") || path.starts_with("/subscribers/") { Style::Wire } else { Style::Own }
+    pub(crate) fn of_path(path: &str) -> Style {
+        if path == "/v1" || path.starts_with("/v1/") || path.starts_with("/subscribers/") {
+            Style::Wire
+        } else {
+            Style::Own
+        }
     }
 }
 
 /// A refusal on its way out.
 #[derive(Debug)]
 pub struct Failure {
-    pub refusal: Refusal,
-    pub style: Style,
-    pub tongue: Tongue,
-    pub tracking: String,
+    pub(crate) refusal: Refusal,
+    pub(crate) style: Style,
+    pub(crate) tongue: Tongue,
+    pub(crate) tracking: Tracking,
+}
+
+impl Failure {
+    pub(crate) fn of(request: &Request, refusal: Refusal) -> Failure {
+        let tracking = request.extensions().get::<Tracking>().cloned().unwrap_or_default();
+        Failure { refusal, style: Style::of_path(request.uri().path()), tongue: tongue_of(request.headers()), tracking }
+    }
 }
 
 /// How long somebody turned away for load should stay away.
@@ -56,7 +67,7 @@ impl IntoResponse for Failure {
             }
         };
         let body = match self.style {
-            Style::Wire => wire_body(&problems, self.tongue, &self.tracking),
+            Style::Wire => wire_body(&problems, self.tongue, &self.tracking.id),
             Style::Own => own_body(&problems, status, self.tongue, &self.tracking),
         };
         let kind = if self.style == Style::Wire { "application/json" } else { "application/problem+json" };
@@ -66,6 +77,10 @@ impl IntoResponse for Failure {
         let headers = response.headers_mut();
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        // why: what was not read of this request would be taken for the next one.
+        if matches!(status, StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(COME_BACK_SECONDS));
@@ -125,6 +140,8 @@ pub(crate) struct ProblemBody {
     status: u16,
     detail: String,
     code: String,
+    /// The same request may work later without a change.
+    retryable: bool,
     errors: Vec<FieldProblem>,
     tracking_id: String,
 }
@@ -150,29 +167,24 @@ impl FieldProblem {
     }
 }
 
-fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &str) -> Json {
+fn own_body(problems: &Problems, status: StatusCode, tongue: Tongue, tracking: &Tracking) -> Json {
     let first = problems.0.first().cloned().unwrap_or_else(|| Problem::new("", ProblemKind::Internal));
     let (telling, code) = (told(&first, tongue), first.kind.code());
     let body = ProblemBody {
-        kind: format!("/api/problems/{code}"),
+        kind: format!("{}/api/problems/{code}", tracking.base),
         detail: telling.description(),
         title: telling.title,
         status: status.as_u16(),
         code: code.to_owned(),
+        retryable: is_retryable(status),
         errors: FieldProblem::all(problems, tongue),
-        tracking_id: tracking.to_owned(),
+        tracking_id: tracking.id.clone(),
     };
     serde_json::to_value(body).unwrap_or_default()
 }
 
-fn failure_of(request: &Request, kind: ProblemKind) -> Failure {
-    let tracking = request.extensions().get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default();
-    let refusal = Refusal::because("", kind);
-    Failure { refusal, style: Style::of_path(request.uri().path()), tongue: tongue_of(request.headers()), tracking }
-}
-
 pub(crate) async fn no_such_path(request: Request) -> Failure {
-    failure_of(&request, ProblemKind::NotFound)
+    Failure::of(&request, Refusal::because("", ProblemKind::NotFound))
 }
 
 pub(crate) async fn no_such_method(request: Request) -> Failure {
@@ -180,13 +192,17 @@ pub(crate) async fn no_such_method(request: Request) -> Failure {
     let methods =
         routes().into_iter().filter(|route| route.facts.path == path).map(|route| route.facts.method.to_string());
     let allowed = methods.collect::<Vec<_>>().join(", ");
-    let mut failure = failure_of(&request, ProblemKind::MethodNotAllowed);
-    failure.refusal = Problem::new("", ProblemKind::MethodNotAllowed).with("allowed", allowed).into();
-    failure
+    Failure::of(&request, Problem::new("", ProblemKind::MethodNotAllowed).with("allowed", allowed).into())
 }
 
-pub(crate) fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
-    tracing::error!("a handler panicked");
-    let refusal = Refusal::because("", ProblemKind::Internal);
-    Failure { refusal, style: Style::Wire, tongue: Tongue::English, tracking: String::new() }.into_response()
+/// What is left of a handler that panicked; `track` knows the request, and answers in its place.
+#[derive(Clone, Debug)]
+pub(crate) struct Panicked(pub(crate) String);
+
+pub(crate) fn panicked(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let said = text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+    let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    response.extensions_mut().insert(Panicked(said));
+    response
 }

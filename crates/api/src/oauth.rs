@@ -8,7 +8,6 @@ use alta_hub::{
 use alta_model::{Problem, ProblemKind, Problems};
 use alta_words::Tongue;
 use axum::{
-    body::Bytes,
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
@@ -20,6 +19,7 @@ use utoipa::ToSchema;
 
 use crate::{
     App, Route,
+    body::received,
     door::{Tracking, answer, tongue_of},
     failure::wire_body,
     problems::status_of,
@@ -76,7 +76,7 @@ struct Asker {
 async fn exchange(State(app): State<App>, request: Request) -> Response {
     let asker = Asker {
         tongue: tongue_of(request.headers()),
-        tracking: request.extensions().get::<Tracking>().map(|tracking| tracking.0.clone()).unwrap_or_default(),
+        tracking: request.extensions().get::<Tracking>().map(|tracking| tracking.id.clone()).unwrap_or_default(),
         basic: request.headers().contains_key(header::AUTHORIZATION),
     };
     match granted(&app, &asker, request).await {
@@ -88,7 +88,7 @@ async fn exchange(State(app): State<App>, request: Request) -> Response {
 async fn granted(app: &App, asker: &Asker, request: Request) -> Result<Grant, Refusal> {
     let address = request.extensions().get::<ClientAddress>().map(|address| address.0.to_string()).unwrap_or_default();
     let headers = request.headers().clone();
-    let body = form(app, request).await?;
+    let body = form(request).await?;
     let mut problems = Problems::default();
     let (client_id, client_secret) = client(&headers, &body)?;
     match body.grant_type.as_deref() {
@@ -108,16 +108,9 @@ async fn granted(app: &App, asker: &Asker, request: Request) -> Result<Grant, Re
     exchange_refresh(&app.hub, &app.throttle, order).await
 }
 
-async fn form(app: &App, request: Request) -> Result<TokenBody, Refusal> {
-    use axum::extract::FromRequest;
-    const FORM: &str = "application/x-www-form-urlencoded";
-    let media = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or(FORM);
-    if !media.trim_start().to_ascii_lowercase().starts_with(FORM) {
-        return Err(Problem::new("Content-Type", ProblemKind::MediaTypeUnsupported).with("expected", FORM).into());
-    }
-    let bytes = Bytes::from_request(request, app)
-        .await
-        .map_err(|_| Problem::new("", ProblemKind::BodyTooLarge).with("max", "1 MiB"))?;
+async fn form(request: Request) -> Result<TokenBody, Refusal> {
+    let (parts, body) = request.into_parts();
+    let bytes = received(&parts.headers, body, "application/x-www-form-urlencoded").await?;
     let mut body = TokenBody::default();
     for (name, value) in form_urlencoded::parse(&bytes) {
         let place = match &*name {
@@ -183,7 +176,9 @@ const fn rfc_6749(kind: ProblemKind) -> &'static str {
         ProblemKind::InvalidClient => "invalid_client",
         ProblemKind::InvalidGrant => "invalid_grant",
         ProblemKind::UnsupportedGrant => "unsupported_grant_type",
-        ProblemKind::TooManyRequests | ProblemKind::Busy | ProblemKind::OutcomeUnknown => "temporarily_unavailable",
+        ProblemKind::TooManyRequests | ProblemKind::Busy | ProblemKind::Unavailable | ProblemKind::OutcomeUnknown => {
+            "temporarily_unavailable"
+        }
         ProblemKind::Internal => "server_error",
         _ => "invalid_request",
     }

@@ -2,6 +2,8 @@
 
 use alta_model::{Id, Problem, ProblemKind, Problems, customer::Asked, id::Noun};
 
+use uuid::Uuid;
+
 use crate::wire::id;
 
 #[derive(Clone, Debug, Default)]
@@ -40,7 +42,10 @@ impl Params {
     /// A whole number; one above `most` counts as `most`, as paging clients expect.
     pub fn number(&self, name: &str, default: i64, least: i64, most: i64, problems: &mut Problems) -> i64 {
         let Some(text) = self.text(name) else { return default };
-        match text.trim().parse::<i64>() {
+        let text = text.trim();
+        let beyond = text.len() > 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+        match text.parse::<i64>() {
+            _ if beyond => most,
             Ok(number) if number >= least => number.min(most),
             _ => {
                 problems.push(Problem::new(name, ProblemKind::OutOfRange).with("min", least).with("max", most));
@@ -49,8 +54,13 @@ impl Params {
         }
     }
 
-    pub fn id<Of: Noun>(&self, name: &str) -> Asked<Id<Of>> {
-        id::asked(self.text(name))
+    /// What cannot be read as an id of this kind is an id all the same: one that nobody has.
+    pub fn id<Of: Noun>(&self, name: &str) -> Option<Id<Of>> {
+        match id::asked(self.text(name)) {
+            Asked::Absent => None,
+            Asked::Unreadable => Some(Id::from_uuid(Uuid::nil())),
+            Asked::Is(id) => Some(id),
+        }
     }
 
     #[must_use]

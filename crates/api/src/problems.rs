@@ -19,7 +19,7 @@ const fn row(kind: ProblemKind, status: u16, wire_code: i64) -> Published {
 #[rustfmt::skip]
 pub const PROBLEMS: &[Published] = &[
     row(Required, 400, 1001), row(CustomerInfoRequired, 400, 1001), row(CallingLocationRequired, 400, 1001),
-    row(TooLong, 400, 1002), row(TooShort, 400, 1002), row(TooMany, 400, 1002), row(OutOfRange, 400, 1002),
+    row(TooLong, 400, 1002), row(TooShort, 400, 1002), row(TooMany, 400, 1002), row(TooDeep, 400, 1025), row(OutOfRange, 400, 1002),
     row(WrongType, 400, 1003), row(UnknownValue, 400, 1004), row(UnknownField, 400, 1005), row(MalformedJson, 400, 1006),
     row(MalformedId, 400, 1007), row(ControlCharacters, 400, 1008), row(InvalidEmail, 400, 1009), row(InvalidPhone, 400, 1010),
     row(PhoneUnlikely, 400, 1011), row(InvalidCountry, 400, 1012), row(InvalidTimezone, 400, 1013), row(InvalidLanguage, 400, 1014),
@@ -34,6 +34,7 @@ pub const PROBLEMS: &[Published] = &[
     row(PackageMissing, 400, 1054), row(PackageDependency, 400, 1055), row(PackageNotForPeople, 400, 1056), row(OneBasePackage, 400, 1057),
     row(PackageOrPackages, 400, 1058), row(LimitNotAllowed, 400, 1059), row(LimitBelowUse, 409, 10050), row(LimitReached, 409, 10051),
     row(PackageInUse, 409, 10052), row(AdminBelowOrganization, 409, 10053),
+    row(OrganizationBelowLevel, 409, 10054),
     row(ExternalIdInUse, 409, 10060), row(OrganizationNotFound, 400, 1060), row(OrganizationAlreadyMapped, 409, 10061),
     row(AttachNeedsInvitation, 409, 10062), row(CustomerNotReady, 409, 10063), row(CustomerLeaving, 409, 10064),
     row(CustomerHasSubscribers, 409, 10065), row(NotAwaitingReview, 409, 10066), row(CustomerDeclined, 409, 10067), row(SubPartnerSuspended, 403, 1061),
@@ -43,7 +44,7 @@ pub const PROBLEMS: &[Published] = &[
     row(PersonWithoutPackage, 409, 10073),
     row(NumberOrExtensionRequired, 400, 1080), row(NumberWithoutCalling, 400, 1081), row(NumberRepeated, 400, 1082),
     row(NumberInUse, 409, 10080), row(NumberUnavailable, 409, 10081), row(NumberNotOfLocation, 409, 10082), row(NumberAssigned, 409, 10083),
-    row(NumberIsMain, 409, 10084), row(NumberQuarantined, 409, 10085), row(NumberTollFree, 400, 1083), row(NumberCountry, 400, 1084),
+    row(NumberIsMain, 409, 10084), row(NumberQuarantined, 409, 10085), row(NumberTollFree, 400, 1083), row(NumberNotTollFree, 409, 10087), row(NumberCountry, 400, 1084),
     row(ExtensionInUse, 409, 10086), row(ExtensionRepeated, 400, 1085), row(ExtensionEmergency, 400, 1086), row(ExtensionLength, 400, 1087),
     row(LocationRequired, 400, 1090), row(LocationNotFound, 400, 1091), row(LocationNameInUse, 409, 10090), row(LocationInUse, 409, 10091),
     row(HeadquartersStays, 409, 10092), row(PstnNotOffered, 400, 1092), row(PstnNotByApi, 409, 10093),
@@ -52,9 +53,10 @@ pub const PROBLEMS: &[Published] = &[
     row(Unauthenticated, 401, 1100), row(Forbidden, 403, 1101), row(ScopeMissing, 403, 1102), row(NotFound, 404, 1103),
     row(MethodNotAllowed, 405, 1104), row(MediaTypeUnsupported, 415, 1105), row(BodyTooLarge, 413, 1106), row(TooManyRequests, 429, 1107),
     row(Busy, 503, 1108), row(OutcomeUnknown, 503, 1109), row(IdempotencyKeyMalformed, 400, 1110), row(IdempotencyKeyReused, 422, 1111),
-    row(PreconditionFailed, 412, 1112), row(RestrictedAdministrator, 403, 1113), row(Internal, 500, 1199),
+    row(PreconditionFailed, 412, 1112), row(RestrictedAdministrator, 403, 1113), row(Unavailable, 503, 1114),
+    row(BodyBroken, 400, 1115), row(RequestTooSlow, 408, 1116), row(UrlTooLong, 414, 1117), row(Internal, 500, 1199),
     row(InvalidClient, 401, 1120), row(InvalidGrant, 400, 1121), row(UnsupportedGrant, 400, 1122),
-    row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
+    row(InvalidHost, 400, 1025), row(NoEngine, 409, 10105), row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
     row(ConnectorRefused, 409, 2001), row(ConnectorUnreachable, 503, 2002), row(ConnectorGarbled, 503, 2003), row(ConnectorWaiting, 503, 2004), row(CallingInMaintenance, 409, 2560),
     row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
 ];
@@ -64,9 +66,14 @@ pub fn published(kind: ProblemKind) -> Published {
     PROBLEMS.iter().copied().find(|row| row.kind == kind).unwrap_or(row(kind, 400, 1000))
 }
 
+/// Whether the same request may work later, unchanged.
+pub(crate) fn is_retryable(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 429 | 500 | 503)
+}
+
 /// The status for several problems together: the strictest of "come back", "who are you", "not you", "not there", "conflict", "bad request".
 pub(crate) fn status_of(kinds: &[ProblemKind]) -> StatusCode {
-    const ORDER: [u16; 13] = [500, 503, 429, 401, 403, 404, 405, 410, 412, 413, 415, 422, 400];
+    const ORDER: [u16; 15] = [500, 503, 429, 401, 403, 404, 405, 408, 410, 412, 413, 414, 415, 422, 400];
     let statuses: Vec<u16> = kinds.iter().map(|kind| published(*kind).status).collect();
     let status = ORDER.into_iter().find(|status| statuses.contains(status)).unwrap_or(409);
     StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)

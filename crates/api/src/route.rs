@@ -11,7 +11,7 @@ use utoipa::{
     },
 };
 
-use crate::App;
+use crate::{App, Class};
 
 /// Any one of them will do; none: the route needs no token.
 pub type Scopes = &'static [&'static str];
@@ -27,20 +27,30 @@ pub struct Facts {
     /// `None`: open to everybody (tokens, health).
     pub right: Option<Right>,
     pub scopes: Scopes,
+    /// What it takes of the hub.
+    pub class: Class,
     /// Takes `onBehalfOfSubPartnerOrgId`.
     pub on_behalf: bool,
     /// Changes something; repeats under an Idempotency-Key are safe.
     pub writes: bool,
     /// What it asks may be against the present state.
     pub conflicts: bool,
+    /// Its body names what must be there, and may be nobody's.
+    pub names: bool,
     /// Takes a form, not JSON.
     pub form: bool,
     /// Gives a page for people.
     pub page: bool,
     /// Takes `If-Match`, and refuses when what it names has moved on.
     pub if_match: bool,
+    /// May have to say "not now" although nobody asked for anything.
+    pub busy: bool,
     /// Stands behind a link that is good for a time.
     pub expires: bool,
+    /// Says in `Location` where what it did can be looked at.
+    pub located: bool,
+    /// Says in `ETag` which state it gives.
+    pub tagged: bool,
     pub ok: u16,
     /// Another status of success, for what goes on behind.
     pub or: Option<u16>,
@@ -78,13 +88,18 @@ impl Route {
             operation,
             right,
             scopes,
+            class: Class::Open,
             on_behalf: false,
             writes: false,
             conflicts: false,
+            names: false,
             form: false,
             page: false,
             if_match: false,
+            busy: false,
             expires: false,
+            located: false,
+            tagged: false,
             ok: 200,
             or: None,
             takes: None,
@@ -103,7 +118,7 @@ impl Route {
         handler: MethodRouter<App>,
     ) -> Route {
         let mut route = Route::new(method, path, operation, Some(V::RIGHT), scopes, handler);
-        (route.facts.writes, route.facts.conflicts) = (true, true);
+        (route.facts.writes, route.facts.conflicts, route.facts.class) = (true, true, Class::Change);
         route
     }
 
@@ -115,7 +130,9 @@ impl Route {
         scopes: Scopes,
         handler: MethodRouter<App>,
     ) -> Route {
-        Route::new(method, path, operation, Some(L::RIGHT), scopes, handler)
+        let mut route = Route::new(method, path, operation, Some(L::RIGHT), scopes, handler);
+        route.facts.class = Class::Look;
+        route
     }
 
     /// A route that anybody may call.
@@ -140,6 +157,13 @@ impl Route {
     #[must_use]
     pub fn never_conflicts(mut self) -> Route {
         self.facts.conflicts = false;
+        self
+    }
+
+    /// What its body names may be nobody's, and is looked for like what a path names.
+    #[must_use]
+    pub fn names(mut self) -> Route {
+        self.facts.names = true;
         self
     }
 
@@ -176,14 +200,39 @@ impl Route {
     }
 
     #[must_use]
+    pub fn may_be_busy(mut self) -> Route {
+        self.facts.busy = true;
+        self
+    }
+
+    #[must_use]
     pub fn expires(mut self) -> Route {
         self.facts.expires = true;
         self
     }
 
     #[must_use]
+    pub fn located(mut self) -> Route {
+        self.facts.located = true;
+        self
+    }
+
+    #[must_use]
+    pub fn tagged(mut self) -> Route {
+        self.facts.tagged = true;
+        self
+    }
+
+    #[must_use]
     pub fn takes<T: ToSchema>(mut self) -> Route {
         self.facts.takes = Some(shape::<T>());
+        self
+    }
+
+    /// The same body where less of it is needed, under a name of its own.
+    #[must_use]
+    pub fn takes_as<T: ToSchema>(mut self, name: &str) -> Route {
+        self.facts.takes = Some(Shape { name: name.to_owned(), ..shape::<T>() });
         self
     }
 

@@ -1,6 +1,6 @@
 //! The table of routes: every noun adds its own.
 
-use crate::{Route, consent, docs, oauth, own, wire};
+use crate::{Route, consent, docs, health, oauth, own, wire};
 
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
@@ -19,6 +19,7 @@ pub fn routes() -> Vec<Route> {
         wire::people::routes(),
         own::routes(),
         consent::routes(),
+        health::routes(),
         docs::routes(),
     ];
     nouns.into_iter().flatten().collect()

@@ -3,20 +3,27 @@
 //!
 //! **Invariant:** a verb has no effect but SQL, because it can run again; no connector or mailer is reachable from a `Tx`.
 
-use std::{collections::HashMap, future::Future, sync::Arc};
+use std::{
+    collections::HashMap,
+    future::Future,
+    sync::{Arc, OnceLock},
+};
 
 use alta_db::{Db, Fault, Lane, Sql, Tx as Raw, Work};
-use alta_model::{Problem, ProblemKind, Problems, fulfilment::Fulfiller, role::Right};
+use alta_model::{Id, Problem, ProblemKind, Problems, fulfilment::Fulfiller, id::Partner, role::Right};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
 
 use crate::{
     Refusal, Tx,
-    actor::{self, Caller},
+    actor::{self, Caller, Credential},
     audit,
     errand::{Any, AnyLook, AnyVerb, Going, own},
     idempotency,
+    outage::Outage,
     seed::Seed,
+    tenants::Tenants,
+    voice::{self, live::Engine},
 };
 
 /// Something a partner can do. One file each.
@@ -107,13 +114,28 @@ pub(crate) struct Inner {
     pub(crate) connector_names: Arc<[&'static str]>,
     /// Wakes the worker after a commit; a lost wake-up is a delay, never a loss.
     pub(crate) wake: watch::Sender<()>,
+    pub(crate) outage: Outage,
+    pub(crate) tenants: Tenants,
+    /// Tells engines in this process that somebody's line changed; others look by themselves.
+    pub(crate) retold: watch::Sender<()>,
+    engine: OnceLock<Arc<dyn Engine>>,
 }
 
 impl Hub {
     pub fn new(wiring: Wiring) -> Hub {
         let connector_names = wiring.connectors.iter().map(|connector| connector.name()).collect();
         let connectors = wiring.connectors.into_iter().map(|connector| (connector.name(), connector)).collect();
-        Hub { inner: Arc::new(Inner { db: wiring.db, connectors, connector_names, wake: watch::Sender::new(()) }) }
+        let inner = Inner {
+            db: wiring.db,
+            connectors,
+            connector_names,
+            wake: watch::Sender::new(()),
+            outage: Outage::default(),
+            tenants: Tenants::default(),
+            retold: watch::Sender::new(()),
+            engine: OnceLock::new(),
+        };
+        Hub { inner: Arc::new(inner) }
     }
 
     pub fn db(&self) -> &Db {
@@ -122,6 +144,20 @@ impl Hub {
 
     pub fn connectors(&self) -> impl Iterator<Item = &Arc<dyn Fulfiller>> {
         self.inner.connector_names.iter().filter_map(|name| self.inner.connectors.get(name))
+    }
+
+    /// The telephone engine of this process; the first one stays.
+    pub fn set_engine(&self, engine: Arc<dyn Engine>) {
+        let _ = self.inner.engine.set(engine);
+    }
+
+    pub fn engine(&self) -> Option<Arc<dyn Engine>> {
+        self.inner.engine.get().cloned()
+    }
+
+    /// Changes after every commit that told telephone engines something new.
+    pub fn retold(&self) -> watch::Receiver<()> {
+        self.inner.retold.subscribe()
     }
 
     /// Does it, durably, or says why not. Answered after the commit only.
@@ -144,16 +180,21 @@ impl Hub {
                     caller: caller.clone(),
                     seed,
                     connectors: self.inner.connector_names.clone(),
+                    tenants: self.inner.tenants.clone(),
                 };
                 match self.inner.db.write(lane, job).await {
                     Err(Refusal::Raced) => continue,
-                    Ok((done, woke)) => {
-                        if woke {
+                    Ok((done, news)) => {
+                        self.inner.outage.over();
+                        if news.wants_something {
                             self.inner.wake.send_replace(());
+                        }
+                        if news.retold {
+                            self.inner.retold.send_replace(());
                         }
                         return Ok(done);
                     }
-                    Err(refusal) => return Err(logged(refusal)),
+                    Err(refusal) => return Err(self.logged(refusal, verb.name(), &caller.tracking_id)),
                 }
             }
             Err(Refusal::because("", ProblemKind::Busy))
@@ -162,7 +203,9 @@ impl Hub {
 
     /// Might this caller do it at all? For refusals that come before any verb.
     pub async fn may(&self, caller: &Caller, right: Right) -> Result<(), Refusal> {
-        self.inner.db.read(Asking { caller: caller.clone(), right }).await.map_err(logged)
+        let asking = Asking { caller: caller.clone(), right };
+        let told = self.inner.db.read(asking).await;
+        told.map_err(|refusal| self.logged(refusal, right.code(), &caller.tracking_id))
     }
 
     pub async fn read<L: Look>(&self, caller: &Caller, look: L) -> Result<L::Seen, Refusal> {
@@ -170,19 +213,41 @@ impl Hub {
     }
 
     fn read_any<'h>(&'h self, caller: &Caller, look: Box<dyn AnyLook>) -> Going<'h, Any> {
-        let reading = Reading { look, caller: caller.clone(), connectors: self.inner.connector_names.clone() };
-        Box::pin(async move { self.inner.db.read(reading).await.map_err(logged) })
+        let (name, tracking_id) = (look.name(), caller.tracking_id.clone());
+        let (connectors, tenants) = (self.inner.connector_names.clone(), self.inner.tenants.clone());
+        let reading = Reading { look, caller: caller.clone(), connectors, tenants };
+        Box::pin(async move {
+            let outcome = self.inner.db.read(reading).await;
+            if outcome.is_ok() {
+                self.inner.outage.over();
+            }
+            outcome.map_err(|refusal| self.logged(refusal, name, &tracking_id))
+        })
+    }
+
+    /// Under the id that the caller is told to give to support.
+    pub(crate) fn logged(&self, refusal: Refusal, what: &str, tracking_id: &str) -> Refusal {
+        if let Refusal::Broken(fault) = &refusal {
+            tracing::error!(tracking_id, what, %fault, "a verb met a fault of the hub's own");
+        }
+        self.inner.outage.heard(&refusal);
+        refusal
+    }
+
+    /// Whose a bearer token is, as far as it was seen before: enough to count by, never to decide by.
+    pub fn tenant_of(&self, credential: &Credential) -> Option<Id<Partner>> {
+        self.inner.tenants.known(credential)
     }
 }
 
 /// Whoever loses a race this often in a row is told to come back.
 pub(crate) const LOST_RACES: usize = 5;
 
-pub(crate) fn logged(refusal: Refusal) -> Refusal {
-    if let Refusal::Broken(fault) = &refusal {
-        tracing::error!(%fault, "a verb met a fault of the hub's own");
-    }
-    refusal
+/// Whom a commit concerns beside the caller.
+#[derive(Default)]
+struct News {
+    wants_something: bool,
+    retold: bool,
 }
 
 struct Writing {
@@ -190,20 +255,22 @@ struct Writing {
     caller: Arc<Caller>,
     seed: Seed,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
 impl Work for Writing {
-    type Done = (Any, bool);
+    type Done = (Any, News);
     type Refusal = Refusal;
 
-    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(Any, bool), Refusal> {
+    async fn run(&mut self, raw: &mut Raw<'_>) -> Result<(Any, News), Refusal> {
         let (right, name) = (self.verb.right(), self.verb.name());
         let actor = actor::resolve(raw, &self.caller, right).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
         let mut tx = Tx::new(raw, actor, right, self.seed, &self.connectors);
         if let Some(repeat) = &self.caller.repeat
             && let Some(told) = idempotency::earlier(&mut tx, repeat, name).await?
         {
-            return Ok((self.verb.again(&told)?, false));
+            return Ok((self.verb.again(&told)?, News::default()));
         }
         let done = match (self.verb.go(&mut tx).await, &self.caller.repeat) {
             (Ok(done), _) => done,
@@ -211,7 +278,7 @@ impl Work for Writing {
             (Err(Refusal::Problems(problems)), Some(repeat)) => {
                 let earlier = idempotency::earlier(&mut tx, repeat, name).await?;
                 let told = earlier.ok_or(Refusal::Problems(problems))?;
-                return Ok((self.verb.again(&told)?, false));
+                return Ok((self.verb.again(&told)?, News::default()));
             }
             (Err(refusal), _) => return Err(refusal),
         };
@@ -219,12 +286,13 @@ impl Work for Writing {
         if let Some(repeat) = &self.caller.repeat {
             idempotency::keep(&mut tx, repeat, name, self.verb.told(&done)?).await?;
         }
-        Ok((done, tx.wants_something))
+        Ok((done, News { wants_something: tx.wants_something, retold: !tx.domains_held.is_empty() }))
     }
 }
 
 /// What a verb did is written down beside it: who, for whom, what.
 pub(crate) async fn signed(tx: &mut Tx<'_, '_>, verb: &'static str, tracking_id: &str) -> Result<(), Refusal> {
+    voice::project(tx).await?;
     if tx.wrote() && tx.changes.is_empty() {
         return Err(Refusal::Broken(Fault::Broken(format!("{verb} wrote without saying what it changed"))));
     }
@@ -249,6 +317,7 @@ struct Reading {
     look: Box<dyn AnyLook>,
     caller: Caller,
     connectors: Arc<[&'static str]>,
+    tenants: Tenants,
 }
 
 impl Work for Reading {
@@ -258,6 +327,7 @@ impl Work for Reading {
     async fn run(&mut self, raw: &mut Raw<'_>) -> Result<Any, Refusal> {
         let right = self.look.right();
         let actor = actor::resolve(raw, &self.caller, right).await?;
+        self.tenants.learn(&self.caller.credential, actor.partner);
         self.look.go(&mut Tx::new(raw, actor, right, Seed::NONE, &self.connectors)).await
     }
 }

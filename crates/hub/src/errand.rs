@@ -14,12 +14,18 @@ pub(crate) type Going<'a, T> = Pin<Box<dyn Future<Output = Result<T, Refusal>> +
 
 pub(crate) trait AnyLook: Send + Sync {
     fn right(&self) -> Right;
+    /// For the log.
+    fn name(&self) -> &'static str;
     fn go<'a>(&'a self, tx: &'a mut Tx<'_, '_>) -> Going<'a, Any>;
 }
 
 impl<L: Look> AnyLook for L {
     fn right(&self) -> Right {
         L::RIGHT
+    }
+
+    fn name(&self) -> &'static str {
+        any::type_name::<L>()
     }
 
     fn go<'a>(&'a self, tx: &'a mut Tx<'_, '_>) -> Going<'a, Any> {

@@ -2,7 +2,7 @@
 //! were told is true until the commit, on an engine that lets verbs run side by side too.
 //!
 //! **Invariant:** first the customer (for people of the partner itself: the partner), then a person, then guarded updates of seats, numbers and
-//! steps: two verbs wait for each other instead of both. The worker takes customers first as well. Provisioning a subscriber goes without the
+//! steps: two verbs wait for each other instead of both; last, when all is said, the customer's SIP domain. The worker takes customers first as well. Provisioning a subscriber goes without the
 //! customer, for speed: it meets the others at its seats, at the person who was there before, and at the number.
 
 use alta_model::{Problem, ProblemKind, customer::CustomerStatus, role::RightKind};
@@ -17,6 +17,7 @@ const CUSTOMER: TenantSql = sql!(
 );
 // Those who administer the partner and its sub-partners change one after the other.
 const PARTNER: TenantSql = sql!("update partner set screening = screening where partner_id = $1");
+const DOMAIN: TenantSql = sql!("update sip_domain set domain = domain where partner_id = $1 and customer_id = $2");
 const PERSON: TenantSql =
     sql!("update person set updated_at = updated_at where partner_id = $1 and id = $2 and disabled_at is null");
 
@@ -52,4 +53,9 @@ pub(crate) async fn partner(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
 /// Nobody gives this person a package, a role or a line, or takes one away, before the end.
 pub(crate) async fn person(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     tx.hold(&PERSON, values![person]).await
+}
+
+/// Nobody changes who is dialled how in this customer before the end.
+pub(crate) async fn domain(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
+    tx.hold(&DOMAIN, values![customer]).await
 }

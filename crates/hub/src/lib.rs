@@ -22,6 +22,7 @@ mod migrations;
 pub mod numbers;
 pub mod operations;
 pub mod organizations;
+mod outage;
 pub mod partners;
 pub mod people;
 pub mod public_id;
@@ -33,8 +34,10 @@ mod seed;
 pub mod sign_in;
 mod sweep;
 pub mod templates;
+mod tenants;
 mod tx;
 pub mod users;
+pub mod voice;
 
 pub use actor::{Actor, Caller, Credential, Repeat};
 pub use door::{Hub, Look, Verb};

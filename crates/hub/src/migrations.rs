@@ -35,5 +35,11 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     24 "0024_customer_digits",
     25 "0025_number_of_range",
     26 "0026_customer_orders",
-    30 "0030_person_by_place",
+    27 "0027_tries",
+    28 "0028_kept_organization",
+    29 "0029_voice_projection",
+    30 "0030_voice_sources",
+    31 "0031_call_record",
+    32 "0032_dial_tone_test",
+    33 "0033_person_by_place",
 };

@@ -3,6 +3,8 @@
 use alta_db::Fault;
 use alta_model::{Problem, ProblemKind, Problems};
 
+use crate::outage::REASON;
+
 #[derive(Clone, Debug)]
 pub enum Refusal {
     /// Nothing happened. Each problem says where and why; doors turn the kinds into status codes and words.
@@ -48,7 +50,8 @@ impl From<Fault> for Refusal {
     fn from(fault: Fault) -> Refusal {
         match fault {
             Fault::Unique { .. } | Fault::ForeignKey | Fault::Check { .. } => Refusal::Raced,
-            Fault::Busy | Fault::Full | Fault::Unavailable(_) => Refusal::because("", ProblemKind::Busy),
+            Fault::Busy | Fault::Full => Refusal::because("", ProblemKind::Busy),
+            Fault::Unavailable(reason) => Problem::new("", ProblemKind::Unavailable).with(REASON, reason).into(),
             // why: only what somebody sent can hold one; the rules name the field where they see it first.
             Fault::Nul => Refusal::because("", ProblemKind::ControlCharacters),
             Fault::OutcomeUnknown => Refusal::because("", ProblemKind::OutcomeUnknown),

@@ -8,21 +8,34 @@ use uuid::Uuid;
 use crate::Refusal;
 
 #[derive(Clone, Copy)]
-pub(crate) struct Seed([u8; 32]);
+pub(crate) struct Seed {
+    drawn: [u8; 32],
+    /// The first number of this part of the work.
+    first: u32,
+}
+
+/// So many ids each part of a piece of work has for itself.
+const PART: u32 = 512;
 
 impl Seed {
     /// For work that makes nothing.
-    pub(crate) const NONE: Seed = Seed([0; 32]);
+    pub(crate) const NONE: Seed = Seed { drawn: [0; 32], first: 0 };
 
     pub(crate) fn draw() -> Result<Seed, Refusal> {
         let mut seed = Seed::NONE;
-        getrandom::fill(&mut seed.0).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))?;
+        getrandom::fill(&mut seed.drawn).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))?;
         Ok(seed)
+    }
+
+    /// What several do in one transaction is made in their order, though it is made in the same moment.
+    pub(crate) fn part(self, place: u32) -> Seed {
+        Seed { first: place * PART, ..self }
     }
 
     /// UUIDv7 of this moment; those of one piece of work are in the order of their numbers (the first four thousand).
     pub(crate) fn uuid(self, millis: i64, number: u32) -> Uuid {
-        let digest = Sha256::new().chain_update(self.0).chain_update(number.to_be_bytes()).finalize();
+        let number = self.first.wrapping_add(number);
+        let digest = Sha256::new().chain_update(self.drawn).chain_update(number.to_be_bytes()).finalize();
         let random = digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u128::from(*byte)) & 0x3fff_ffff_ffff_ffff;
         let (millis, place) = (u128::from(millis.cast_unsigned() & 0xffff_ffff_ffff), u128::from(number & 0xfff));
         Uuid::from_u128(millis << 80 | 0x7 << 76 | place << 64 | 0b10 << 62 | random)
@@ -43,6 +56,14 @@ mod tests {
         assert!(ids[..4096].is_sorted());
         assert_eq!(ids[77], seed.uuid(1_768_478_400_000, 77));
         assert!(ids.iter().all(|id| (id.get_version_num(), id.get_variant()) == (7, uuid::Variant::RFC4122)));
+    }
+
+    #[test]
+    fn what_the_second_part_makes_comes_behind_what_the_first_made() {
+        let seed = Seed::draw().unwrap();
+        let ids: Vec<Uuid> =
+            (0..8).flat_map(|place| (0..40).map(move |number| seed.part(place).uuid(7, number))).collect();
+        assert!(ids.is_sorted());
     }
 
     #[test]

@@ -55,7 +55,9 @@ pub async fn sweep(hub: &Hub) -> Result<u64, Refusal> {
 /// Sweeps until the worker stops.
 pub(crate) async fn watch(hub: Hub, every: Duration, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
-        if let Err(refusal) = sweep(&hub).await {
+        if let Err(refusal) = sweep(&hub).await
+            && !hub.inner.outage.heard(&refusal)
+        {
             tracing::warn!(?refusal, "not everything that is over could be swept away; it will be tried again");
         }
         tokio::select! {

@@ -1,5 +1,7 @@
 //! A transaction in one partner, for one actor: what a verb or a look gets from the door, and its only way to the database.
 
+use std::collections::BTreeSet;
+
 use alta_db::{Fault, Row, Sql, Tx as Raw, Value};
 use alta_model::{
     Id,
@@ -7,7 +9,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 
-use crate::{Refusal, actor::Actor, audit, door::TenantSql, seed::Seed};
+use crate::{Refusal, actor::Actor, audit, door::TenantSql, seed::Seed, voice::Touched};
 
 /// A transaction in one partner, for one actor.
 pub struct Tx<'a, 'c> {
@@ -19,6 +21,9 @@ pub struct Tx<'a, 'c> {
     drawn: u32,
     pub(crate) changes: Vec<audit::Change>,
     pub(crate) wants_something: bool,
+    /// What telephone engines are told anew before the verb is signed.
+    pub(crate) touched: BTreeSet<Touched>,
+    pub(crate) domains_held: BTreeSet<String>,
     connectors: &'a [&'static str],
     /// The job that the verb is an item of, if it is: what it begins is part of that.
     operation: Option<Id<Operation>>,
@@ -45,6 +50,8 @@ impl<'a, 'c> Tx<'a, 'c> {
             drawn: 0,
             changes: Vec::new(),
             wants_something: false,
+            touched: BTreeSet::new(),
+            domains_held: BTreeSet::new(),
             connectors,
             operation: None,
             step: 0,

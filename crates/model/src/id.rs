@@ -34,6 +34,10 @@ nouns! {
     Subscriber = "SUBSCRIBER",
     Person = "PEOPLE",
     Device = "DEVICE",
+    /// What one device of a person proves itself with to a telephone engine.
+    SipCredential = "SIP_CREDENTIAL",
+    Trunk = "TRUNK",
+    DialToneTest = "DIAL_TONE_TEST",
     NumberRange = "NUMBER_RANGE",
     Operation = "OPERATION",
     Draft = "DRAFT",

@@ -28,6 +28,7 @@ pub mod problem;
 pub mod role;
 pub mod template;
 pub mod timezone;
+pub mod trunk;
 pub mod user;
 
 pub use address::{Address, AddressNames, AddressTyped, AddressUse};

@@ -32,6 +32,7 @@ problem_kinds! {
     TooLong = "too-long",
     TooShort = "too-short",
     TooMany = "too-many",
+    TooDeep = "too-deep",
     OutOfRange = "out-of-range",
     MalformedJson = "malformed-json",
     MalformedId = "malformed-id",
@@ -39,6 +40,9 @@ problem_kinds! {
     // values
     InvalidEmail = "invalid-email",
     InvalidPhone = "invalid-phone",
+    InvalidHost = "invalid-host",
+    /// Dial tone is not made by this process.
+    NoEngine = "no-engine",
     PhoneUnlikely = "phone-unlikely",
     InvalidCountry = "invalid-country",
     InvalidTimezone = "invalid-timezone",
@@ -85,6 +89,7 @@ problem_kinds! {
     LimitReached = "limit-reached",
     LimitBelowUse = "limit-below-use",
     AdminBelowOrganization = "admin-below-organization",
+    OrganizationBelowLevel = "organization-below-level",
     // customers
     CustomerInfoRequired = "customer-info-required",
     CallingLocationRequired = "calling-location-required",
@@ -122,6 +127,7 @@ problem_kinds! {
     NumberIsMain = "number-is-main",
     NumberQuarantined = "number-quarantined",
     NumberTollFree = "number-toll-free",
+    NumberNotTollFree = "number-not-toll-free",
     NumberCountry = "number-country",
     ExtensionInUse = "extension-in-use",
     ExtensionRepeated = "extension-repeated",
@@ -151,8 +157,13 @@ problem_kinds! {
     MethodNotAllowed = "method-not-allowed",
     MediaTypeUnsupported = "media-type-unsupported",
     BodyTooLarge = "body-too-large",
+    BodyBroken = "body-broken",
+    RequestTooSlow = "request-too-slow",
+    UrlTooLong = "url-too-long",
     TooManyRequests = "too-many-requests",
     Busy = "busy",
+    /// The storage is out of reach.
+    Unavailable = "unavailable",
     OutcomeUnknown = "outcome-unknown",
     IdempotencyKeyMalformed = "idempotency-key-malformed",
     IdempotencyKeyReused = "idempotency-key-reused",

@@ -10,18 +10,23 @@ function mark(text) {
   if (saved) saved.textContent = text;
 }
 
+const fieldsOf = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+
 async function save(last) {
   if (!form?.isConnected || !dirty || (busy && !last)) return;
   dirty = false;
   busy = true;
-  mark(word("saving"));
-  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const fields = fieldsOf();
   fields.set("go", "save");
   try {
     const answer = await fetch(form.getAttribute("action") ?? location.href, {
       method: "POST", body: fields, headers: { "x-fragment": "1" }, credentials: "same-origin", keepalive: last && fields.toString().length < 60000,
     });
-    if (answer.headers.get("x-go")) { location.assign(answer.headers.get("x-go")); return; }
+    if (answer.headers.get("x-go")) {
+      keep(fields);
+      location.assign(answer.headers.get("x-go"));
+      return;
+    }
     if (answer.status === 409) { toast(word("conflict-title")); form.requestSubmit(); return; }
     if (!answer.ok) throw new Error(answer.status);
     const { seen, show, checked } = await answer.json();
@@ -29,7 +34,7 @@ async function save(last) {
     for (const part of [...shown.children]) document.getElementById(part.id)?.replaceWith(part);
     form.elements.seen.value = seen;
     tell(checked);
-    mark(word("saved"));
+    if (dirty) timer = setTimeout(save, 600); else mark(word("saved"));
   } catch {
     dirty = true;
     mark(word("offline"));
@@ -62,13 +67,34 @@ function tell(checked = {}) {
 
 export function changed() {
   dirty = true;
+  mark(word("saving"));
   clearTimeout(timer);
   timer = setTimeout(save, 600);
+}
+
+/** The session may have ended: what is sent waits in this window for whoever has to sign in and comes back to this page. */
+const key = () => `draft ${location.pathname}${location.search}`;
+function keep(fields) {
+  try { sessionStorage.setItem(key(), fields.toString()); } catch { /* more than a window holds */ }
+}
+
+/** What was not saved: the draft is still the one that it was typed into. */
+function restore() {
+  const fields = form && new URLSearchParams(sessionStorage.getItem(key()));
+  if (!fields?.size) return;
+  sessionStorage.removeItem(key());
+  if (fields.get("seen") !== form.elements.seen?.value) return;
+  for (const [name, value] of fields) {
+    const inputs = form.elements[name], one = inputs?.length && !inputs.options ? [...inputs].find((input) => input.value === value) : inputs;
+    if (one?.type === "checkbox" || one?.type === "radio") one.checked = true; else if (one && one.type !== "hidden" && "value" in one) one.value = value;
+  }
+  changed();
 }
 
 function begin() {
   form = document.querySelector("form#wizard[data-draft]");
   dirty = false;
+  restore();
 }
 
 document.addEventListener("input", (event) => { if (event.target.form === form && form) changed(); });
@@ -78,11 +104,16 @@ document.addEventListener("change", (event) => {
   // Other fields follow from this one: the form is asked for anew, with what was typed.
   clearTimeout(timer);
   dirty = false;
-  const fields = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const fields = fieldsOf();
   fields.set("go", "again");
   visit(form.action, { method: "POST", body: fields, push: false, keep: true });
 });
-document.addEventListener("submit", (event) => { if (event.target === form) { clearTimeout(timer); dirty = false; } });
+document.addEventListener("submit", (event) => {
+  if (event.target !== form) return;
+  clearTimeout(timer);
+  dirty = false;
+  keep(fieldsOf());
+});
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
 addEventListener("pagehide", () => save(true));
 document.addEventListener("alta:shown", begin);

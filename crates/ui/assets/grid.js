@@ -60,7 +60,6 @@ class Sheet {
     on(table, "focus", () => this.draw());
     on(table, "blur", () => { this.leaving = false; });
     on(table, "copy cut", (event) => this.copy(event));
-    on(table, "paste", (event) => { event.preventDefault(); this.paste(event.clipboardData.getData("text/plain")); });
     on(this.editor, "keydown", (event) => this.editorKey(event));
     on(this.editor, "blur", () => this.commit());
     on(box, "scroll", () => requestAnimationFrame(() => this.draw(false)));
@@ -388,6 +387,13 @@ class Sheet {
     say(filled(words.pasted, lines.length));
   }
 }
+
+// Whoever comes to the page with a block in hand can drop it at once, wherever the focus is; fields take their own.
+document.addEventListener("paste", (event) => {
+  if (!sheet?.place.isConnected || event.target.closest("input, textarea, select, dialog")) return;
+  event.preventDefault();
+  sheet.paste(event.clipboardData.getData("text/plain"));
+});
 
 let sheet;
 function begin() {

@@ -3,9 +3,11 @@
 
 import { say } from "./alta.js";
 
-let busy = false;
+let busy = false, again = false;
 async function refresh() {
-  if (busy || document.hidden) return;
+  if (document.hidden) return;
+  // What moves while it asks is asked for right after.
+  if (busy) { again = true; return; }
   busy = true;
   try {
     const answer = await fetch(location.href, { headers: { "x-fragment": "1" }, credentials: "same-origin" });
@@ -22,6 +24,7 @@ async function refresh() {
     document.dispatchEvent(new CustomEvent("alta:live"));
   } catch { /* the next time */ } finally {
     busy = false;
+    if (again) { again = false; refresh(); }
   }
 }
 
@@ -31,6 +34,8 @@ function poll() {
 }
 
 const events = new EventSource("/hub/events");
+// What moved between the page and the stream is told by nobody else.
+events.addEventListener("open", refresh);
 events.addEventListener("moved", refresh);
 events.addEventListener("error", () => { if (events.readyState === EventSource.CLOSED) poll(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

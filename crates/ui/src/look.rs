@@ -4,6 +4,7 @@ pub mod as_api;
 pub mod boxes;
 pub mod chart;
 pub mod copy;
+pub mod customer;
 pub mod delivery;
 pub mod empty;
 pub mod field;

@@ -4,6 +4,7 @@ mod edit;
 mod list;
 mod package;
 mod panel;
+mod phones;
 mod remove;
 
 pub(crate) use list::one_of;
@@ -11,5 +12,6 @@ pub(crate) use list::one_of;
 use crate::Page;
 
 pub(crate) fn pages() -> Vec<Page> {
-    [list::pages(), panel::pages(), edit::pages(), package::pages(), remove::pages()].into_iter().flatten().collect()
+    let each = [list::pages(), panel::pages(), phones::pages(), edit::pages(), package::pages(), remove::pages()];
+    each.into_iter().flatten().collect()
 }

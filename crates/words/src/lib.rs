@@ -16,6 +16,6 @@ mod parity;
 
 pub use arguments::{ARGUMENTS, arguments};
 pub use problem::{Telling, catalogue, problem};
-pub use say::say;
+pub use say::{known, say};
 pub use texts::keys;
 pub use tongue::Tongue;

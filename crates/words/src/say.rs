@@ -21,7 +21,8 @@ pub fn say(tongue: Tongue, key: &str, with: &[(&str, String)]) -> String {
     })
 }
 
-pub(crate) fn known(tongue: Tongue, key: &str, with: &[(&str, String)]) -> Option<String> {
+/// The same, if there is such a text: for whoever looks for one among several.
+pub fn known(tongue: Tongue, key: &str, with: &[(&str, String)]) -> Option<String> {
     let texts = texts(tongue);
     let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
     let message = texts.get_message(id)?;

@@ -76,7 +76,7 @@ fn flawless(market: &Market, dice: &mut Dice) -> Order {
     if dice.percent(10) {
         order.set("/subPartnerAdminEmail", "Luis.Soler@turiavoz.example");
     }
-    if order.behalf.is_none() && !market.organizations.free.is_empty() && dice.percent(10) {
+    if order.behalf().is_none() && !market.organizations.free.is_empty() && dice.percent(10) {
         order.set("/orgId", dice.one_of(&market.organizations.free).as_str());
         if dice.percent(50) {
             order.drop("/customerInfo");
@@ -91,7 +91,7 @@ fn accepted(market: &mut Market, order: &Order) {
     if let Some(org) = order.text("/orgId") {
         market.organizations.free.retain(|free| free != org);
     }
-    market.accepted.push((order.behalf.clone().unwrap_or_default(), order.body.clone()));
+    market.accepted.push((order.behalf().unwrap_or_default().to_owned(), order.body.clone()));
 }
 
 fn long(length: usize) -> String {
@@ -166,10 +166,10 @@ const FLAWS: &[Flaw] = flaws![
     MalformedId: |order, _, _| order.set("/orgId", "ninguna"),
     OrganizationNotFound: |order, _, _| order.set("/orgId", samples::never("orgId")),
     OrganizationNotFound: |order, market, _| order.set("/orgId", market.foreign.objects["orgId"].as_str()),
-    OrganizationNotFound: |order, market, _| { order.behalf = None; order.set("/orgId", market.reseller.org.as_str()); },
-    OrganizationAlreadyMapped: |order, market, _| { order.behalf = None; order.set("/orgId", market.open.org.as_str()); },
+    OrganizationNotFound: |order, market, _| { order.act_for(None); order.set("/orgId", market.reseller.org.as_str()); },
+    OrganizationAlreadyMapped: |order, market, _| { order.act_for(None); order.set("/orgId", market.open.org.as_str()); },
     AttachNeedsInvitation: |order, market, _| { order.set("/provisioningId", market.templates.uninviting.as_str()); order.set("/orgId", market.organizations.claimed.as_str()); },
-    EmailInUse: |order, market, _| { order.behalf = None; order.set("/orgId", market.organizations.claimed.as_str()); order.drop("/customerInfo"); },
+    EmailInUse: |order, market, _| { order.act_for(None); order.set("/orgId", market.organizations.claimed.as_str()); order.drop("/customerInfo"); },
     // resellers
     SubPartnerAdminUnknown: |order, market, dice| order.set("/subPartnerAdminEmail", *dice.one_of(&["nadie@turiavoz.example", market.hub.fact("adminEmail")])),
     InvalidEmail: |order, _, _| order.set("/subPartnerAdminEmail", "luis"),
@@ -208,7 +208,7 @@ fn parts(_: &Market, order: &Order, dice: &mut Dice) -> Vec<Part> {
 fn taken_over(market: &Market, order: &Order, part: &Part) -> Vec<(String, String)> {
     let Organizations { claimed, claimed_address, .. } = &market.organizations;
     let meant = !part.has("/customerInfo") && part.text("/orgId") == Some(claimed);
-    if meant && order.behalf.is_none() { vec![in_use(claimed_address)] } else { Vec::new() }
+    if meant && order.behalf().is_none() { vec![in_use(claimed_address)] } else { Vec::new() }
 }
 
 fn rests_on(order: &Order, kind: ProblemKind, description: &str) -> Option<Vec<&'static str>> {

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 #[derive(Clone, Debug)]
 pub(super) struct Order {
     /// The reseller to act for.
-    pub(super) behalf: Option<String>,
+    behalf: Option<String>,
     pub(super) body: Json,
     /// The reseller itself is refused: nothing else is looked at.
     pub(super) shut: bool,
@@ -22,6 +22,22 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn new(behalf: Option<String>, body: Json) -> Order {
         Order { behalf, body, shut: false, again: false }
+    }
+
+    /// One that was accepted before.
+    pub(super) fn once_more(behalf: Option<String>, body: Json) -> Order {
+        Order { again: true, ..Order::new(behalf, body) }
+    }
+
+    pub(super) fn behalf(&self) -> Option<&str> {
+        self.behalf.as_deref()
+    }
+
+    /// For this reseller, or for the partner itself: unless it is for one for whom nobody can order, which no other flaw mends.
+    pub(super) fn act_for(&mut self, reseller: Option<&str>) {
+        if !self.shut {
+            self.behalf = reseller.map(str::to_owned);
+        }
     }
 
     /// For a reseller for whom nobody can order.

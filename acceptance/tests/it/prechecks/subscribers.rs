@@ -115,12 +115,12 @@ fn accepted(market: &mut Market, order: &Order) {
     }
     market.pool.retain(|free| *free != number);
     market.pool_abroad.retain(|free| *free != number);
-    market.accepted.push((order.behalf.clone().unwrap_or_default(), order.body.clone()));
+    market.accepted.push((order.behalf().unwrap_or_default().to_owned(), order.body.clone()));
 }
 
 /// The customer of the order is this one, with a line of its own.
 fn at(order: &mut Order, shop: &Shop, packages: Json) {
-    order.behalf.clone_from(&shop.behalf);
+    order.act_for(shop.behalf.as_deref());
     order.set(CUSTOMER, shop.id.as_str());
     only(order, packages);
     order.drop(PLACE);
@@ -149,8 +149,8 @@ const FLAWS: &[Flaw] = flaws![
     NotFound: |order, _, _| order.set(CUSTOMER, samples::never("customerId")),
     NotFound: |order, _, _| order.set(CUSTOMER, "nadie"),
     NotFound: |order, market, _| order.set(CUSTOMER, market.foreign.objects["customerId"].as_str()),
-    NotFound: |order, market, _| { order.behalf = None; order.set(CUSTOMER, market.reseller.id.as_str()); },
-    CustomerNotReady: |order, market, _| { order.behalf = None; order.set(CUSTOMER, market.broken.as_str()); },
+    NotFound: |order, market, _| { order.act_for(None); order.set(CUSTOMER, market.reseller.id.as_str()); },
+    CustomerNotReady: |order, market, _| { order.act_for(None); order.set(CUSTOMER, market.broken.as_str()); },
     SubPartnerSuspended: |order, market, _| order.shut(&market.resellers.suspended),
     NotFound: |order, market, dice| order.shut(dice.one_of::<String>(&[samples::never("orgId"), "nadie".into(), market.open.org.clone()])),
     // the person

@@ -1,5 +1,7 @@
 //! What whoever starts the demo needs to know: where to go, and with what. Secrets are made here and shown once.
 
+use std::net::SocketAddr;
+
 use alta_api::wire::id;
 use alta_hub::{
     Caller, Hub,
@@ -12,7 +14,10 @@ use alta_words::{Tongue, say};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::stock::{ADMIN, Stock};
+use super::{
+    phones::DemoPhone,
+    stock::{ADMIN, Stock},
+};
 use crate::{
     options::Options,
     short::{fresh_secret, password, token},
@@ -33,6 +38,8 @@ pub(super) struct Facts {
     provisioning_id: String,
     pstn_connection_id: String,
     sub_partner_org_id: String,
+    /// Where the telephone engine is, and telephones for it, where dial tone was asked for.
+    pub(super) voice: Option<(SocketAddr, Vec<DemoPhone>)>,
 }
 
 /// Whether an earlier start came as far as telling its facts: then its customers were all made once.
@@ -78,12 +85,13 @@ pub(super) async fn gather(hub: &Hub, url: &str, stock: Stock) -> Result<Facts, 
         provisioning_id: id::encode(stock.template),
         pstn_connection_id: id::encode(stock.pstn),
         sub_partner_org_id: id::encode(stock.sub_partner),
+        voice: None,
     })
 }
 
 impl Facts {
     pub(super) fn json(&self) -> Json {
-        json!({
+        let mut told = json!({
             "url": self.url,
             "partnerId": self.partner_id,
             "adminEmail": ADMIN,
@@ -95,7 +103,31 @@ impl Facts {
             "provisioningId": self.provisioning_id,
             "pstnConnectionId": self.pstn_connection_id,
             "subPartnerOrgId": self.sub_partner_org_id,
-        })
+        });
+        if let Some((address, phones)) = &self.voice {
+            told["voice"] = json!({ "server": address.to_string(), "phones": phones.iter().map(DemoPhone::json).collect::<Vec<_>>() });
+        }
+        told
+    }
+
+    /// How to make one telephone of the demo call the other.
+    pub(super) fn dial_tone(&self, tongue: Tongue) -> Vec<String> {
+        let Some((address, phones)) = &self.voice else { return Vec::new() };
+        let mut lines = vec![say(tongue, "cli-voice-ready", &[("address", address.to_string())])];
+        for (place, phone) in phones.iter().enumerate() {
+            let with = [("name", phone.name.clone()), ("extension", phone.extension.clone())];
+            lines.push(say(tongue, "cli-demo-phone", &with));
+            let call = match phones.first().filter(|_| place > 0) {
+                Some(first) => format!(" --call {}", first.extension),
+                None => String::new(),
+            };
+            lines.push(format!(
+                "  ALTA_PHONE_PASSWORD={} alta phone --address {} --username {} --server {address}{call}",
+                phone.password, phone.address, phone.username
+            ));
+        }
+        lines.push(String::new());
+        lines
     }
 
     pub(super) fn lines(&self, tongue: Tongue, options: &Options) -> Vec<String> {
@@ -103,7 +135,8 @@ impl Facts {
         let data = options.database.as_ref().map_or_else(|| options.data.display().to_string(), ToString::to_string);
         vec![
             said("cli-ready", "url", &self.url),
-            say(tongue, "cli-demo-simulation", &[]),
+            say(tongue, if self.voice.is_some() { "cli-demo-dial-tone" } else { "cli-demo-simulation" }, &[]),
+            said("cli-demo-browser", "url", &self.url),
             said("cli-ready-docs", "url", &self.url),
             said("cli-demo-client-base", "url", &self.url),
             String::new(),

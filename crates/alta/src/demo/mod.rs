@@ -4,6 +4,7 @@
 
 mod facts;
 mod people;
+mod phones;
 mod places;
 mod stock;
 
@@ -17,10 +18,17 @@ pub(crate) async fn run(tongue: Tongue, options: &Options, json: bool) -> Result
     if !facts::were_told(&started.hub, &partner).await? {
         places::fill(&started.hub, &partner).await;
     }
-    let facts = facts::gather(&started.hub, &started.url, partner).await?;
+    let partner_id = partner.partner;
+    let mut facts = facts::gather(&started.hub, &started.url, partner).await?;
+    if let Some(voice) = &started.voice {
+        facts.voice = Some((voice.address, phones::ring_ready(&started.hub, partner_id).await?));
+    }
     match json {
         true => println!("{}", facts.json()),
-        false => facts.lines(tongue, options).iter().for_each(|line| println!("{line}")),
+        false => {
+            let said = facts.lines(tongue, options).into_iter().chain(facts.dial_tone(tongue));
+            said.for_each(|line| println!("{line}"));
+        }
     }
     started.until_told(tongue, options).await
 }

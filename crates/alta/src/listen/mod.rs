@@ -11,7 +11,6 @@ use axum::{
     Router,
     body::Body,
     http::{Request, StatusCode},
-    response::IntoResponse,
 };
 use hyper::{body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
@@ -37,12 +36,11 @@ use crowd::Crowd;
 /// For the whole head of a request, and for the silence between two requests of one connection.
 const HEAD: Duration = Duration::from_secs(75);
 const HANDSHAKE: Duration = Duration::from_secs(10);
-/// From the head of a request to its answer, the body included.
-const REQUEST: Duration = Duration::from_secs(30);
+/// From the head of a request to its answer. The doors have a shorter time of their own, and words for it; this is for what has none.
+const REQUEST: Duration = Duration::from_secs(40);
 /// What is under way when the hub is told to stop may take this long.
 const FAREWELL: Duration = Duration::from_secs(20);
-const HEAD_BYTES: usize = 64 * 1024;
-const URL_BYTES: usize = 8 * 1024;
+const HEAD_BYTES: usize = 32 * 1024;
 
 pub(crate) struct Listener {
     tcp: TcpListener,
@@ -151,9 +149,6 @@ impl Visit {
         &self,
         mut request: Request<Incoming>,
     ) -> Result<axum::response::Response, std::convert::Infallible> {
-        if request.uri().path_and_query().is_some_and(|path| path.as_str().len() > URL_BYTES) {
-            return Ok(StatusCode::URI_TOO_LONG.into_response());
-        }
         let client = address::client(self.peer.ip(), request.headers(), &self.proxies);
         request.extensions_mut().insert(ClientAddress(client));
         self.router.clone().oneshot(request.map(Body::new)).await

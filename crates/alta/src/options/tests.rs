@@ -1,6 +1,6 @@
 //! The line comes before the environment, the environment before the file; and passwords do not travel in the open by accident.
 
-use super::{Options, Sources};
+use super::{NAMES, Options, Sources, sources};
 use crate::trouble::Trouble;
 
 fn read(line: &[(&str, &str)], environment: &[(&str, &str)], file: &[(&str, &str)]) -> Result<Options, Trouble> {
@@ -85,4 +85,26 @@ fn no_password_of_the_database_is_shown() {
     assert!(!format!("{options:?}").contains("s3cret"), "{options:?}");
     let refused = read(&[("database", "mysql://alta:s3cret@db/alta")], &[], &[]);
     assert!(!format!("{refused:?}").contains("s3cret"), "{refused:?}");
+}
+
+#[test]
+fn the_example_of_a_file_holds_every_option_and_is_read_as_it_is_and_with_all_of_them_set() {
+    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/hub.toml");
+    assert!(sources::file(example).unwrap().is_empty(), "as it is, it changes nothing");
+    let set = |line: &str| match line.strip_prefix("# ").and_then(|rest| rest.split_once(" = ")) {
+        Some((key, value)) if NAMES.contains(&key) => format!("{key} = {value}"),
+        _ => line.to_owned(),
+    };
+    let all: Vec<String> = std::fs::read_to_string(example).unwrap().lines().map(set).collect();
+    let path = std::env::temp_dir().join(format!("alta-example-{}.toml", std::process::id()));
+    std::fs::write(&path, all.join("\n")).unwrap();
+    let found = sources::file(path.to_str().unwrap());
+    std::fs::remove_file(&path).unwrap();
+    let found = found.unwrap();
+    let mut missing = NAMES.to_vec();
+    missing.retain(|name| !found.contains_key(*name));
+    assert_eq!(missing, [""; 0]);
+    let file: Vec<(&str, &str)> = found.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let options = read(&[], &[], &file).unwrap();
+    assert_eq!((options.listen.to_string().as_str(), options.trusted_proxies.len()), ("0.0.0.0:443", 2));
 }

@@ -4,6 +4,7 @@ mod admin;
 mod doctor;
 mod partner;
 pub(crate) mod token;
+mod voice;
 
 use alta_api::wire::id;
 use alta_db::Fault;
@@ -31,6 +32,8 @@ pub(crate) enum Short {
     ResetAdmin(ResetAdmin),
     CreateToken(CreateToken),
     Examine,
+    VerifyVoice,
+    RebuildVoice,
     /// Up to which migration the running hub has brought the database.
     Schema,
 }
@@ -70,6 +73,8 @@ pub(crate) async fn perform(hub: &Hub, tongue: Tongue, short: Short, url: Option
         Short::ResetAdmin(asked) => admin::reset(hub, tongue, asked, url).await,
         Short::CreateToken(asked) => token::create(hub, tongue, asked).await,
         Short::Examine => doctor::examine(hub, tongue).await,
+        Short::VerifyVoice => voice::verify(hub, tongue).await,
+        Short::RebuildVoice => voice::rebuild(hub, tongue).await,
         Short::Schema => Ok(Done::new(newest().into(), Vec::new())),
     }
 }

@@ -1,5 +1,6 @@
 //! A plausible body of a schema, so that a reader sees the shape at once: a bakery in Madrid with its first people.
 
+use alta_hub::sign_in::{ACCESS_MS, REFRESH_MS};
 use serde_json::{Map, Value as Json};
 
 /// Deeper than any body of ours; a schema that names itself ends here.
@@ -30,6 +31,16 @@ const TEXTS: &[(&str, &str)] = &[
     ("url", "https://…/v1/wholesale/customers/Y2lzY29…"), ("code", "email-in-use"), ("outsideDialDigit", "9"),
     ("product", "Alta"), ("version", "1"), ("field", "settings.extensionLength"),
 ];
+
+const NUMBERS: &[(&str, i64)] = &[
+    ("infoCode", 100),
+    ("errorCode", 1001),
+    ("expires_in", ACCESS_MS / 1000),
+    ("refresh_token_expires_in", REFRESH_MS / 1000),
+];
+
+/// What is rather not so: a reader takes the samples for the usual case.
+const NOT: &[&str] = &["archived", "retryable", "isTollFree", "isServiceNumber"];
 
 /// A body of this schema; `name` is that of the field it stands in.
 pub(super) fn example(document: &Json, schema: &Json, name: &str) -> Json {
@@ -71,8 +82,11 @@ fn deep(document: &Json, schema: &Json, name: &str, depth: usize) -> Json {
             Json::Object(body)
         }
         "array" => Json::Array(vec![deep(document, &schema["items"], name, depth + 1)]),
-        "integer" | "number" => schema["minimum"].as_i64().unwrap_or(1).into(),
-        "boolean" => true.into(),
+        "integer" | "number" => {
+            let known = NUMBERS.iter().find(|(known, _)| *known == name).map(|(_, number)| *number);
+            known.or(schema["minimum"].as_i64()).unwrap_or(1).into()
+        }
+        "boolean" => (!NOT.contains(&name)).into(),
         "string" if name == "id" || name.ends_with("Id") || name.ends_with("Ids") || name == "licenses" => {
             if name == "externalId" { text() } else { "Y2lzY29…" }.into()
         }

@@ -1,6 +1,6 @@
 //! What each field and parameter means, by its name, in the words of the locales: types know their shape, not their prose.
 
-use alta_words::{Tongue, say};
+use alta_words::{Tongue, known, say};
 use serde_json::{Map, Value as Json};
 
 /// `customerId` and `Template` as they stand in a key: `customer-id`, `template`.
@@ -15,11 +15,10 @@ fn kebab(name: &str) -> String {
     kebab
 }
 
-/// The text of a field of a schema, or of a parameter where there is no schema.
-pub fn meaning(tongue: Tongue, schema: Option<&str>, name: &str) -> Option<String> {
-    let own = schema.map(|schema| format!("field-{}-{}", kebab(schema), kebab(name)));
-    let keys = own.into_iter().chain([format!("field-{}", kebab(name))]);
-    keys.map(|key| (say(tongue, &key, &[]), key)).find(|(text, key)| text != key).map(|(text, _)| text)
+/// The text of a field of a schema, or of a parameter of an operation: its own, or that of everything called so.
+pub fn meaning(tongue: Tongue, of: &str, name: &str) -> Option<String> {
+    let keys = [format!("field-{}-{}", kebab(of), kebab(name)), format!("field-{}", kebab(name))];
+    keys.iter().find_map(|key| known(tongue, key, &[]))
 }
 
 /// Puts the words into the schemas of a document, and what the types say of themselves out of them.
@@ -29,7 +28,7 @@ pub(super) fn explain(document: &mut Json, tongue: Tongue) {
         silence(description);
         let Some(Json::Object(properties)) = description.get_mut("properties") else { continue };
         for (name, property) in properties.iter_mut() {
-            if let (Some(text), Json::Object(property)) = (meaning(tongue, Some(schema), name), property) {
+            if let (Some(text), Json::Object(property)) = (meaning(tongue, schema, name), property) {
                 property.insert("description".to_owned(), text.into());
             }
         }

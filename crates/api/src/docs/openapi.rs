@@ -9,7 +9,6 @@ use serde_json::Value as Json;
 use utoipa::openapi::{
     ComponentsBuilder, ContentBuilder, HttpMethod, InfoBuilder, LicenseBuilder, ObjectBuilder, OpenApi, OpenApiBuilder,
     PathItem, PathsBuilder, Ref, RefOr, Required, ResponseBuilder, ResponsesBuilder, Schema, ServerBuilder,
-    header::HeaderBuilder,
     path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn},
     request_body::RequestBodyBuilder,
     schema::{SchemaType, Type},
@@ -18,9 +17,11 @@ use utoipa::openapi::{
 };
 
 use super::{
-    fields,
-    refusals::refusals,
+    fields, headers,
+    orders::order,
+    refusals::{STATUSES, refusals},
     tag::{TAGS, tag},
+    types,
 };
 use crate::{
     failure::{ProblemBody, Style, WireFailure},
@@ -33,14 +34,16 @@ const JSON: &str = "application/json";
 
 /// As JSON, which is what leaves.
 pub fn document(tongue: Tongue, public_url: &str) -> Json {
-    let mut document = serde_json::to_value(skeleton(tongue, public_url)).unwrap_or_default();
+    let facts: Vec<Facts> = routes().into_iter().map(|route| route.facts).collect();
+    let mut document = serde_json::to_value(skeleton(&facts, tongue, public_url)).unwrap_or_default();
     fields::explain(&mut document, tongue);
     fields::explain_settings(&mut document, tongue);
+    types::tell(&mut document);
+    headers::tell(&mut document, &facts, tongue);
     document
 }
 
-fn skeleton(tongue: Tongue, public_url: &str) -> OpenApi {
-    let facts: Vec<Facts> = routes().into_iter().map(|route| route.facts).collect();
+fn skeleton(facts: &[Facts], tongue: Tongue, public_url: &str) -> OpenApi {
     let text = |key: &str| say(tongue, key, &[]);
     let info = InfoBuilder::new()
         .title(text("api-title"))
@@ -49,7 +52,7 @@ fn skeleton(tongue: Tongue, public_url: &str) -> OpenApi {
         .license(Some(LicenseBuilder::new().name("Apache-2.0").identifier(Some("Apache-2.0")).build()));
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     let mut paths = PathsBuilder::new();
-    for facts in &facts {
+    for facts in facts {
         // why counted: an operation may be served at two places, but its name in the document stands for one.
         let times = named.entry(facts.operation).and_modify(|times| *times += 1).or_insert(1);
         let name = if *times == 1 { facts.operation.to_owned() } else { format!("{}-{times}", facts.operation) };
@@ -62,7 +65,7 @@ fn skeleton(tongue: Tongue, public_url: &str) -> OpenApi {
         .info(info.build())
         .servers(Some([ServerBuilder::new().url(public_url).build()]))
         .paths(paths.build())
-        .components(Some(components(&facts, tongue).build()))
+        .components(Some(components(facts, tongue).build()))
         .security(Some([SecurityRequirement::new(BEARER, [] as [&str; 0])]))
         .tags(Some(tags))
         .build()
@@ -95,7 +98,8 @@ fn operation(facts: &Facts, name: String, tongue: Tongue) -> Operation {
     }
     if let Some(takes) = &facts.takes {
         let media = if facts.form { "application/x-www-form-urlencoded" } else { JSON };
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&takes.name))).build();
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&takes.name)));
+        let content = content.example(order(facts.operation)).build();
         let body = RequestBodyBuilder::new().content(media, content).required(Some(Required::True));
         operation = operation.request_body(Some(body.build()));
     }
@@ -125,7 +129,7 @@ fn parameters(facts: &Facts, tongue: Tongue) -> Vec<Parameter> {
             .name(name)
             .parameter_in(place)
             .required(required)
-            .description(fields::meaning(tongue, None, name))
+            .description(fields::meaning(tongue, facts.operation, name))
             .schema(Some(text()))
             .build()
     };
@@ -183,15 +187,11 @@ fn components(facts: &[Facts], tongue: Tongue) -> ComponentsBuilder {
     }
     let mut all = ComponentsBuilder::new().schemas_from_iter(schemas);
     for (media, style, shape) in &failures {
-        for status in [400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429, 503] {
+        for status in STATUSES {
             let content = ContentBuilder::new().schema(Some(Ref::from_schema_name(&shape.name))).build();
-            let mut response = ResponseBuilder::new()
+            let response = ResponseBuilder::new()
                 .description(say(tongue, &format!("api-answer-{status}"), &[]))
                 .content(*media, content);
-            if matches!(status, 429 | 503) {
-                let seconds = ObjectBuilder::new().schema_type(SchemaType::new(Type::Integer)).build();
-                response = response.header("Retry-After", HeaderBuilder::new().schema(Some(seconds)).build());
-            }
             all = all.response(format!("{style}{status}"), response.build());
         }
     }

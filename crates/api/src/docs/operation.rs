@@ -37,10 +37,10 @@ impl Reader<'_> {
                     p.route { span class={ "m " (method) } { (method.to_uppercase()) } code { (broken(path)) } }
                     (self.access(operation))
                     (self.parameters(operation))
-                    @if !takes.is_null() { h4 { (self.text("docs-body")) } (self.fields(takes, 0)) }
+                    @if !takes.is_null() { h4 { (self.text("docs-body")) } (self.fields(takes, 0, true)) }
                     (self.answers(operation))
                     @if !gives.is_null() {
-                        details { summary { (self.text("docs-answer")) } (self.fields(gives, 0)) }
+                        details { summary { (self.text("docs-answer")) } (self.fields(gives, 0, false)) }
                     }
                 }
                 div.show {
@@ -75,9 +75,9 @@ impl Reader<'_> {
                 h4 { (self.text("docs-parameters")) }
                 dl.fields {
                     @for one in own {
-                        dt { code { (text_of(&one["name"])) } span.t { (text_of(&one["in"])) }
+                        dt { code { (text_of(&one["name"])) } span.t { (text_of(&one["in"])) ", " (self.kind_of(&one["schema"])) }
                             @if one["required"] == true { span.r { (self.text("docs-required")) } } }
-                        dd { (text_of(&one["description"])) }
+                        dd { (text_of(&one["description"])) (words(&one["schema"])) }
                     }
                 }
             }
@@ -85,19 +85,18 @@ impl Reader<'_> {
     }
 
     /// The fields of a schema, those of its parts folded away below them.
-    fn fields(&self, schema: &Json, depth: usize) -> Markup {
+    fn fields(&self, schema: &Json, depth: usize, request: bool) -> Markup {
         let whole = inner(self.document, schema);
         let required: Vec<&str> = whole["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-        let request = depth == 0;
         html! {
             dl.fields {
                 @for (name, field) in whole["properties"].as_object().into_iter().flatten() {
                     dt { code { (name) } span.t { (self.kind_of(field)) }
                         @if request && required.contains(&name.as_str()) { span.r { (self.text("docs-required")) } } }
                     dd {
-                        (text_of(&field["description"]))
+                        (text_of(&field["description"])) (words(field))
                         @if depth < DEEPEST && inner(self.document, field)["properties"].is_object() {
-                            details { summary { (self.text("docs-fields")) } (self.fields(field, depth + 1)) }
+                            details { summary { (self.text("docs-fields")) } (self.fields(field, depth + 1, request)) }
                         }
                     }
                 }
@@ -125,18 +124,40 @@ impl Reader<'_> {
         }
     }
 
+    fn query(&self, path: &str, operation: &Json) -> String {
+        let all = operation["parameters"].as_array().into_iter().flatten();
+        let asked = all.map(|one| resolve(self.document, one)).filter(|one| asks(path, one));
+        let pairs = asked.map(|one| text_of(&one["name"])).map(|name| format!("{name}=${}", code::variable(name)));
+        let pairs: Vec<String> = pairs.collect();
+        if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    }
+
     fn request(&self, method: &str, path: &str, operation: &Json, media: &str, takes: &Json) -> Markup {
-        let body = (!takes.is_null()).then(|| example(self.document, takes, ""));
-        let url = format!("{}{path}", self.public_url);
+        let order = &operation["requestBody"]["content"][media]["example"];
+        let body = (!takes.is_null()).then_some(order);
+        let url = format!("{}{}{}", self.public_url, code::pasted(path), self.query(path, operation));
         let request = Curl {
             method: &method.to_uppercase(),
             url: &url,
             authorized: operation["description"].is_string(),
-            body: body.as_ref(),
+            body,
             form: media != "application/json",
         };
         html! { figure { figcaption { (self.text("docs-request")) } pre tabindex="0" { code { (code::curl(&request)) } } } }
     }
+}
+
+/// The words that a field knows, where they are counted.
+fn words(schema: &Json) -> Markup {
+    let known = schema["enum"].as_array().or(schema["items"]["enum"].as_array());
+    let known: Vec<&str> = known.into_iter().flatten().filter_map(Json::as_str).collect();
+    html! { @if !known.is_empty() { p.scopes { @for word in known { code { (broken(word)) } } } } }
+}
+
+/// Of the query, what a request does not go without: what is needed, and whose organization it is about.
+fn asks(path: &str, parameter: &Json) -> bool {
+    let names_organization = parameter["name"] == "orgId" && !path.starts_with("/v1/wholesale");
+    parameter["in"] == "query" && (parameter["required"] == true || names_organization)
 }
 
 fn content(content: &Json) -> (&str, &Json) {

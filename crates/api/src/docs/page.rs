@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 use super::{
     code::{self, Curl},
     operation::Reader,
+    refusals::STATUSES,
     tag::TAGS,
 };
 use crate::own::ProblemEntry;
@@ -75,11 +76,11 @@ impl Reader<'_> {
                     "Alta" span { "API " (env!("CARGO_PKG_VERSION")) }
                 }
                 span.grow {}
-                a.file href="/openapi.json" { "openapi.json" }
+                a.file href="openapi.json" { "openapi.json" }
                 span.lang {
                     @for tongue in Tongue::ALL {
                         @let tag = tongue.tag();
-                        a href={ "/docs?lang=" (tag) } lang=(tag) aria-current=[(tongue == self.tongue).then_some("true")] { (tag.to_uppercase()) }
+                        a href={ "?lang=" (tag) } lang=(tag) aria-current=[(tongue == self.tongue).then_some("true")] { (tag.to_uppercase()) }
                     }
                 }
             }
@@ -172,7 +173,7 @@ impl Reader<'_> {
                 }
                 h3 { (self.text("docs-answers")) }
                 dl.codes {
-                    @for code in [200, 201, 202, 204, 400, 401, 403, 404, 405, 409, 410, 412, 413, 415, 422, 429, 503] {
+                    @for code in [200, 201, 202, 204].into_iter().chain(STATUSES) {
                         dt id={ "answer-" (code) } { span class={ "a a" (code / 100) } { (code) } }
                         dd { (self.text(&format!("api-answer-{code}"))) }
                     }

@@ -49,6 +49,9 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/pstn-providers", "pstn"),
     ("/api/number-pool", "numbers"),
     ("/api/people", "people"),
+    ("/api/phones", "devices"),
+    ("/api/calls", "numbers"),
+    ("/api/trunks", "pstn"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),
@@ -58,6 +61,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api", "hub"),
     ("/openapi.json", "hub"),
     ("/docs", "hub"),
+    ("/healthz", "hub"),
+    ("/readyz", "hub"),
 ];
 
 pub fn tag(path: &str) -> Option<&'static str> {

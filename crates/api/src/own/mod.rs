@@ -3,6 +3,7 @@
 
 mod administrators;
 mod audit;
+mod calls;
 mod customer_administrators;
 mod customer_settings;
 mod customers;
@@ -11,6 +12,7 @@ mod number_pool;
 mod operations;
 mod pages;
 mod partner;
+mod phones;
 mod problems;
 mod product;
 mod pstn_providers;
@@ -21,6 +23,7 @@ mod sub_partners;
 mod subscribers;
 mod template_body;
 mod templates;
+mod trunks;
 mod versions;
 
 pub(crate) use problems::ProblemEntry;
@@ -46,6 +49,9 @@ pub(crate) fn routes() -> Vec<Route> {
         partner::routes(),
         sub_partners::routes(),
         pstn_providers::routes(),
+        trunks::routes(),
+        phones::routes(),
+        calls::routes(),
         number_pool::routes(),
         subscribers::routes(),
         removal::routes(),

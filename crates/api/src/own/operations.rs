@@ -6,7 +6,6 @@ use alta_hub::operations::{
 };
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
-    customer::Asked,
     id::{Customer, Operation},
 };
 use alta_words::Tongue;
@@ -146,16 +145,13 @@ impl std::str::FromStr for Below {
 
 fn filter(door: &Door, problems: &mut Problems) -> OperationFilter {
     let customer = door.params.id::<Customer>("customerId");
-    if customer == Asked::Unreadable {
-        problems.add("customerId", ProblemKind::MalformedId);
-    }
     let typed = door.params.text("state");
     let state = typed.and_then(OperationState::from_code);
     if let (Some(typed), None) = (typed, state) {
         let known = OperationState::ALL.map(OperationState::code).join(", ");
         problems.push(Problem::new("state", ProblemKind::UnknownValue).with("value", typed).with("known", known));
     }
-    OperationFilter { customer: customer.id(), state }
+    OperationFilter { customer, state }
 }
 
 async fn one(door: Door, Path(operation): Path<String>) -> Result<Response, Failure> {

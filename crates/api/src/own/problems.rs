@@ -16,6 +16,7 @@ use crate::{
     Route,
     door::{Door, answer},
     failure::Failure,
+    problems::is_retryable,
     published,
 };
 
@@ -52,7 +53,7 @@ impl ProblemEntry {
             fix: told.fix,
             status: published.status,
             error_code: published.wire_code,
-            retryable: matches!(published.status, 429 | 500 | 503),
+            retryable: StatusCode::from_u16(published.status).is_ok_and(is_retryable),
         }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn routes() -> Vec<Route> {
             .takes::<RemovalBody>()
             .gives::<OperationProgress>()
             .ok(202)
+            .located()
             .on_behalf(),
         Route::writes::<KeepCustomer>(Method::DELETE, path, "keep-customer", WRITE, delete(keep)).ok(204).on_behalf(),
     ]

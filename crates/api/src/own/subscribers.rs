@@ -32,6 +32,7 @@ pub(super) fn routes() -> Vec<Route> {
             .takes::<SubscribersBody>()
             .gives::<OperationProgress>()
             .ok(202)
+            .located()
             .on_behalf(),
         Route::reads::<PrecheckUsers>(Method::POST, validate, "precheck-subscribers", WRITE, post(precheck))
             .takes::<SubscribersBody>()

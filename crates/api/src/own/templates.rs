@@ -46,8 +46,11 @@ pub(super) fn routes() -> Vec<Route> {
             .gives_page::<TemplateView>(),
         Route::writes::<CreateTemplate>(Method::POST, PATH, "create-template", WRITE, post(create))
             .takes::<TemplateBody>()
+            .names()
             .gives::<TemplateView>()
-            .ok(201),
+            .ok(201)
+            .located()
+            .tagged(),
         Route::reads::<TemplateChoices>(
             Method::GET,
             "/api/templates/choices",
@@ -56,11 +59,12 @@ pub(super) fn routes() -> Vec<Route> {
             get(choices),
         )
         .gives::<ChoicesView>(),
-        Route::reads::<GetTemplate>(Method::GET, ONE, "get-template", READ, get(one)).gives::<TemplateView>(),
+        Route::reads::<GetTemplate>(Method::GET, ONE, "get-template", READ, get(one)).gives::<TemplateView>().tagged(),
         Route::writes::<EditTemplate>(Method::PUT, ONE, "edit-template", WRITE, put(edit))
             .takes::<TemplateBody>()
             .gives::<TemplateView>()
-            .if_match(),
+            .if_match()
+            .tagged(),
         Route::writes::<DuplicateTemplate>(
             Method::POST,
             "/api/templates/{provisioningId}/duplicate",
@@ -70,7 +74,9 @@ pub(super) fn routes() -> Vec<Route> {
         )
         .takes::<DuplicateBody>()
         .gives::<TemplateView>()
-        .ok(201),
+        .ok(201)
+        .located()
+        .tagged(),
         Route::writes::<RetireTemplate>(
             Method::POST,
             "/api/templates/{provisioningId}/archive",
@@ -79,6 +85,7 @@ pub(super) fn routes() -> Vec<Route> {
             post(archive),
         )
         .gives::<TemplateView>()
+        .tagged()
         .never_conflicts(),
     ]
 }

@@ -6,7 +6,7 @@ use alta_hub::customers::{
 };
 use alta_model::{
     Problem, ProblemKind, Problems,
-    customer::{Asked, AskedCustomer, AskedHeadquarters, AskedInfo, AskedUpdate, CustomerStatus},
+    customer::{AskedCustomer, AskedHeadquarters, AskedInfo, AskedUpdate, CustomerStatus},
     id::{Customer, Organization},
 };
 use alta_words::Tongue;
@@ -47,6 +47,7 @@ pub fn routes() -> Vec<Route> {
             .takes::<OrderBody>()
             .gives::<WireUrl>()
             .ok(202)
+            .located()
             .on_behalf(),
         Route::reads::<PrecheckCustomer>(
             Method::POST,
@@ -55,18 +56,20 @@ pub fn routes() -> Vec<Route> {
             WRITE,
             post(precheck),
         )
-        .takes::<OrderBody>()
+        .takes_as::<OrderBody>("CustomerCheck")
         .gives::<WirePrecheck>()
         .conflicts()
         .on_behalf(),
         Route::reads::<GetCustomer>(Method::GET, ONE, "get-customer", READ, get(one))
             .query(&["includePackageLicenseInfo"])
             .gives::<WireCustomer>()
+            .located()
             .on_behalf(),
         Route::writes::<UpdateCustomer>(Method::PUT, ONE, "update-customer", WRITE, put(update))
             .takes::<UpdateBody>()
             .gives::<WireUrl>()
             .ok(202)
+            .located()
             .on_behalf(),
         Route::writes::<RemoveCustomer>(Method::DELETE, ONE, "remove-customer", WRITE, delete(remove))
             .ok(202)
@@ -142,6 +145,7 @@ pub struct UpdateBody {
     external_id: Option<String>,
     address: Option<WireAddress>,
     provisioning_parameters: Option<ParametersBody>,
+    sub_partner_admin_email: Option<String>,
 }
 
 impl ParametersBody {
@@ -235,6 +239,9 @@ fn wire(seen: &CustomerSeen, licenses: bool, tongue: Tongue) -> WireCustomer {
         customer.status,
         CustomerStatus::Provisioned | CustomerStatus::ProvisionedWithErrors | CustomerStatus::Updating
     );
+    // why of packages too: some clients read no deeper than this.
+    let faults = seen.faults.iter().map(|(_, fault)| fault);
+    let faults = faults.chain(seen.packages.iter().filter_map(|package| package.fault.as_ref()));
     WireCustomer {
         id: id::encode(customer.id),
         org_id: has_org.then(|| id::encode(customer.org_id)),
@@ -243,7 +250,7 @@ fn wire(seen: &CustomerSeen, licenses: bool, tongue: Tongue) -> WireCustomer {
         status: customer.status.wire().to_owned(),
         packages: seen.packages.iter().map(|package| package.package.clone()).collect(),
         resource_details: WireDetails { packages: seen.packages.iter().map(package).collect() },
-        errors: seen.faults.iter().map(|(_, fault)| WireError::of(fault, tongue)).collect(),
+        errors: faults.map(|fault| WireError::of(fault, tongue)).collect(),
     }
 }
 
@@ -309,13 +316,7 @@ fn filter(door: &Door, problems: &mut Problems) -> CustomerFilter {
             }
         }
     }
-    let org_id = match door.params.id::<Organization>("orgId") {
-        Asked::Unreadable => {
-            problems.add("orgId", ProblemKind::MalformedId);
-            None
-        }
-        asked => asked.id(),
-    };
+    let org_id = door.params.id::<Organization>("orgId");
     CustomerFilter { external_id: door.params.text("externalId").map(str::to_owned), org_id, statuses }
 }
 
@@ -326,6 +327,7 @@ async fn update(Path(customer): Path<String>, Body { door, body }: Body<UpdateBo
         external_id: body.external_id,
         address: body.address.map(Into::into),
         limits: body.provisioning_parameters.unwrap_or_default().limits(),
+        sub_partner_admin_email: body.sub_partner_admin_email,
     };
     let done = door.write(UpdateCustomer { customer, asked }).await?;
     Ok(accepted(&door, &done.customer))

@@ -132,7 +132,7 @@ impl From<&DeviceSeen> for WireDevice {
 
 async fn create(Body { door, body }: Body<DeviceBody>) -> Result<Response, Failure> {
     let verb = AddDevice {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         mac: body.mac,
         model: body.model,
         person: id::asked(body.person_id.as_deref()),
@@ -146,13 +146,13 @@ async fn create(Body { door, body }: Body<DeviceBody>) -> Result<Response, Failu
 
 async fn one(door: Door, Path(device): Path<String>) -> Result<Response, Failure> {
     let device = door.path_id::<Device>(&device).await?;
-    let seen = door.read(GetDevice { org: org::asked(&door).await?, device }).await?;
+    let seen = door.read(GetDevice { org: org::asked(&door), device }).await?;
     Ok(answer(StatusCode::OK, &WireDevice::from(&seen)))
 }
 
 async fn remove(door: Door, Path(device): Path<String>) -> Result<Response, Failure> {
     let device = door.path_id::<Device>(&device).await?;
-    door.write(RemoveDevice { org: org::asked(&door).await?, device }).await?;
+    door.write(RemoveDevice { org: org::asked(&door), device }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -162,14 +162,14 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let mac = door.params.text("mac").and_then(|typed| problems.keep("mac", Mac::parse(typed)));
     door.refuse(problems).await?;
     let filter = DeviceFilter {
-        person: org::filter(&door, "personId").await?,
-        location: org::filter(&door, "locationId").await?,
+        person: door.params.id("personId"),
+        location: door.params.id("locationId"),
         mac,
         model: door.params.text("product").map(|typed| Model::find(typed).map_or(typed, |model| model.name).to_owned()),
         name: door.params.text("displayName").map(str::to_owned),
     };
     let below = page::place(&door);
-    let look = ListDevices { org: org::asked(&door).await?, filter, offset: page.offset, below, max: page.max };
+    let look = ListDevices { org: org::asked(&door), filter, offset: page.offset, below, max: page.max };
     let (seen, more) = door.read(look).await?;
     // why after the look: who may not see the list is told so, whatever they filter by.
     let items = if finds_nothing(&door) { Vec::new() } else { seen.iter().map(Into::into).collect() };

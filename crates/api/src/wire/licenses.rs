@@ -64,7 +64,7 @@ impl WireLicense {
 }
 
 async fn list(door: Door) -> Result<Response, Failure> {
-    let licenses = door.read(ListLicenses { org: org::asked(&door).await? }).await?;
+    let licenses = door.read(ListLicenses { org: org::asked(&door) }).await?;
     let items = licenses.iter().map(|seen| WireLicense::of(seen, door.tongue)).collect();
     Ok(answer(StatusCode::OK, &WireLicenses { items }))
 }

@@ -10,7 +10,7 @@ use alta_model::{
 };
 use axum::{
     extract::Path,
-    http::{Method, StatusCode},
+    http::{Method, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{delete, get, post, put},
 };
@@ -50,13 +50,14 @@ pub fn routes() -> Vec<Route> {
             .query(&["orgId"])
             .takes::<LocationBody>()
             .gives::<WireLocation>()
-            .ok(201),
+            .ok(201)
+            .located(),
         Route::reads::<GetLocation>(Method::GET, ONE, "get-location", READ, get(one))
             .query(&["orgId"])
             .gives::<WireLocation>(),
         Route::writes::<EditLocation>(Method::PUT, ONE, "update-location", WRITE, put(change))
             .query(&["orgId"])
-            .takes::<LocationBody>()
+            .takes_as::<LocationBody>("LocationChange")
             .ok(204),
         Route::writes::<RemoveLocation>(Method::DELETE, ONE, "delete-location", WRITE, delete(remove))
             .query(&["orgId"])
@@ -189,9 +190,9 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let page = Page::of(&door, "start", 100, 1000, &mut problems);
     door.refuse(problems).await?;
     let look = ListLocations {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         name: door.params.text("name").map(str::to_owned),
-        id: org::filter(&door, "id").await?,
+        id: door.params.id("id"),
         calling: false,
         order: Order::Age,
         offset: page.offset,
@@ -202,27 +203,31 @@ async fn list(door: Door) -> Result<Response, Failure> {
 }
 
 async fn create(Body { door, body }: Body<LocationBody>) -> Result<Response, Failure> {
-    let done = door.write(AddLocation { org: org::asked(&door).await?, asked: body.asked() }).await?;
+    let done = door.write(AddLocation { org: org::asked(&door), asked: body.asked() }).await?;
     let location = door.path_id::<Location>(&done.location).await?;
     let found = door.read(GetLocation { org: None, location, calling: false }).await?;
     let made = WireLocation { announcement_language: None, ..WireLocation::from(&found.seen) };
-    Ok(answer(StatusCode::CREATED, &made))
+    let mut response = answer(StatusCode::CREATED, &made);
+    if let Ok(place) = door.link(&format!("{PATH}/{}", made.id)).parse() {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
+    Ok(response)
 }
 
 async fn one(door: Door, Path(location): Path<String>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    let found = door.read(GetLocation { org: org::asked(&door).await?, location, calling: false }).await?;
+    let found = door.read(GetLocation { org: org::asked(&door), location, calling: false }).await?;
     Ok(answer(StatusCode::OK, &WireLocation::from(&found.seen)))
 }
 
 async fn change(Path(location): Path<String>, Body { door, body }: Body<LocationBody>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    door.write(EditLocation { org: org::asked(&door).await?, location, asked: body.asked() }).await?;
+    door.write(EditLocation { org: org::asked(&door), location, asked: body.asked() }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 async fn remove(door: Door, Path(location): Path<String>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    door.write(RemoveLocation { org: org::asked(&door).await?, location }).await?;
+    door.write(RemoveLocation { org: org::asked(&door), location }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -6,7 +6,6 @@ use alta_hub::numbers::{
 };
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
-    customer::Asked,
     id::{Location, Person},
 };
 use axum::{
@@ -115,7 +114,7 @@ async fn add(Path(location): Path<String>, Body { door, body }: Body<AddBody>) -
     let toll_free = word(body.number_type.as_deref(), "numberType", &kinds, &mut problems);
     door.refuse(problems).await?;
     let verb = AddNumbers {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         location,
         numbers: body.phone_numbers,
         active: active.unwrap_or(true),
@@ -132,7 +131,7 @@ async fn change(Path(location): Path<String>, Body { door, body }: Body<ChangeBo
     let action = word(body.action.as_deref(), "action", &actions, &mut problems);
     door.refuse(problems).await?;
     let verb = SetNumbersActive {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         location,
         numbers: body.phone_numbers,
         action: action.unwrap_or(NumberAction::Activate),
@@ -143,7 +142,7 @@ async fn change(Path(location): Path<String>, Body { door, body }: Body<ChangeBo
 
 async fn remove(Path(location): Path<String>, Body { door, body }: Body<RemoveBody>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    door.write(RemoveNumbers { org: org::asked(&door).await?, location, numbers: body.phone_numbers }).await?;
+    door.write(RemoveNumbers { org: org::asked(&door), location, numbers: body.phone_numbers }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -260,7 +259,7 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let filter = filter(&door, &mut problems).await?;
     door.refuse(problems).await?;
     let look = ListNumbers {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         filter,
         order,
         count: door.params.flag("details").unwrap_or(false),
@@ -312,7 +311,7 @@ fn order(door: &Door, problems: &mut Problems) -> NumberOrder {
 async fn filter(door: &Door, problems: &mut Problems) -> Result<NumberFilter, Failure> {
     let params = &door.params;
     let mut filter = NumberFilter {
-        location: org::filter(door, "locationId").await?,
+        location: door.params.id("locationId"),
         number: params.text("phoneNumber").map(|typed| typed.chars().filter(|c| !" -.()".contains(*c)).collect()),
         available: params.flag("available").or_else(|| params.flag("assigned").map(|assigned| !assigned)),
         owner_name: params.text("ownerName").map(str::to_owned),
@@ -325,11 +324,7 @@ async fn filter(door: &Door, problems: &mut Problems) -> Result<NumberFilter, Fa
     filter.with_number = word(params.text("numberType"), "numberType", &sorts, problems).flatten();
     let states = [("", None), ("ACTIVE", Some(true)), ("INACTIVE", Some(false))];
     filter.active = word(params.text("state"), "state", &states, problems).flatten();
-    let owner = match params.id::<Person>("ownerId") {
-        Asked::Absent => None,
-        Asked::Is(person) => Some(person),
-        Asked::Unreadable => Some(NOBODY),
-    };
+    let owner = params.id::<Person>("ownerId");
     let other = |name: &str, only: &str| params.text(name).is_some_and(|asked| asked != only);
     let foreign = other("ownerType", PEOPLE)
         || other("phoneNumberType", PRIMARY)

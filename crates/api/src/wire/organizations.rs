@@ -48,7 +48,8 @@ pub fn routes() -> Vec<Route> {
             .gives::<WireOrganization>(),
         Route::writes::<DeleteOrganization>(Method::DELETE, ONE, "delete-organization", WRITE, delete(remove)).ok(204),
         Route::reads::<GetOrganization>(Method::GET, IDENTITY, "get-identity-organization", READ, get(identity))
-            .gives::<WireIdentity>(),
+            .gives::<WireIdentity>()
+            .tagged(),
         Route::writes::<RenameOrganization>(
             Method::PATCH,
             IDENTITY,
@@ -57,7 +58,9 @@ pub fn routes() -> Vec<Route> {
             patch(rename),
         )
         .takes::<RenameBody>()
-        .gives::<WireIdentity>(),
+        .gives::<WireIdentity>()
+        .if_match()
+        .tagged(),
     ]
 }
 

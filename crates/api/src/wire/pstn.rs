@@ -94,7 +94,7 @@ impl WireConnection {
 
 async fn options(door: Door, Path(location): Path<String>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    let providers = door.read(ListPstnOptions { org: org::asked(&door).await?, location }).await?;
+    let providers = door.read(ListPstnOptions { org: org::asked(&door), location }).await?;
     let asked = door.params.list("serviceTypes");
     let serves = |provider: &&PstnNow| asked.iter().all(|word| provider.services.iter().any(|own| own == word));
     let items = providers.iter().filter(serves).map(WireConnection::option).collect();
@@ -103,7 +103,7 @@ async fn options(door: Door, Path(location): Path<String>) -> Result<Response, F
 
 async fn connection(door: Door, Path(location): Path<String>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
-    let provider = door.read(GetPstn { org: org::asked(&door).await?, location }).await?;
+    let provider = door.read(GetPstn { org: org::asked(&door), location }).await?;
     Ok(answer(StatusCode::OK, &WireConnection::of(&provider)))
 }
 
@@ -114,6 +114,6 @@ async fn connect(Path(location): Path<String>, Body { door, body }: Body<Connect
         premise_route_type: body.premise_route_type,
         premise_route_id: id::asked(body.premise_route_id.as_deref()),
     };
-    door.write(SetPstn { org: org::asked(&door).await?, location, asked }).await?;
+    door.write(SetPstn { org: org::asked(&door), location, asked }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

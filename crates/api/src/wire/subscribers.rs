@@ -8,10 +8,9 @@ use alta_hub::{
     },
 };
 use alta_model::{
-    Id, Problem, ProblemKind, Problems,
-    customer::Asked,
+    Problem, ProblemKind, Problems,
     email::Email,
-    id::{Customer, Noun, Person, Subscriber},
+    id::{Customer, Person, Subscriber},
     package::Package,
     user::{AskedChange, AskedSubscriber, SubscriberStatus},
 };
@@ -63,18 +62,21 @@ pub fn routes() -> Vec<Route> {
             .takes::<OrderBody>()
             .gives::<WireSubscriber>()
             .or(202)
+            .located()
             .on_behalf(),
         Route::reads::<PrecheckSubscriber>(Method::POST, VALIDATE, "precheck-subscriber", WRITE, post(precheck))
-            .takes::<OrderBody>()
+            .takes_as::<OrderBody>("SubscriberCheck")
             .gives::<WirePrecheck>()
             .conflicts()
             .on_behalf(),
         Route::reads::<GetSubscriber>(Method::GET, ONE, "get-subscriber", READ, get(one))
             .gives::<WireSubscriber>()
+            .located()
             .on_behalf(),
         Route::writes::<ChangePackage>(Method::PUT, ONE, "update-subscriber", WRITE, put(update))
             .takes::<ChangeBody>()
             .gives::<WireSubscriber>()
+            .located()
             .on_behalf(),
         Route::writes::<RemoveSubscriber>(Method::DELETE, ONE, "remove-subscriber", WRITE, delete(remove))
             .ok(204)
@@ -317,8 +319,8 @@ fn filter(door: &Door, problems: &mut Problems) -> SubscriberFilter {
     };
     SubscriberFilter {
         id: None,
-        customer: readable("customerId", door.params.id::<Customer>("customerId"), problems),
-        person: readable("personId", door.params.id::<Person>("personId"), problems),
+        customer: door.params.id::<Customer>("customerId"),
+        person: door.params.id::<Person>("personId"),
         external_customer_id: door.params.text("externalCustomerId").map(str::to_owned),
         email: door.params.text("email").and_then(|email| problems.keep("email", Email::parse(email))),
         status,
@@ -353,11 +355,4 @@ fn chosen<T>(name: &str, word: &str, found: Option<T>, known: &[&str], problems:
         problems.push(Problem::new(name, ProblemKind::UnknownValue).with("value", word).with("known", known));
     }
     found
-}
-
-fn readable<Of: Noun>(name: &str, asked: Asked<Id<Of>>, problems: &mut Problems) -> Option<Id<Of>> {
-    if asked == Asked::Unreadable {
-        problems.add(name, ProblemKind::MalformedId);
-    }
-    asked.id()
 }

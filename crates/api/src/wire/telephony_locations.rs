@@ -160,6 +160,9 @@ pub struct WireCalling {
     routing_prefix: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     p_access_network_info: Option<String>,
+    /// Where a trunk on the premises serves the location.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    connection: Option<Connection>,
 }
 
 impl WireCalling {
@@ -174,6 +177,10 @@ impl WireCalling {
             enforce_outside_dial_digit: seen.enforce_dial_digit,
             routing_prefix: seen.routing_prefix.clone(),
             p_access_network_info: seen.emergency_location_identifier.clone(),
+            connection: seen
+                .pstn
+                .filter(|_| seen.on_premises)
+                .map(|trunk| Connection { kind: Some("TRUNK".to_owned()), id: Some(id::encode(trunk)) }),
         }
     }
 }
@@ -184,7 +191,7 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let order = order(&door, &mut problems);
     door.refuse(problems).await?;
     let look = ListLocations {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         name: door.params.text("name").map(str::to_owned),
         id: None,
         calling: true,
@@ -212,7 +219,7 @@ fn order(door: &Door, problems: &mut Problems) -> Order {
 
 async fn enable(Body { door, body }: Body<EnableBody>) -> Result<Response, Failure> {
     let verb = EnableCalling {
-        org: org::asked(&door).await?,
+        org: org::asked(&door),
         location: id::asked(body.id.as_deref()),
         announcement_language: body.announcement_language,
     };
@@ -223,14 +230,14 @@ async fn enable(Body { door, body }: Body<EnableBody>) -> Result<Response, Failu
 async fn one(door: Door, Path(location): Path<String>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
     let LocationRef { owner, seen } =
-        door.read(GetLocation { org: org::asked(&door).await?, location, calling: true }).await?;
+        door.read(GetLocation { org: org::asked(&door), location, calling: true }).await?;
     Ok(answer(StatusCode::OK, &WireCalling::of(&owner, &seen)))
 }
 
 async fn change(Path(location): Path<String>, Body { door, body }: Body<CallingBody>) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
     let (asked, premises) = body.asked();
-    door.write(SetCalling { org: org::asked(&door).await?, location, asked, premises }).await?;
+    door.write(SetCalling { org: org::asked(&door), location, asked, premises }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -277,7 +284,7 @@ async fn validate(
 ) -> Result<Response, Failure> {
     let location = door.path_id::<Location>(&location).await?;
     let extensions = body.extensions.into_iter().map(Scalar::text).collect();
-    let checked = door.read(ValidateExtensions { org: org::asked(&door).await?, location, extensions }).await?;
+    let checked = door.read(ValidateExtensions { org: org::asked(&door), location, extensions }).await?;
     let fine = checked.iter().all(|check| check.state == ExtensionState::Valid);
     let told = || checked.iter().map(|check| WireExtension::of(check, door.tongue)).collect();
     let body = WireChecked { status: if fine { "OK" } else { "ERRORS" }, extension_status: (!fine).then(told) };

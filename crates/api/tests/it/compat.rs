@@ -1,9 +1,11 @@
 //! Where the public sources are silent, Alta chose; each choice of `docs/compat.md` about the wire that no other test holds is held here.
 
+use std::sync::Arc;
+
 use alta_db::{Sql, statement, values};
 use alta_hub::customers::RemoveCustomer;
-use alta_model::{Id, id::Customer, role::Role};
-use alta_testkit::World;
+use alta_model::{Id, fulfilment::SubjectKind, id::Customer, role::Role};
+use alta_testkit::{Ground, Hostile, Mischief, Script, World};
 use axum::http::Method;
 use serde_json::{Value as Json, json};
 
@@ -123,6 +125,56 @@ async fn a_customer_with_subscribers_is_not_removed_and_the_answer_says_why() {
 }
 
 #[tokio::test]
+async fn a_removed_customer_is_shown_as_deleting_until_it_is_gone_and_then_is_nobodys() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let customer = format!("{CUSTOMERS}/{}", provision(&client, order(&world, "Acme")).await);
+    world.settled().await;
+    assert_eq!(client.send(Method::DELETE, &customer, "").await.status.as_u16(), 202);
+    assert_eq!(client.get(&customer).await.expect(200)["status"], "deleting");
+    world.settled().await;
+    assert_eq!(client.get(&customer).await.status.as_u16(), 404);
+    assert_eq!(client.send(Method::DELETE, &customer, "").await.status.as_u16(), 404);
+    assert_eq!(client.get(CUSTOMERS).await.expect(200)["items"], json!([]));
+}
+
+#[tokio::test]
+async fn what_a_package_was_refused_for_is_told_of_the_customer_too() {
+    let hostile = Arc::new(Hostile::buying());
+    let world = World::with(Ground::Sqlite, vec![hostile.clone()]).await;
+    hostile.go_on(Script::About(SubjectKind::Package, ":webex_meetings", Mischief::Refuse));
+    let client = Client::admin(&world).await;
+    let customer = provision(&client, order(&world, "Acme")).await;
+    world.settled().await;
+    let seen = client.get(&format!("{CUSTOMERS}/{customer}")).await.expect(200);
+    assert_eq!(seen["status"], "provisioned_with_errors");
+    let of_package = &seen["resourceDetails"]["packages"][0]["errors"];
+    assert_eq!((&seen["errors"], of_package.as_array().map(Vec::len)), (of_package, Some(1)));
+}
+
+#[tokio::test]
+async fn the_customers_of_a_sub_partner_are_found_on_its_behalf_and_by_their_organization() {
+    let world = World::new().await;
+    let branch = world.sub_partner("active").await;
+    let client = Client::admin(&world).await;
+    let on_behalf = format!("{CUSTOMERS}?onBehalfOfSubPartnerOrgId={}", branch.org_id);
+    let own = provision(&client, order(&world, "Acme")).await;
+    let url = client.post(&on_behalf, order(&world, "Ajena")).await.expect(202)["url"].as_str().unwrap().to_owned();
+    let resold = url.rsplit('/').next().unwrap();
+    for (list, expected) in [(CUSTOMERS, own.as_str()), (on_behalf.as_str(), resold)] {
+        let found = client.get(list).await.expect(200);
+        let ids: Vec<_> = found["items"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, [expected], "{list}");
+    }
+    assert_eq!(codes(&client.get(&format!("{CUSTOMERS}/{resold}")).await, 404), [1103]);
+    world.settled().await;
+    let on_behalf = on_behalf.replace('?', &format!("/{resold}?"));
+    let org = client.get(&on_behalf).await.expect(200)["orgId"].as_str().unwrap().to_owned();
+    client.get(&format!("/v1/organizations/{org}")).await.expect(200);
+    client.get(&format!("/v1/locations?orgId={org}")).await.expect(200);
+}
+
+#[tokio::test]
 async fn an_organization_whose_customer_was_removed_is_attached_anew() {
     let world = World::new().await;
     let client = Client::admin(&world).await;
@@ -135,12 +187,62 @@ async fn an_organization_whose_customer_was_removed_is_attached_anew() {
     attach["externalId"] = json!("again");
     attach.as_object_mut().unwrap().remove("customerInfo");
     assert_eq!(codes(&client.post(CUSTOMERS, attach.clone()).await, 409)[0], 10061, "it has a customer");
+    let organization = format!("/v1/organizations/{}", org.as_str().unwrap());
+    let before = client.get(&organization).await.expect(200);
     world.hub.write(&world.admin(), RemoveCustomer { customer: id }).await.unwrap();
     world.settled().await;
+    assert_eq!(client.get(&organization).await.expect(200), before, "it is still there");
     let again = provision(&client, attach).await;
     world.settled().await;
     let seen = client.get(&format!("{CUSTOMERS}/{again}")).await.expect(200);
     assert_eq!((&seen["orgId"], again != customer), (&org, true));
+}
+
+#[tokio::test]
+async fn an_organization_without_a_customer_is_seen_listed_renamed_and_deleted() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    let list = async || {
+        let all = client.get("/v1/organizations").await.expect(200)["items"].as_array().unwrap().clone();
+        all.iter().map(|one| one["displayName"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let mut orgs = Vec::new();
+    for name in ["Acme", "Otra"] {
+        let customer = provision(&client, order(&world, name)).await;
+        world.settled().await;
+        orgs.push(
+            client.get(&format!("{CUSTOMERS}/{customer}")).await.expect(200)["orgId"].as_str().unwrap().to_owned(),
+        );
+        world.advance(1);
+        if name == "Acme" {
+            client.send(Method::DELETE, &format!("{CUSTOMERS}/{customer}"), "").await;
+            world.settled().await;
+        }
+    }
+    assert_eq!(list().await, ["Operadora 0", "Otra", "Acme"]);
+    let pages = async |start: usize| {
+        let answer = client.get(&format!("/v1/organizations?max=1&start={start}")).await;
+        let goes_on = answer.headers.get("link").is_some_and(|link| link.to_str().unwrap().contains("rel=\"next\""));
+        (answer.expect(200)["items"][0]["displayName"].clone(), goes_on)
+    };
+    assert_eq!(pages(1).await, (json!("Otra"), true));
+    assert_eq!(pages(2).await, (json!("Acme"), false));
+    let path = format!("/v1/identity/organizations/{}", orgs[0]);
+    let version = client.get(&path).await.header("etag").to_owned();
+    let renamed = client.with("if-match", &version).send(Method::PATCH, &path, r#"{"displayName":"Acme 2"}"#).await;
+    assert_eq!(renamed.expect(200)["displayName"], "Acme 2");
+    let stale = client.with("if-match", &version).send(Method::PATCH, &path, r#"{"displayName":"Acme 3"}"#).await;
+    assert_eq!(stale.status.as_u16(), 412);
+    for org in &orgs {
+        let gone = client.send(Method::DELETE, &format!("/v1/organizations/{org}"), "").await;
+        assert_eq!(gone.status.as_u16(), 204, "{}", gone.text);
+        world.settled().await;
+        assert_eq!(codes(&client.get(&format!("/v1/organizations/{org}")).await, 404), [1103]);
+    }
+    assert_eq!(list().await, ["Operadora 0"]);
+    let mut attach = order(&world, "Acme");
+    attach["orgId"] = json!(orgs[0]);
+    assert_eq!(codes(&client.post(CUSTOMERS, attach).await, 400)[0], 1060, "deleted is not kept");
 }
 
 #[tokio::test]
@@ -235,5 +337,47 @@ async fn who_only_reads_is_refused_before_what_they_sent_is_judged() {
     let client = Client::of(&world, reader).await;
     for body in ["{", "{}", "[]"] {
         assert_eq!(codes(&client.send(Method::POST, CUSTOMERS, body).await, 403), [1101], "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_stranger_is_not_told_that_their_idempotency_key_is_no_key() {
+    let world = World::new().await;
+    let (reader, _) = world.person_with(&[Role::PartnerReadOnly]).await;
+    for (client, status) in [
+        (Client::anonymous(&world), 401),
+        (Client::anonymous(&world).with("authorization", "Bearer bogus"), 401),
+        (Client::of(&world, reader).await, 403),
+        (Client::admin(&world).await, 400),
+    ] {
+        let answer = client.with("idempotency-key", "a b").post(CUSTOMERS, order(&world, "Acme")).await;
+        assert_eq!(answer.status.as_u16(), status, "{}", answer.text);
+    }
+}
+
+#[tokio::test]
+async fn an_unreadable_id_in_a_query_is_nobodys() {
+    let world = World::new().await;
+    let client = Client::admin(&world).await;
+    provision(&client, order(&world, "Acme")).await;
+    let never = alta_model::Id::<Customer>::from_uuid(uuid::Uuid::now_v7()).to_string();
+    for list in [
+        "/v1/wholesale/customers?orgId=",
+        "/v1/wholesale/subscribers?customerId=",
+        "/v1/wholesale/subscribers?personId=",
+        "/v1/people?locationId=",
+        "/api/operations?customerId=",
+        "/api/audit?customerId=",
+        "/v1/people?orgId=",
+        "/v1/locations?orgId=",
+        "/v1/devices?orgId=",
+        "/v1/licenses?orgId=",
+    ] {
+        let answer = client.get(&format!("{list}{never}")).await;
+        let told = |answer: &Answer| (answer.status, answer.json()["items"].clone());
+        for unreadable in ["x", "%00", "Y2lzY29zcGFyazov"] {
+            assert_eq!(told(&client.get(&format!("{list}{unreadable}")).await), told(&answer), "{list}");
+        }
+        assert!(answer.json()["items"].as_array().is_none_or(Vec::is_empty), "{list}: {}", answer.text);
     }
 }

@@ -4,13 +4,14 @@ use alta_model::{
     Id, ProblemKind, Problems,
     customer::{AskedCustomer, CustomerFacts, CustomerOrder, CustomerPlan, PstnOffer, Strictness, TemplateOffer, plan},
     email::Email,
-    id::Template as TemplateId,
+    id::{Person, Template as TemplateId},
     template::{Template, settings::ADMIN_INVITE_ON_ATTACH},
 };
 
 use super::rows;
 use crate::{
     Refusal, Tx,
+    actor::id,
     claims::{self, Holder},
     door::TenantSql,
     partners,
@@ -33,6 +34,8 @@ pub struct NewOrder {
     pub template_id: Id<TemplateId>,
     pub template_version: i64,
     pub organization: Option<String>,
+    /// Assigned to the customer, beside the administrator of the template.
+    pub sub_partner_admin: Option<Id<Person>>,
     pub fingerprint: String,
 }
 
@@ -42,9 +45,17 @@ const ORGANIZATION: TenantSql = sql!(
 const MAPPED: TenantSql = sql!(
     "select id from customer where partner_id = $1 and org_id = $2 and coalesce(sub_partner_id, '') = $3 and removed_at is null"
 );
-const PARTNER_ADMIN: TenantSql = sql!(
-    "select id from person where partner_id = $1 and email_key = $2 and customer_id is null and sub_partner_id is not null and disabled_at is null"
+const SUB_PARTNER_ADMIN: TenantSql = sql!(
+    "select id from person where partner_id = $1 and email_key = $2 and customer_id is null and sub_partner_id is not null and disabled_at is null \
+     and (cast($3 as text) = '' or sub_partner_id = $3)"
 );
+
+/// Somebody of the sub-partner that acts or is acted for; of any, where the partner acts for itself.
+pub(super) async fn sub_partner_admin(tx: &mut Tx<'_, '_>, email: &Email) -> Result<Option<Id<Person>>, Refusal> {
+    let here = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
+    let row = tx.one(&SUB_PARTNER_ADMIN, values![email.key(), here]).await?;
+    row.map(|row| id(&row, 0)).transpose()
+}
 
 /// Reads, gathers, decides: the same call for every door.
 pub(super) async fn decide(
@@ -78,6 +89,10 @@ pub(super) async fn decide(
     }
     facts.external_id_taken = known.is_some();
     let organization = order.organization.id().map(|id| id.to_string());
+    let sub_partner_admin = match &order.sub_partner_admin {
+        Some(email) => sub_partner_admin(tx, email).await?,
+        None => None,
+    };
     Ok(match (plan(order, &facts, strictness, problems)?, template) {
         (Some(plan), Some(found)) => Decision::New(Box::new(NewOrder {
             plan,
@@ -85,6 +100,7 @@ pub(super) async fn decide(
             template_version: found.version,
             template: found.template,
             organization,
+            sub_partner_admin,
             fingerprint,
         })),
         _ => Decision::Fine,
@@ -128,7 +144,7 @@ async fn gather(
         facts.email_taken = claims::of_email(tx, email).await? != Holder::Nobody;
     }
     if let Some(email) = &order.sub_partner_admin {
-        facts.sub_partner_admin_known = tx.one(&PARTNER_ADMIN, values![email.key()]).await?.is_some();
+        facts.sub_partner_admin_known = sub_partner_admin(tx, email).await?.is_some();
     }
     Ok(facts)
 }

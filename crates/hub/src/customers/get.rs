@@ -53,6 +53,9 @@ pub enum PackageStatus {
 }
 
 impl PackageStatus {
+    pub const ALL: [PackageStatus; 4] =
+        [PackageStatus::Provisioning, PackageStatus::Provisioned, PackageStatus::Deleting, PackageStatus::Error];
+
     pub const fn wire(self) -> &'static str {
         match self {
             PackageStatus::Provisioning => "provisioning",

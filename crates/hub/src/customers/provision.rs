@@ -85,6 +85,9 @@ async fn record(tx: &mut Tx<'_, '_>, order: &NewOrder) -> Result<Id<Customer>, R
     people::insert(tx, &named).await?;
     people::grant(tx, &person, Role::CustomerFull, &key).await?;
     people::grant_if_partner_admin(tx, template.administrator, &key).await?;
+    if let Some(administrator) = order.sub_partner_admin {
+        people::grant_if_partner_admin(tx, administrator, &key).await?;
+    }
     if template.settings.flag(ADMIN_MAIL) {
         people::mail_administrator(tx, order, &key).await?;
     }

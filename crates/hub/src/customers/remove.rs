@@ -13,6 +13,7 @@ use crate::{
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
     hold, jobs, numbers, sql, values,
+    voice::Touched,
 };
 
 /// Removes the mapping of a customer without subscribers: the wire's DELETE.
@@ -30,8 +31,10 @@ const SUBJECTS: TenantSql = sql!(
      order by kind || '', subject_id"
 );
 const KEEP_ORGANIZATION: TenantSql = sql!(
-    "insert into organization (partner_id, id, name, country, admin_email, created_at, sub_partner_id) values ($1, $2, $3, $4, $5, $6, $7) \
-     on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email, sub_partner_id = excluded.sub_partner_id"
+    "insert into organization (partner_id, id, name, country, admin_email, created_at, sub_partner_id, updated_at, version) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
+     on conflict (partner_id, id) do update set name = excluded.name, admin_email = excluded.admin_email, \
+     sub_partner_id = excluded.sub_partner_id, updated_at = excluded.updated_at, version = excluded.version"
 );
 // why only the unused: a subscriber who came since they were counted waits at this row, or has taken a seat here.
 const END_PACKAGES: TenantSql = sql!(
@@ -71,6 +74,7 @@ pub(crate) async fn remove(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Resul
     jobs::rows::give_up(tx, &key, &job).await?;
     let subjects = tx.rows(&SUBJECTS, values![key.as_str()]).await?;
     end_everything(tx, customer).await?;
+    tx.touch(Touched::Customer(key.clone()));
     if subjects.is_empty() {
         let now = tx.now();
         tx.later(&GONE, values![key.as_str(), now]).await?;
@@ -107,8 +111,10 @@ async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(
         customer.name.as_str(),
         customer.country.as_str(),
         customer.primary_email.as_str(),
+        customer.created_at,
+        sub_partner,
         now,
-        sub_partner
+        customer.organization_version + 1
     ];
     tx.later(&KEEP_ORGANIZATION, organization).await?;
     tx.later(&END_PACKAGES, values![key.as_str(), now]).await?;

@@ -16,6 +16,7 @@ use crate::{
     door::TenantSql,
     fulfilment::{Begin, begin},
     hold, sql, values,
+    voice::Touched,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,7 @@ impl Verb for ReviewCustomer {
         };
         let now = tx.now();
         tx.must(&DECIDE, values![key.as_str(), review, status.wire(), now]).await?;
+        tx.touch(Touched::Customer(key.clone()));
         tx.changed(
             Change::new("customer", &key, json!({ "review": review }))
                 .of_customer(&key)

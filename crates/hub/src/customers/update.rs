@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use alta_model::{
-    ExternalId, Id,
+    Email, ExternalId, Id,
     customer::{AskedUpdate, CustomerStatus, PackageFacts, UpdateFacts, UpdatePlan, plan_update},
     fulfilment::SubjectKind,
-    id::{Customer, Operation},
+    id::{Customer, Operation, Person},
     package::Package,
     role::Right,
 };
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use super::{
+    facts::sub_partner_admin,
     findable::key_of,
     rows::{self, CustomerRef},
 };
@@ -22,7 +23,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, Want, begin, desired::package_key, leave, status, want},
-    hold, partners,
+    hold, partners, people,
     record::StoredAddress,
     sql, values,
 };
@@ -69,6 +70,9 @@ impl Verb for UpdateCustomer {
         let row =
             values![key.as_str(), plan.external_id.as_deref(), address.as_ref().map(StoredAddress::text), now, search];
         tx.later(&CHANGE, row).await?;
+        if let Some(administrator) = sub_partner_admin_of(tx, &self.asked).await? {
+            people::grant_if_partner_admin(tx, administrator, &key).await?;
+        }
         let operation = begin(tx, Begin { kind: "update-customer", customer: &key, name: &customer.name }).await?;
         change_packages(tx, &customer, &plan, operation).await?;
         let partner = tx.partner_text().to_owned();
@@ -116,13 +120,22 @@ async fn facts(
         Some(Ok(external_id)) => rows::by_external_id(tx, external_id.as_str()).await?,
         _ => None,
     };
+    let administrator = sub_partner_admin_of(tx, asked).await?;
     let facts = UpdateFacts {
         packages,
+        sub_partner_admin_known: administrator.is_some(),
         external_id_taken: holder.is_some_and(|named| named.id != customer.key()),
         leaving: customer.status == CustomerStatus::Deleting,
         review: customer.review,
     };
     Ok((facts, bought))
+}
+
+async fn sub_partner_admin_of(tx: &mut Tx<'_, '_>, asked: &AskedUpdate) -> Result<Option<Id<Person>>, Refusal> {
+    match asked.sub_partner_admin_email.as_deref().map(Email::parse) {
+        Some(Ok(email)) => sub_partner_admin(tx, &email).await,
+        _ => Ok(None),
+    }
 }
 
 async fn change_packages(

@@ -4,7 +4,7 @@ use alta_db::{Fault, Row, Sql, Value, statement};
 use alta_model::package::{CATALOGUE, Package};
 
 use super::Check;
-use crate::templates::read_body;
+use crate::{templates::read_body, voice::verify};
 
 const fn rows(name: &'static str, sql: Sql) -> Check {
     judged(name, sql, |_| Ok(true))
@@ -36,6 +36,9 @@ pub(super) const CHECKS: &[Check] = &[
     rows("operations-end", OPERATIONS_END),
     rows("gone-is-gone", GONE_IS_GONE),
     rows("consent-before-service", CONSENT_BEFORE_SERVICE),
+    rows("voice-lines", verify::LINES),
+    rows("voice-dial", verify::DIAL),
+    rows("voice-devices", verify::SUBSCRIBERS),
 ];
 
 // I1. Held by one tenant, and by one person of the customer that has it.

@@ -49,6 +49,15 @@ pub async fn examine(hub: &Hub) -> Result<Examined, Refusal> {
     Ok(Examined { checks, findings })
 }
 
+/// What telephone engines are told, alone.
+pub async fn examine_voice(hub: &Hub) -> Result<Vec<Finding>, Refusal> {
+    let mut findings = Vec::new();
+    for check in checks::CHECKS.iter().filter(|check| check.name.starts_with("voice-")) {
+        findings.extend(hub.db().read(Ask { check }).await?.into_iter().take(SHOWN));
+    }
+    Ok(findings)
+}
+
 /// What is looked at.
 pub fn names() -> impl Iterator<Item = &'static str> {
     checks::CHECKS.iter().map(|check| check.name).chain([INTACT, status::TRUE])

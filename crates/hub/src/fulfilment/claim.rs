@@ -11,12 +11,12 @@ use crate::Refusal;
 
 // These cross partners: the worker serves all of them, and every later statement names the partner of its row.
 const CLAIM: Sql = statement!(
-    "update fulfilment set epoch = epoch + 1, started = started + 1, attempts = attempts + 1, state = 'running', claimed_until = $2 \
+    "update fulfilment set epoch = epoch + 1, started = started + 1, attempts = attempts + 1, tries = tries + 1, state = 'running', claimed_until = $2 \
      where (partner_id, kind, subject_id) in (select partner_id, kind, subject_id from fulfilment where connector = $3 and due_at <= $1 \
      and (claimed_until is null or claimed_until < $1) order by due_at limit $4) \
      and due_at <= $1 and (claimed_until is null or claimed_until < $1) \
      returning partner_id, kind, subject_id, customer_id, wanted, done, leaving, attempts, epoch, started, remote_id, connector, operation_id, \
-     parent_kind, parent_id"
+     parent_kind, parent_id, tries"
 );
 const FREE: Sql = statement!(
     "update fulfilment set claimed_until = null where connector = $1 and due_at is not null and claimed_until is not null"
@@ -34,7 +34,8 @@ const ANYTHING_BELOW: Sql = statement!(
     "select 1 from fulfilment where partner_id = $1 and customer_id = $2 and parent_kind = $3 and parent_id = $4 limit 1"
 );
 const BLOCK: Sql = statement!(
-    "update fulfilment set state = 'blocked', due_at = null, claimed_until = null, attempts = 0, started = started - 1 \
+    "update fulfilment set state = 'blocked', due_at = null, claimed_until = null, attempts = 0, tries = tries - 1, \
+     started = started - 1 \
      where partner_id = $1 and kind = $2 and subject_id = $3"
 );
 
@@ -49,6 +50,8 @@ pub(super) struct Claimed {
     pub(super) done: i64,
     pub(super) leaving: bool,
     pub(super) attempts: i64,
+    /// Of this wish, this one included.
+    pub(super) tries: i64,
     pub(super) epoch: i64,
     /// Somebody started it before and never said that it ended well.
     pub(super) ambiguous: bool,
@@ -88,6 +91,7 @@ pub(super) async fn claim(tx: &mut Raw<'_>, claim: &Claim) -> Result<Vec<Claimed
             done: row.int(5)?,
             leaving: row.flag(6)?,
             attempts: row.int(7)?,
+            tries: row.int(15)?,
             epoch: row.int(8)?,
             ambiguous: row.int(9)? > 1,
             remote_id: row.opt_text(10)?.map(str::to_owned),

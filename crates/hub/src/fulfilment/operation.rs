@@ -1,8 +1,9 @@
 //! An operation: what somebody asked that takes time, with its steps, so that a door can show progress and retry what failed.
 
-use alta_db::{Sql, Tx as Raw, Value, statement};
+use alta_db::{Sql, Tx as Raw, statement};
 use alta_model::{Id, fulfilment::SubjectKind, id::Operation};
 
+use super::claim::Claimed;
 use crate::{Refusal, Tx, door::TenantSql, sql, values};
 
 /// An operation without a step would never end: begin it only where something will be wanted or left. What an item of a job begins is part
@@ -20,7 +21,7 @@ const INSERT: TenantSql = sql!(
      values ($1, $2, $3, $4, $5, $6, $7, 'running', $8)"
 );
 const DONE_STEP: Sql = statement!(
-    "update operation_step set done_at = $5 where partner_id = $1 and kind = $2 and subject_id = $3 and wanted <= $4 and done_at is null"
+    "update operation_step set done_at = $5, tries = $6 where partner_id = $1 and kind = $2 and subject_id = $3 and wanted <= $4 and done_at is null"
 );
 // An open step moves while its row does. A blocked row does while what it waits for does: its parent, or those below it when it leaves.
 macro_rules! settle {
@@ -60,15 +61,9 @@ pub async fn begin(tx: &mut Tx<'_, '_>, begin: Begin<'_>) -> Result<Id<Operation
 }
 
 /// The wish came true: every step that waited for it, or for an older one of the same subject, is over.
-pub(super) async fn step_done(
-    tx: &mut Raw<'_>,
-    partner: &str,
-    kind: SubjectKind,
-    subject: &str,
-    wanted: i64,
-) -> Result<(), Refusal> {
+pub(super) async fn step_done(tx: &mut Raw<'_>, step: &Claimed) -> Result<(), Refusal> {
     let now = tx.now();
-    let row = [Value::from(partner), kind.code().into(), subject.into(), wanted.into(), now.into()];
+    let row = step.key().into_iter().chain([step.wanted.into(), now.into(), step.tries.into()]).collect::<Vec<_>>();
     Ok(tx.later(&DONE_STEP, &row).await?)
 }
 

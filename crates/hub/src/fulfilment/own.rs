@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Hub, Refusal, Tx,
     actor::{Actor, Asker, id, stand_in},
-    door::{LOST_RACES, logged},
+    door::LOST_RACES,
     jobs::{
         Order, Ran,
         rows::{first_step, item_of},
@@ -71,13 +71,17 @@ async fn alone(hub: &Hub, step: &Claimed) -> Option<Recorded> {
         match run(hub, std::slice::from_ref(step)).await {
             Ok(()) => return None,
             Err(Refusal::Raced) if tries > 0 => {}
-            Err(refusal) => return Some(failed(step.clone(), logged(refusal))),
+            Err(refusal) => {
+                let told = hub.logged(refusal, "own-work", &step.subject);
+                return Some(failed(step.clone(), told));
+            }
         }
     }
 }
 
 async fn run(hub: &Hub, steps: &[Claimed]) -> Result<(), Refusal> {
-    let seeded = steps.iter().map(|step| Ok((step.clone(), Seed::draw()?))).collect::<Result<_, Refusal>>()?;
+    let seed = Seed::draw()?;
+    let seeded = (0..).zip(steps).map(|(place, step)| (step.clone(), seed.part(place))).collect();
     let work = Running { steps: seeded, connectors: hub.inner.connector_names.clone() };
     if hub.inner.db.write(Lane::Bulk, work).await? {
         hub.inner.wake.send_replace(());
@@ -86,7 +90,8 @@ async fn run(hub: &Hub, steps: &[Claimed]) -> Result<(), Refusal> {
 }
 
 fn is_passing(problem: &Problem) -> bool {
-    matches!(problem.kind, ProblemKind::Busy | ProblemKind::OutcomeUnknown | ProblemKind::Internal)
+    use ProblemKind::{Busy, Internal, OutcomeUnknown, Unavailable};
+    matches!(problem.kind, Busy | Unavailable | OutcomeUnknown | Internal)
 }
 
 /// A refusal waits for a person; what only came at a bad moment is tried again.

@@ -140,7 +140,7 @@ async fn one(tx: &mut Raw<'_>, recorded: &Recorded, aftermath: &mut Aftermath) -
     }
     if let Outcome::Done { .. } = outcome {
         if step.operation.is_some() {
-            operation::step_done(tx, &step.partner, step.kind, &step.subject, step.wanted).await?;
+            operation::step_done(tx, step).await?;
         }
         if *gone {
             let above = step.parent.iter().cloned().chain([(SubjectKind::Organization, step.customer.clone())]);

@@ -3,7 +3,7 @@
 
 use alta_model::fulfilment::SubjectKind;
 
-use crate::{Refusal, Tx, door::TenantSql, sql, values};
+use crate::{Refusal, Tx, door::TenantSql, sql, values, voice::Touched};
 
 /// A wish about one subject. What was leaving and is wished for again stays, or is made anew.
 pub struct Want<'w> {
@@ -23,12 +23,13 @@ const WANT: TenantSql = sql!(
      state, attempts, epoch, started, due_at, created_at, updated_at) \
      values ($1, $2, $3, $4, $5, $6, $7, $8, 1, 0, 0, 'waiting', 0, 0, 0, $9, $9, $9) \
      on conflict (partner_id, kind, subject_id) do update set wanted = fulfilment.wanted + 1, leaving = 0, state = 'waiting', attempts = 0, \
+     tries = 0, \
      fault = null, fault_with = null, customer_id = excluded.customer_id, parent_kind = excluded.parent_kind, parent_id = excluded.parent_id, \
      operation_id = coalesce(excluded.operation_id, fulfilment.operation_id), due_at = excluded.due_at, \
      updated_at = excluded.updated_at"
 );
 const LEAVE: TenantSql = sql!(
-    "update fulfilment set leaving = 1, wanted = wanted + 1, state = 'waiting', attempts = 0, fault = null, fault_with = null, due_at = $4, \
+    "update fulfilment set leaving = 1, wanted = wanted + 1, state = 'waiting', attempts = 0, tries = 0, fault = null, fault_with = null, due_at = $4, \
      operation_id = coalesce(cast($5 as text), operation_id), updated_at = $4 where partner_id = $1 and kind = $2 and subject_id = $3"
 );
 const STEP: TenantSql = sql!(
@@ -54,6 +55,7 @@ pub async fn want(tx: &mut Tx<'_, '_>, wish: Want<'_>) -> Result<(), Refusal> {
         tx.now(),
     ];
     tx.later(&WANT, row).await?;
+    touch(tx, wish.kind, wish.subject);
     step(tx, wish.kind, wish.subject, wish.operation).await
 }
 
@@ -66,7 +68,17 @@ pub async fn leave(
 ) -> Result<(), Refusal> {
     let now = tx.now();
     tx.later(&LEAVE, values![kind.code(), subject, now, operation]).await?;
+    touch(tx, kind, subject);
     step(tx, kind, subject, operation).await
+}
+
+/// Telephone engines hear of it in the same transaction.
+fn touch(tx: &mut Tx<'_, '_>, kind: SubjectKind, subject: &str) {
+    match kind {
+        SubjectKind::User => tx.touch(Touched::Person(subject.to_owned())),
+        SubjectKind::Number => tx.touch(Touched::Number(subject.to_owned())),
+        _ => {}
+    }
 }
 
 /// A person asks again for what was refused. The wish is the same; only the patience starts anew.

@@ -136,7 +136,13 @@ impl Desk {
             let moved = match self.turn(&batch, !stopping, &mut calls).await {
                 Ok(claimed) => claimed > 0,
                 Err(refusal) => {
-                    tracing::warn!(connector = self.name(), ?refusal, "the worker could not go on; it will try again");
+                    if !self.hub.inner.outage.heard(&refusal) {
+                        tracing::warn!(
+                            connector = self.name(),
+                            ?refusal,
+                            "the worker could not go on; it will try again"
+                        );
+                    }
                     // why: what is not recorded is done again after its lease, so it is kept for a passing fault only.
                     if let (Refusal::Problems(_), false) = (&refusal, stopping) {
                         ready.extend(batch.iter().cloned());

@@ -7,6 +7,7 @@ use crate::{
     Refusal, Tx,
     customers::CustomerRef,
     fulfilment::{Want, status, want},
+    voice::Touched,
 };
 
 /// The headquarters is a step of its own: it counts for the customer's status.
@@ -39,6 +40,7 @@ pub(super) async fn wish_of(
         operation: Some(&operation),
     };
     want(tx, wish).await?;
+    tx.touch(Touched::Location { customer: key.clone(), location: location.to_owned() });
     if headquarters {
         let partner = tx.partner_text().to_owned();
         status::settle(tx.raw, &partner, &key).await?;

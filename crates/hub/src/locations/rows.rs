@@ -46,6 +46,8 @@ pub struct LocationSeen {
     pub routing_prefix: Option<String>,
     pub created_at: i64,
     pub updated_at: i64,
+    /// The connection is a trunk on the premises.
+    pub on_premises: bool,
 }
 
 macro_rules! locations {
@@ -53,7 +55,8 @@ macro_rules! locations {
         $crate::sql!(concat!(
             "select l.id, l.customer_id, l.sub_partner_id, l.name, l.headquarters, l.address, l.country, l.timezone, l.language, \
              l.announcement_language, l.latitude, l.longitude, l.notes, l.calling, l.emergency_location_identifier, l.pstn_provider_id, \
-             l.main_number, l.caller_name, l.dial_digit, l.enforce_dial_digit, l.routing_prefix, l.created_at, l.updated_at \
+             l.main_number, l.caller_name, l.dial_digit, l.enforce_dial_digit, l.routing_prefix, l.created_at, l.updated_at, \
+             (select count(*) from pstn_provider v where v.partner_id = $1 and v.id = l.pstn_provider_id and v.kind = 'LOCAL_GATEWAY') \
              from location l where l.partner_id = $1 and ",
             $which
         ))
@@ -88,6 +91,7 @@ impl LocationSeen {
             routing_prefix: text(20)?,
             created_at: row.int(21)?,
             updated_at: row.int(22)?,
+            on_premises: row.flag(23)?,
         })
     }
 }

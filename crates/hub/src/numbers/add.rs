@@ -1,7 +1,7 @@
 //! Putting numbers into a location: from the partner's pool, from a reservation, or new to the hub. All of them or none; what is there
 //! already stays as it is. The first number of a location becomes its main number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
@@ -94,9 +94,15 @@ impl AddNumbers {
         refuse_foreign_pstn(tx, location, &mut problems).await?;
         let numbers = read_numbers(&self.numbers, "phoneNumbers", &mut problems);
         let standings = facts::standings(tx, location, &numbers).await?;
+        // why only then: of what the hub does not know yet, the caller is believed.
+        let ordinary = if self.toll_free { facts::ordinary(tx, &numbers).await? } else { HashSet::new() };
         let mut taken = Vec::new();
         for ((place, phone), standing) in numbers.into_iter().zip(standings) {
             match judge_addition(&phone, &standing, location.seen.country) {
+                Ok(_) if ordinary.contains(phone.e164()) => {
+                    let problem = Problem::new(format!("phoneNumbers[{place}]"), ProblemKind::NumberNotTollFree);
+                    problems.push(problem.with("number", phone.e164()));
+                }
                 Ok(taking) => taken.push((phone, taking)),
                 Err(problem) => problems.push(Problem { at: format!("phoneNumbers[{place}]"), ..problem }),
             }

@@ -1,6 +1,6 @@
 //! Where numbers are now, asked for many at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use alta_db::{Row, Sql, Value, statement};
 use alta_model::{
@@ -24,6 +24,8 @@ const NUMBERS: TenantSql = sql!(concat!(
     "select e164, state, customer_id, location_id, until_at from number where partner_id = $1 and e164 in ",
     fifty!()
 ));
+const ORDINARY: TenantSql =
+    sql!(concat!("select e164 from number where partner_id = $1 and toll_free = 0 and e164 in ", fifty!()));
 const FOREIGN: Sql = statement!(concat!("select e164 from number_claim where partner_id <> $1 and e164 in ", fifty!()));
 const MAIN: TenantSql =
     sql!("select main_number from location where partner_id = $1 and customer_id = $2 and main_number is not null");
@@ -69,6 +71,19 @@ pub(super) async fn here(
             _ => None,
         })
         .collect())
+}
+
+/// Of these numbers, those that this partner has and that ring at the caller's cost.
+pub(super) async fn ordinary(tx: &mut Tx<'_, '_>, numbers: &[(usize, Phone)]) -> Result<HashSet<String>, Refusal> {
+    let mut ordinary = HashSet::new();
+    for chunk in numbers.chunks(CHUNK) {
+        let mut asked: Vec<Value> = chunk.iter().map(|(_, phone)| phone.e164().into()).collect();
+        asked.resize(CHUNK, "".into());
+        for row in tx.rows(&ORDINARY, asked).await? {
+            ordinary.insert(row.text(0)?.to_owned());
+        }
+    }
+    Ok(ordinary)
 }
 
 fn mine(row: &Row, customer: &str, location: &str, mains: &[String]) -> Result<MyNumber, Refusal> {

@@ -5,7 +5,7 @@ use alta_model::{Id, id::Partner, role::Right};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{Caller, Hub, Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values};
+use crate::{Caller, Hub, Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values, voice::Touched};
 
 /// At most this many in one write; the next one goes on.
 const MOST: i64 = 500;
@@ -46,6 +46,7 @@ impl Verb for EndQuarantine {
                 (None, None) => {
                     tx.must(&FORGET, values![e164]).await?;
                     claims::free_number(tx, e164).await?;
+                    tx.touch(Touched::Number(e164.to_owned()));
                 }
             }
             ended.push(e164.to_owned());

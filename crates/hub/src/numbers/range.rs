@@ -10,7 +10,7 @@ use alta_model::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, partners, sql, values};
+use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, partners, sql, values, voice::Touched};
 
 pub struct AddPoolRange {
     pub asked: AskedRange,
@@ -55,6 +55,7 @@ impl Verb for AddPoolRange {
         tx.later(&INSERT_RANGE, values![id.as_str(), first.e164(), last.e164(), country.code(), now]).await?;
         tx.later(&CLAIM, values![digits(first), digits(last)]).await?;
         tx.later(&INSERT, values![digits(first), digits(last), toll_free, country.code(), id.as_str(), now]).await?;
+        tx.touch(Touched::Range(id.clone()));
         let after = json!({ "first": first.e164(), "last": last.e164(), "country": country.code() });
         tx.changed(Change::new("number-range", &id, after));
         Ok(AddedRange { range: id, numbers: range.count() })

@@ -31,6 +31,7 @@ pub struct StepSeen {
     pub state: StepState,
     /// The last one, while the step is open.
     pub fault: Option<Problem>,
+    /// How often it was tried so far, or until it was done.
     pub attempts: i64,
     /// When it is tried next.
     pub due_at: Option<i64>,
@@ -71,6 +72,11 @@ pub enum StepState {
 }
 
 impl StepState {
+    pub const ALL: [StepState; 8] = {
+        use StepState::*;
+        [Waiting, Running, Retrying, Blocked, Refused, Corrected, Done, Canceled]
+    };
+
     pub const fn code(self) -> &'static str {
         match self {
             StepState::Waiting => "waiting",
@@ -104,10 +110,10 @@ impl ListSteps {
 
 // why no joins for the names: a planner that knows nothing of a young table would go through all people of the partner for every step.
 const STEPS: TenantSql = sql!(
-    "select s.seq, s.kind, s.subject_id, s.done_at, f.state, f.fault, f.fault_with, f.attempts, f.due_at, case \
+    "select s.seq, s.kind, s.subject_id, s.done_at, f.state, f.fault, f.fault_with, f.tries, f.due_at, case \
      when s.kind in ('headquarters', 'location') then (select l.name from location l where l.partner_id = $1 and l.id = s.subject_id) \
      when s.kind in ('administrator', 'user') then (select p.email from person p where p.partner_id = $1 and p.id = s.subject_id) \
-     when s.kind in ('organization', 'removal') then (select c.name from customer c where c.partner_id = $1 and c.id = s.subject_id) end \
+     when s.kind in ('organization', 'removal') then (select c.name from customer c where c.partner_id = $1 and c.id = s.subject_id) end, s.tries \
      from operation_step s left join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind and f.subject_id = s.subject_id \
      where s.partner_id = $1 and s.operation_id = $2 and s.seq > $3 \
      and (cast($4 as bigint) = 0 or (s.done_at is null and f.state = 'refused')) order by s.seq limit $5"
@@ -166,7 +172,7 @@ fn step(row: &Row, now: i64, item: Option<&Row>) -> Result<StepSeen, Refusal> {
         subject,
         state: StepState::Done,
         fault: None,
-        attempts: 0,
+        attempts: row.int(10)?,
         due_at: None,
         done_at: row.opt_int(3)?,
         item: item.map(item_seen).transpose()?,

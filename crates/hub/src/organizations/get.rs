@@ -1,8 +1,8 @@
-//! One organization by its id.
+//! One organization by its id: the actor's own, a customer's, or one that was a customer's.
 
 use alta_model::{Id, id::Organization, role::Right};
 
-use super::own;
+use super::{kept, own};
 use crate::{
     Look, Refusal, Tx,
     customers::{self, CustomerRef},
@@ -37,8 +37,11 @@ impl Look for GetOrganization {
     type Seen = OrganizationSeen;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<OrganizationSeen, Refusal> {
-        match own::if_it_is(tx, self.0).await? {
-            Some(own) => Ok(own),
+        if let Some(own) = own::if_it_is(tx, self.0).await? {
+            return Ok(own);
+        }
+        match kept::one(tx, self.0).await? {
+            Some(kept) => Ok(kept),
             None => Ok(OrganizationSeen::from(&customers::by_org(tx, self.0).await?)),
         }
     }

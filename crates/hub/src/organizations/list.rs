@@ -1,8 +1,9 @@
-//! Every organization that the actor sees: its own first, then its customers', newest first.
+//! Every organization that the actor sees: its own first, then its customers', newest first, then those that
+//! were customers'.
 
 use alta_model::role::Right;
 
-use super::{OrganizationSeen, own};
+use super::{OrganizationSeen, kept, own};
 use crate::{
     Look, Refusal, Tx,
     customers::{CustomerFilter, ListCustomers, PageStart},
@@ -30,6 +31,13 @@ impl Look for ListOrganizations {
         };
         let (customers, more) = look.run(tx).await?;
         page.extend(customers.iter().map(|seen| OrganizationSeen::from(&seen.customer)));
+        if more {
+            return Ok((page, true));
+        }
+        let room = usize::try_from(self.max).unwrap_or_default();
+        page.extend(kept::page(tx, self.offset, before, self.max + 1 - page.len() as i64).await?);
+        let more = page.len() > room;
+        page.truncate(room);
         Ok((page, more))
     }
 }

@@ -2,6 +2,7 @@
 
 mod delete;
 mod get;
+mod kept;
 mod list;
 mod own;
 mod rename;

@@ -9,7 +9,7 @@ use alta_model::{
 };
 use serde_json::json;
 
-use super::own;
+use super::{kept, own};
 use crate::{
     Refusal, Tx, Verb,
     audit::Change,
@@ -38,7 +38,8 @@ impl Verb for RenameOrganization {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let own = own::if_it_is(tx, self.org_id).await?;
-        let customer = match own {
+        let kept = kept::one(tx, self.org_id).await?;
+        let customer = match own.as_ref().or(kept.as_ref()) {
             Some(_) => None,
             None => Some(customers::by_org(tx, self.org_id).await?),
         };
@@ -57,7 +58,14 @@ impl Verb for RenameOrganization {
                 Ok(())
             }
             (None, Some(customer)) => self.rename(tx, &customer, name.as_str()).await,
-            (None, None) => Err(Refusal::not_found()),
+            (None, None) => {
+                let kept = kept.ok_or_else(Refusal::not_found)?;
+                self.refuse_stale(kept.version)?;
+                kept::rename(tx, &kept, name.as_str()).await?;
+                let change = Change::new("organization", kept.id, json!({ "name": name.as_str() }));
+                tx.changed(change.from(json!({ "name": kept.name })));
+                Ok(())
+            }
         }
     }
 }

@@ -1,7 +1,12 @@
 //! A PSTN provider of the partner: who carries its customers' calls, and in which countries.
 
 use alta_model::{
-    Id, Problem, ProblemKind, Problems, country::Country, id::PstnProvider, location::PstnKind, name, role::Right,
+    Id, Problem, ProblemKind, Problems,
+    country::Country,
+    id::PstnProvider,
+    location::{PSTN_SERVICES, PstnKind},
+    name,
+    role::Right,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -64,6 +69,7 @@ pub(super) async fn insert(
     countries: &[Country],
 ) -> Result<(), Refusal> {
     let served = countries.iter().map(|country| country.code()).collect::<Vec<_>>().join(" ");
+    let services = json!(PSTN_SERVICES).to_string();
     let now = tx.now();
-    tx.later(&INSERT, values![id.to_string(), called, kind.wire(), "[\"MOBILE_NUMBERS\"]", served, now]).await
+    tx.later(&INSERT, values![id.to_string(), called, kind.wire(), services, served, now]).await
 }

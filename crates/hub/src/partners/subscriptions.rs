@@ -108,6 +108,8 @@ pub struct SubscriptionCustomer {
     pub name: String,
     pub status: CustomerStatus,
     pub created_at: i64,
+    /// It is a sub-partner's, for whom nobody acts just now: it is known of, and not opened.
+    pub elsewhere: bool,
 }
 
 const USED: TenantSql = sql!(
@@ -117,7 +119,8 @@ const USED: TenantSql = sql!(
      and (cast($2 as text) = '' or c.sub_partner_id = $2) and c.subscription_id = $3 and c.removed_at is null group by p.package order by p.package"
 );
 const CUSTOMERS: TenantSql = sql!(
-    "select c.id, c.name, c.status, c.created_at from customer c where c.partner_id = $1 and (cast($2 as text) = '' or c.sub_partner_id = $2) \
+    "select c.id, c.name, c.status, c.created_at, cast(case when coalesce(c.sub_partner_id, '') = cast($2 as text) then 0 else 1 end as bigint) \
+     from customer c where c.partner_id = $1 and (cast($2 as text) = '' or c.sub_partner_id = $2) \
      and c.subscription_id = $3 and c.removed_at is null order by c.created_at desc, c.id desc limit $4"
 );
 
@@ -146,6 +149,7 @@ impl Look for GetSubscription {
                 name: row.text(1)?.to_owned(),
                 status,
                 created_at: row.int(3)?,
+                elsewhere: row.int(4)? == 1,
             });
         }
         Ok(SubscriptionDetail { subscription, used, customers: listed })

@@ -23,10 +23,13 @@ pub struct TemplateCustomer {
     pub status: CustomerStatus,
     pub version: i64,
     pub created_at: i64,
+    /// It is a sub-partner's, for whom nobody acts just now: it is known of, and not opened.
+    pub elsewhere: bool,
 }
 
 const CUSTOMERS: TenantSql = sql!(
-    "select c.id, c.name, c.status, c.template_version, c.created_at from customer c where c.partner_id = $1 and c.template_id = $3 \
+    "select c.id, c.name, c.status, c.template_version, c.created_at, \
+     cast(case when coalesce(c.sub_partner_id, '') = cast($2 as text) then 0 else 1 end as bigint) from customer c where c.partner_id = $1 and c.template_id = $3 \
      and c.removed_at is null and (cast($2 as text) = '' or c.sub_partner_id = $2) order by c.created_at desc, c.id desc limit $4"
 );
 
@@ -46,6 +49,7 @@ impl Look for TemplateCustomers {
                 status,
                 version: row.int(3)?,
                 created_at: row.int(4)?,
+                elsewhere: row.int(5)? == 1,
             });
         }
         Ok(customers)

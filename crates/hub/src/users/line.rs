@@ -17,20 +17,23 @@ use crate::{
     door::TenantSql,
     fulfilment::{Want, status, want},
     sql, values,
+    voice::Touched,
 };
 
 // One question for all that a line needs: the location, whether its extension is taken, and where the number is.
 static HEADQUARTERS: TenantSql = sql!(
     "select l.id, l.country, l.headquarters, l.calling, \
      (select e.person_id from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
-     n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id \
+     n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id, \
+     cast(case when l.main_number is null then 1 else 0 end as bigint) \
      from location l left join number n on n.partner_id = $1 and n.e164 = $4 \
      where l.partner_id = $1 and l.customer_id = $2 and l.headquarters = 1"
 );
 static LOCATION: TenantSql = sql!(
     "select l.id, l.country, l.headquarters, l.calling, \
      (select e.person_id from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
-     n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id \
+     n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id, \
+     cast(case when l.main_number is null then 1 else 0 end as bigint) \
      from location l left join number n on n.partner_id = $1 and n.e164 = $4 \
      where l.partner_id = $1 and l.customer_id = $2 and l.id = $5"
 );
@@ -52,6 +55,8 @@ const EXTEND: TenantSql = sql!(
     "insert into extension (partner_id, customer_id, location_id, extension, person_id) values ($1, $2, $3, $4, $5)"
 );
 const UNEXTEND: TenantSql = sql!("delete from extension where partner_id = $1 and person_id = $2");
+const END_CREDENTIALS: TenantSql = sql!("delete from sip_credential where partner_id = $1 and person_id = $2");
+const END_SETTINGS: TenantSql = sql!("delete from call_setting where partner_id = $1 and person_id = $2");
 const END_DEVICES: TenantSql = sql!("delete from device where partner_id = $1 and person_id = $2");
 
 /// A location of the customer, with what was asked about in it.
@@ -60,6 +65,8 @@ pub(crate) struct Place {
     pub(crate) location: LocationNow,
     pub(crate) headquarters: bool,
     pub(crate) calling: bool,
+    /// Its first number becomes its main number.
+    pub(crate) without_number: bool,
     pub(crate) extension_taken: bool,
     pub(crate) number: Option<NumberNow>,
 }
@@ -91,6 +98,7 @@ impl Place {
             location,
             headquarters: row.flag(2)?,
             calling: row.flag(3)?,
+            without_number: row.flag(12)?,
             extension_taken: row.opt_text(4)?.is_some_and(|holder| Some(holder) != person),
             number: number_now(row, 5, customer, row.text(0)?)?,
         }))
@@ -139,6 +147,9 @@ pub(crate) async fn give(
     let e164 = joins(place, line).map(Phone::e164);
     customers::remember_numbers(tx, &key, e164).await?;
     tx.later(&SERVE, values![location.as_str(), e164, now]).await?;
+    if place.without_number && e164.is_some() {
+        tx.touch(Touched::Location { customer: key.clone(), location: location.clone() });
+    }
     let mut subjects = vec![(place.step(), location.as_str(), (SubjectKind::Organization, key.as_str()))];
     subjects.extend(e164.map(|e164| (SubjectKind::Number, e164, (place.step(), location.as_str()))));
     for (kind, subject, parent) in subjects {
@@ -174,5 +185,8 @@ pub(crate) async fn free_extension(tx: &mut Tx<'_, '_>, person: &str) -> Result<
 pub(crate) async fn take_back(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     rest_number(tx, person).await?;
     free_extension(tx, person).await?;
-    tx.later(&END_DEVICES, values![person]).await
+    for end in [&END_CREDENTIALS, &END_SETTINGS, &END_DEVICES] {
+        tx.later(end, values![person]).await?;
+    }
+    Ok(())
 }

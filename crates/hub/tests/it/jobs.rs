@@ -366,7 +366,7 @@ async fn the_review_of_a_list_says_what_its_job_will_say() {
         let mut orders = troubled(&acme);
         orders.push(acme.order("old", MEETINGS));
         orders.push(acme.calling("old", CALLING, "2012"));
-        let judged = acme.judged(&orders).await;
+        let mut judged = acme.judged(&orders).await;
         let fine: Vec<_> = judged.iter().map(Problems::is_empty).collect();
         let yes_or_no = [1, 0, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0, 1, 0].map(|fine| fine == 1);
         assert_eq!(fine, yes_or_no, "{ground:?}: {judged:?}");
@@ -374,10 +374,20 @@ async fn the_review_of_a_list_says_what_its_job_will_say() {
         let operation = acme.create(orders.clone()).await;
         acme.world.settled().await;
         let steps = acme.job(operation).await.steps;
-        for step in steps.iter().filter(|step| step.kind == SubjectKind::Item) {
-            let item = step.item.as_ref().unwrap();
-            let at = usize::try_from(item.number).unwrap();
-            assert_eq!(step.state == StepState::Done, fine[at], "{ground:?} {at}: {:?}\n{step:?}", judged[at]);
+        let items: Vec<_> = steps.iter().filter(|step| step.kind == SubjectKind::Item).collect();
+        let place = |step: &StepSeen| usize::try_from(step.item.as_ref().unwrap().number).unwrap();
+        let made: Vec<_> = items.iter().filter(|step| step.state == StepState::Done).map(|step| place(step)).collect();
+        // why either: the first comes first, but one that the database had no time for is tried again when the other has been.
+        for (first, second) in [(0, 1), (2, 3)] {
+            assert_ne!(made.contains(&first), made.contains(&second), "{ground:?}: one of two gets it: {steps:?}");
+            if made.contains(&second) {
+                judged.swap(first, second);
+            }
+        }
+        for step in items {
+            let (item, at) = (step.item.as_ref().unwrap(), place(step));
+            let fine = judged[at].is_empty();
+            assert_eq!(step.state == StepState::Done, fine, "{ground:?} {at}: {:?}\n{step:?}", judged[at]);
             let again = |kind| match kind {
                 ProblemKind::ExtensionRepeated => ProblemKind::ExtensionInUse,
                 ProblemKind::NumberRepeated => ProblemKind::NumberInUse,

@@ -29,3 +29,4 @@ mod set_up;
 mod sign_in;
 mod templates;
 mod users;
+mod voice;

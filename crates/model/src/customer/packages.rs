@@ -69,12 +69,10 @@ pub fn plan_packages(
         }
     }
     let highest_left = asked.iter().map(|package| package.facts().rank).max().unwrap_or(0);
+    // why whoever administers: the level is the organization's own, and its next administrator needs a package of it.
     if highest_left < facts.level && !remove.is_empty() {
-        let [highest, level] =
-            [highest_left, facts.level].map(|rank| Package::at_level(rank).map_or("", Package::wire));
-        problems.push(
-            Problem::new("packages", ProblemKind::AdminBelowOrganization).with("package", highest).with("level", level),
-        );
+        let level = Package::at_level(facts.level).map_or("", Package::wire);
+        problems.push(Problem::new("packages", ProblemKind::OrganizationBelowLevel).with("level", level));
     }
     PackagesPlan {
         keep: have.intersection(&asked).copied().collect(),
@@ -136,7 +134,7 @@ mod tests {
     fn the_package_that_gives_the_organization_its_level_stays() {
         let facts =
             PackageFacts { used: [(Package::Voice, 0), (Package::Calling, 0)].into(), level: 5, ..everything() };
-        assert_eq!(kinds(&[Package::Voice], &facts), [ProblemKind::AdminBelowOrganization]);
+        assert_eq!(kinds(&[Package::Voice], &facts), [ProblemKind::OrganizationBelowLevel]);
         assert_eq!(kinds(&[Package::Voice, Package::Suite], &facts), []);
     }
 }

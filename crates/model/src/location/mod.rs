@@ -7,5 +7,5 @@ mod rules;
 
 pub use calling::{AskedCalling, CallingEdit, CallingFacts, CallingOrder, plan_calling};
 pub use order::{AskedLocation, Edit, LocationOrder};
-pub use pstn::{AskedPstn, PstnKind, PstnNow, choose_pstn};
+pub use pstn::{AskedPstn, PSTN_SERVICES, PstnKind, PstnNow, choose_pstn};
 pub use rules::{EditFacts, LocationBlocks, LocationEdit, LocationFacts, NewLocation, plan_edit, plan_new};

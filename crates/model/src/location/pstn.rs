@@ -13,6 +13,10 @@ pub enum PstnKind {
     CallingPlan,
 }
 
+/// The sorts of numbers that a provider carries: here, all that the hub knows.
+pub const PSTN_SERVICES: [&str; 4] =
+    ["GEOGRAPHIC_NUMBERS", "NON_GEOGRAPHIC_NUMBERS", "TOLLFREE_NUMBERS", "MOBILE_NUMBERS"];
+
 impl PstnKind {
     pub const ALL: [PstnKind; 4] =
         [PstnKind::LocalGateway, PstnKind::NonIntegrated, PstnKind::Integrated, PstnKind::CallingPlan];

@@ -134,7 +134,7 @@ proptest! {
         let kinds = told(&have, &BTreeMap::new(), &facts);
         prop_assert!(!kinds.iter().any(|kind| matches!(
             kind,
-            ProblemKind::PackageInUse | ProblemKind::PackageNotOffered | ProblemKind::AdminBelowOrganization
+            ProblemKind::PackageInUse | ProblemKind::PackageNotOffered | ProblemKind::OrganizationBelowLevel
         )));
     }
 
@@ -155,16 +155,20 @@ proptest! {
         taken in any::<bool>(),
         leaving in any::<bool>(),
         review in prop::sample::select(&Review::ALL[..]),
+        named in prop::sample::select(vec![None, Some("jefa@norte.example"), Some("nobody at all")]),
+        known in any::<bool>(),
     ) {
         let update = AskedUpdate {
             packages: Some(asked.iter().map(|package| package.wire().to_owned()).collect()),
             external_id: Some("CL-1".to_owned()),
             limits: asked.first().map(|package| (package.wire().to_owned(), seats)).into_iter().collect(),
+            sub_partner_admin_email: named.map(str::to_owned),
             ..AskedUpdate::default()
         };
-        let known = UpdateFacts { packages: facts, external_id_taken: taken, leaving, review };
-        match plan_update(&update, &known) {
+        let facts = UpdateFacts { packages: facts, external_id_taken: taken, sub_partner_admin_known: known, leaving, review };
+        match plan_update(&update, &facts) {
             Ok(plan) => {
+                prop_assert!(named.is_none() || (known && named == Some("jefa@norte.example")));
                 prop_assert!(!taken && !leaving && matches!(review, Review::None | Review::Approved) && !asked.is_empty());
                 prop_assert_eq!(plan.packages.keep.len() + plan.packages.add.len(), asked.len());
                 prop_assert!(plan.limits.values().all(|seats| *seats >= 1));

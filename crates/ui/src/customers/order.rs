@@ -57,7 +57,7 @@ impl Order {
         }
     }
 
-    /// The one that was asked for, the only one, or the one that was used last.
+    /// The one that was asked for, the only one, the one that was used last; before the first customer, the newest.
     fn usual_template(&self, visit: &Visit) -> Option<Id<Template>> {
         let asked = visit.query.text("template");
         if let Some(template) = self.choices.templates.iter().find(|template| template.id.to_string() == asked) {
@@ -65,7 +65,7 @@ impl Order {
         }
         match self.choices.templates.as_slice() {
             [only] => Some(only.id),
-            _ => self.choices.last_used,
+            all => self.choices.last_used.or_else(|| all.iter().map(|template| template.id).max()),
         }
     }
 

@@ -67,7 +67,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         Ok(draft) => draft,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let step = Step::of(visit.query.text("step"));
+    let step = if visit.query.has("step") { Step::of(visit.query.text("step")) } else { last(&draft) };
     let passed = |step: &Step| *step == Step::Review || draft.has(step.code());
     // why: a step is shown once those before it were passed; a link from elsewhere or from a draft that is done begins at the first.
     if let Some(first) = Step::ALL.into_iter().find(|earlier| !passed(earlier)).filter(|first| *first < step) {
@@ -75,6 +75,11 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
     }
     let order = Order::of(&visit, draft).await?;
     drawn(&visit, &order, step, &Problems::default()).await
+}
+
+/// Where somebody left: a step that was half written is kept like any other.
+fn last(draft: &Draft) -> Step {
+    Step::ALL.into_iter().rev().find(|step| draft.has(step.code())).unwrap_or(Step::Info)
 }
 
 async fn sent(Posted { visit, typed }: Posted) -> Result<Response, Failed> {
@@ -205,7 +210,7 @@ fn address(visit: &Visit, order: &Order, step: Step) -> String {
 
 /// Back into a draft that was left.
 pub(super) fn resume(draft: alta_model::Id<alta_model::id::Draft>) -> String {
-    format!("{PATH}?draft={draft}&step={}", Step::Review.code())
+    format!("{PATH}?draft={draft}")
 }
 
 pub(super) fn edit(order: &Order, step: Step) -> String {

@@ -28,7 +28,6 @@ impl Labels {
         self
     }
 
-    /// Those of several forms together.
     #[must_use]
     pub fn and(mut self, other: Labels) -> Labels {
         self.0.extend(other.0);

@@ -173,14 +173,17 @@ fn asked(typed: &Typed) -> AskedLocation {
         name: text("name"),
         timezone: text("timezone"),
         announcement_language: text("language"),
-        address: Some(AddressTyped {
-            line1: text("address1"),
-            line2: text("address2"),
-            city: text("city"),
-            state: text("state"),
-            postal_code: text("zip"),
-            country: text("country"),
-        }),
+        address: Some(
+            AddressTyped {
+                line1: text("address1"),
+                line2: text("address2"),
+                city: text("city"),
+                state: text("state"),
+                postal_code: text("zip"),
+                country: text("country"),
+            }
+            .completed(),
+        ),
         notes: if typed.has("notes") { Edit::of(typed.raw("notes")) } else { Edit::Keep },
         ..AskedLocation::default()
     }

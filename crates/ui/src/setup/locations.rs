@@ -89,7 +89,8 @@ async fn add(visit: &Visit, setting: &Setting, typed: &Typed) -> Result<Result<(
         state: text("state"),
         postal_code: text("zip"),
         country: text("country"),
-    };
+    }
+    .completed();
     let asked = AskedLocation {
         name: text("name"),
         timezone: Some(timezone(setting, typed)),
@@ -235,7 +236,7 @@ fn new_location(visit: &Visit, setting: &Setting, form: Form<'_>, providers: &[P
                 (form.field("address1").max(50).autocomplete("address-line1").line())
                 (form.field("address2").max(50).autocomplete("address-line2").optional().line())
                 (form.field("city").max(64).autocomplete("address-level2").line())
-                (form.field("state").max(64).autocomplete("address-level1").hint(visit.text("setup-state-hint")).line())
+                (form.field("state").max(64).autocomplete("address-level1").optional().hint(visit.text("setup-state-hint")).line())
                 (form.field("zip").max(20).autocomplete("postal-code").line())
                 (form.field("timezone").select(Some(&visit.text("setup-timezone-country")), &zones()))
                 (form.field("pstn").select(Some(&visit.text("setup-pstn-country")), &pstn))

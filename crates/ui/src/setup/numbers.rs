@@ -196,10 +196,10 @@ fn stock(
     let n = |count: usize| number(visit.tongue, i64::try_from(count).unwrap_or_default());
     let failed = matches!(problem, Problem::Adding(at, _) if *at == location);
     html! {
-        div.place {
+        div.place role="group" aria-labelledby=(format!("place-{location}")) {
             (Icon::Pin.draw())
             div.what {
-                h2 { (seen.name) }
+                h2 #(format!("place-{location}")) { (seen.name) }
                 p {
                     (visit.text_with("setup-stock-users", &counted(visit.tongue, rows.len()))) " · "
                     (visit.text_with("setup-stock-free", &counted(visit.tongue, free))) " · "
@@ -220,13 +220,15 @@ fn stock(
 fn add_fields(visit: &Visit, seen: &LocationSeen, pool: i64, without: usize, typed: &Typed) -> Markup {
     let field = |name: &str| format!("{name}-{}", seen.id);
     let named = [("name", seen.name.clone())];
+    // The first number of a location becomes its main one, and is nobody's.
+    let main = seen.main_number.is_none();
     html! {
         @if seen.pstn.is_none() { (note::warn(&visit.text("setup-pstn-missing"), html! { p { (visit.text("setup-pstn-missing-how")) } })) }
         div.fields {
             @if pool > 0 {
                 div.field {
                     label for=(field("pool")) { (visit.text("setup-numbers-pool")) }
-                    input #(field("pool")) type="number" name=(field("pool")) min="0" max=(pool.min(500)) value=(typed.text(&field("pool"))) placeholder=(without);
+                    input #(field("pool")) type="number" name=(field("pool")) min="0" max=(pool.min(500)) value=(typed.text(&field("pool"))) placeholder=(without + usize::from(main));
                 }
             }
             div.field.all {
@@ -235,6 +237,7 @@ fn add_fields(visit: &Visit, seen: &LocationSeen, pool: i64, without: usize, typ
                 p.hint #(field("list-hint")) { (visit.text("setup-numbers-list-hint")) }
             }
         }
+        @if main { p.hint { (visit.text("setup-numbers-main")) } }
         button.btn type="submit" name="go" value=(field("add")) aria-label=(visit.text_with("setup-numbers-add-to", &named)) { (visit.text("setup-numbers-add-go")) }
     }
 }

@@ -14,9 +14,9 @@ use crate::{
     failure::Failed,
     look::{
         as_api::{self, Call},
-        copy,
+        copy, customer,
         icon::Icon,
-        meter, monogram, note, number,
+        meter, note, number,
         status::{self, Tone, pill},
         time, wide,
     },
@@ -142,7 +142,7 @@ fn customers(visit: &Visit, seen: &SubscriptionDetail) -> Markup {
                         tbody {
                             @for customer in &seen.customers {
                                 tr {
-                                    td { div.who-cell { (monogram::square(&customer.name)) span { a href=(format!("/hub/customers/{}", customer.id)) { (customer.name) } } } }
+                                    td { (customer::named(visit, customer.id, &customer.name, customer.elsewhere)) }
                                     td { (status::customer(visit, customer.status)) }
                                     td.hide-m { (time::date(visit.tongue, &visit.zone(), customer.created_at)) }
                                 }

@@ -17,9 +17,9 @@ use crate::{
     Page, Visit,
     failure::Failed,
     look::{
-        as_api, copy,
+        as_api, copy, customer,
         icon::Icon,
-        monogram, note,
+        note,
         status::{self, Tone},
         time,
     },
@@ -105,10 +105,7 @@ fn customer_row(visit: &Visit, seen: &TemplateSeen, customer: &TemplateCustomer)
     html! {
         tr {
             td {
-                div.who-cell {
-                    (monogram::square(&customer.name))
-                    span { a href=(format!("/hub/customers/{}", customer.id)) { (customer.name) } }
-                }
+                (customer::named(visit, customer.id, &customer.name, customer.elsewhere))
             }
             td { (status::customer(visit, customer.status)) }
             td {

@@ -129,8 +129,9 @@ async fn open(visit: &Visit) -> Result<Result<(Sheet, Step), Response>, Failed> 
         None => asked::first_values(visit, &choices),
     };
     let values = Step::ALL.into_iter().fold(first, |values, step| values.overlaid(&draft.step(step.code())));
-    let not_yet = Step::ALL.into_iter().find(|step| !draft.has(step.code())).unwrap_or(Step::Review);
-    let step = wanted.unwrap_or(if edited.is_some() { Step::Review } else { not_yet });
+    // why not the one after it: a step that was left half written is kept like any other.
+    let last = Step::ALL.into_iter().rev().find(|step| draft.has(step.code())).unwrap_or(Step::Type);
+    let step = wanted.unwrap_or(if edited.is_some() { Step::Review } else { last });
     let from_review = visit.query.text("from") == "review";
     Ok(Ok((Sheet { draft, choices, edited, version, values, from_review, sent: false, free_name: None }, step)))
 }

@@ -10,7 +10,13 @@ use alta_model::{Id, Problems, id::Subscriber, phone::Phone, role::Right, user::
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
-use super::{edit, list::Beside, package, remove};
+use super::{
+    edit,
+    list::Beside,
+    package,
+    phones::{self, Phones},
+    remove,
+};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -86,7 +92,7 @@ pub(super) async fn drawn(
     let look = ListDevices { org: inside.org(), filter, offset: 0, below: None, max: 20 };
     let (devices, _) = visit.read_if(look).await?.unwrap_or_default();
     let body = match doing {
-        Doing::Looking => looked(visit, inside, &user, &devices),
+        Doing::Looking => looked(visit, inside, &user, &devices, &Phones::of(visit, &user).await?),
         Doing::Editing => edit::form(visit, inside, beside, &user, typed, problems).await?,
         Doing::ChangingPackage => package::form(visit, inside, beside, &user, typed, problems).await?,
         Doing::Removing => remove::form(visit, inside, &user, devices.len(), problems),
@@ -115,7 +121,7 @@ fn head(visit: &Visit, inside: &Inside, user: &UserSeen) -> Markup {
     }
 }
 
-fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen]) -> Markup {
+fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen], phones: &Phones) -> Markup {
     let to = |doing: &str| address(visit, inside, &user.subscriber.to_string(), doing);
     html! {
         div.acts {
@@ -141,13 +147,7 @@ fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen
                 dt { (visit.text("users-since")) } dd { (time::date(visit.tongue, &visit.zone(), user.created_at)) }
             }
         }
-        @if user.calls() {
-            section {
-                h3 { (visit.text("users-devices")) }
-                @if devices.is_empty() { p.muted { (visit.text("users-no-devices")) } }
-                @else { ul.timeline { @for device in devices { li { (device.model) small { code { (device.mac) } } } } } }
-            }
-        }
+        @if user.calls() { (phones::section(visit, inside, user, devices, phones)) }
         section {
             h3 { (visit.text("users-ids")) }
             dl.facts {

@@ -1,0 +1,115 @@
+//! Between hub and engine: calls that ended become records, and devices whose line is gone are cut off.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use alta_hub::{
+    Caller, Hub,
+    voice::{Call, RecordCall},
+};
+use alta_sip::{
+    engine::{Cut, Engine},
+    projection::Projection,
+    records::{CallRecord, Event},
+};
+use serde::Serialize;
+use tokio::{
+    sync::{mpsc, watch},
+    time::{sleep, timeout},
+};
+
+/// Another hub on the same database may have changed a line without this one hearing of it.
+const LOOK_EVERY: Duration = Duration::from_secs(5);
+const TRY_AGAIN: Duration = Duration::from_millis(500);
+const TRIES: usize = 20;
+
+/// Ends when the engine does.
+pub(super) async fn events(hub: Hub, mut events: mpsc::Receiver<Event>) {
+    while let Some(event) = events.recv().await {
+        match event {
+            Event::Ended(record) => keep(&hub, record).await,
+            Event::Emergency { call_id, customer, caller, number } => {
+                tracing::warn!(call_id, customer, caller, number, "an emergency call began");
+            }
+            Event::Gateway { destination, trunk, up } => tracing::info!(destination, trunk, up, "a gateway changed"),
+            Event::Registered(_) | Event::Unregistered(_) => {}
+        }
+    }
+}
+
+/// A hub that is away for a moment does not lose a call; the same record twice is one.
+async fn keep(hub: &Hub, record: CallRecord) {
+    let Ok(partner) = record.partner.parse() else { return };
+    for _ in 0..TRIES {
+        match hub.write_behind(&Caller::operator(partner), RecordCall(call(&record))).await {
+            Ok(()) => return,
+            Err(refusal) => {
+                tracing::warn!(?refusal, call_id = record.call_id, "a call could not be recorded yet");
+                sleep(TRY_AGAIN).await;
+            }
+        }
+    }
+    tracing::error!(?record, "a call was not recorded");
+}
+
+fn call(record: &CallRecord) -> Call {
+    let time = |millis: u64| i64::try_from(millis).unwrap_or(i64::MAX);
+    Call {
+        call_id: record.call_id.clone(),
+        from_tag: record.from_tag.clone(),
+        kind: word(&record.kind),
+        customer: record.customer.clone(),
+        callee_customer: record.callee_customer.clone(),
+        started_at: time(record.started),
+        answered_at: record.answered.map(time),
+        ended_at: time(record.ended),
+        ended_by: word(&record.ended_by),
+        code: record.code.into(),
+        caller: record.caller.clone(),
+        callee: record.callee.clone(),
+        caller_number: record.caller_number.clone(),
+        dialled: record.dialled.clone(),
+        trunk: record.trunk.clone(),
+    }
+}
+
+/// The engine's own word for it.
+fn word(of: &impl Serialize) -> String {
+    serde_json::to_value(of).ok().and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// Looks whenever a line changed, and now and then.
+pub(super) async fn lines(
+    mut retold: watch::Receiver<()>,
+    engine: Arc<Engine>,
+    projection: Projection,
+    mut stopped: watch::Receiver<bool>,
+) {
+    while !*stopped.borrow() {
+        cut_off(&engine, &projection).await;
+        tokio::select! {
+            _ = stopped.changed() => {}
+            _ = timeout(LOOK_EVERY, retold.changed()) => engine.reload_trunks(),
+        }
+    }
+}
+
+/// Whoever is registered and is nobody's device, or of a line that is gone or may not call, is registered no longer.
+async fn cut_off(engine: &Engine, projection: &Projection) {
+    let (mut devices, mut lines) = (BTreeSet::new(), BTreeSet::new());
+    for registration in engine.registrations() {
+        devices.insert((registration.device, registration.aor.domain.clone()));
+        lines.insert(registration.aor);
+    }
+    for (user, domain) in devices {
+        if let Ok(None) = projection.subscriber(&user, &domain).await {
+            engine.cut(&Cut::Device { user, domain });
+        }
+    }
+    for line in lines {
+        if let Ok(known) = projection.line(&line).await
+            && known.is_none_or(|line| line.suspended)
+        {
+            engine.cut(&Cut::Line(line));
+        }
+    }
+}

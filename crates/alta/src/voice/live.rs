@@ -1,0 +1,75 @@
+//! The embedded engine as the hub asks it: who is there, which gateways work, and does this line ring.
+
+use std::{future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
+
+use alta_hub::voice::live::{Engine as Asked, Gateway, Registered, TestPhone, Tried};
+use alta_sip::{
+    engine::Engine,
+    phone::{Phone, Refused, Settings},
+    projection::Aor,
+    transport::{Peer, Protocol},
+};
+use tokio::time::timeout;
+
+const TONE: u32 = 440;
+/// What everybody in an organization dials to hear themselves.
+const ECHO: &str = "*43";
+const ANSWERED_WITHIN: Duration = Duration::from_secs(5);
+const HEARD_WITHIN: Duration = Duration::from_secs(3);
+const REGISTERED_FOR: u32 = 60;
+
+pub(super) struct Live {
+    pub(super) engine: Arc<Engine>,
+    pub(super) address: SocketAddr,
+}
+
+impl Asked for Live {
+    fn server(&self) -> String {
+        self.address.to_string()
+    }
+
+    fn registered(&self) -> Vec<Registered> {
+        let seen = self.engine.registrations().into_iter().map(|one| Registered {
+            address: one.aor.to_string(),
+            username: one.device,
+            agent: one.user_agent,
+            source: one.source,
+            since: i64::try_from(one.since).unwrap_or(i64::MAX),
+        });
+        seen.collect()
+    }
+
+    fn gateways(&self) -> Vec<Gateway> {
+        let states = self.engine.gateways().into_iter();
+        states.map(|one| Gateway { trunk: one.trunk, up: one.up, registered: one.registered }).collect()
+    }
+
+    fn try_line(&self, phone: TestPhone) -> Pin<Box<dyn Future<Output = Tried> + Send + '_>> {
+        Box::pin(tried(self.address, phone))
+    }
+}
+
+async fn tried(server: SocketAddr, asked: TestPhone) -> Tried {
+    let Some((user, domain)) = asked.address.split_once('@') else { return Tried::default() };
+    let peer = Peer::new(Protocol::Udp, server);
+    let settings = Settings::new(Aor::new(user, domain), &asked.username, &asked.password, peer);
+    let Ok(phone) = Phone::start(settings).await else { return Tried::default() };
+    let mut tried = Tried { registered: phone.register(REGISTERED_FOR).await, ..Tried::default() };
+    if tried.registered == 200 {
+        (tried.called, tried.heard) = timeout(ANSWERED_WITHIN, call(&phone)).await.unwrap_or((408, false));
+        phone.register(0).await;
+    }
+    tried
+}
+
+async fn call(phone: &Phone) -> (u16, bool) {
+    let Ok(outgoing) = phone.dial(ECHO).await else { return (0, false) };
+    match outgoing.answered().await {
+        Ok(call) => {
+            let heard = timeout(HEARD_WITHIN, call.media.hears(TONE)).await.is_ok();
+            call.hang_up().await;
+            (200, heard)
+        }
+        Err(Refused(response)) => (response.code, false),
+    }
+}

@@ -1,0 +1,56 @@
+//! The telephone engine of this process, as the hub sees it: who is registered right now, and a test phone to try a line with. None is there
+//! where dial tone was not asked for, or is another process's.
+
+use std::{future::Future, pin::Pin};
+
+/// A device that is registered now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registered {
+    /// `user@domain` of the line.
+    pub address: String,
+    /// The user name of the device.
+    pub username: String,
+    /// What it says it is; may be empty.
+    pub agent: String,
+    /// Protocol, address and port where it is.
+    pub source: String,
+    /// Milliseconds since 1970.
+    pub since: i64,
+}
+
+/// A gateway, as the engine last found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gateway {
+    pub trunk: String,
+    pub up: bool,
+    /// Where the hub's side registers: whether it is registered.
+    pub registered: Option<bool>,
+}
+
+/// What a test phone proves itself with.
+#[derive(Clone, Debug)]
+pub struct TestPhone {
+    pub address: String,
+    pub username: String,
+    pub password: String,
+}
+
+/// What came of the test.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The final answer to the registration; 200 is well.
+    pub registered: u16,
+    /// The final answer to a call to the echo; 0: it did not come to it.
+    pub called: u16,
+    /// The tone came back.
+    pub heard: bool,
+}
+
+pub trait Engine: Send + Sync {
+    /// Where telephones find it: host and port.
+    fn server(&self) -> String;
+    fn registered(&self) -> Vec<Registered>;
+    fn gateways(&self) -> Vec<Gateway>;
+    /// Registers, calls the echo, listens, and leaves.
+    fn try_line(&self, phone: TestPhone) -> Pin<Box<dyn Future<Output = Tried> + Send + '_>>;
+}

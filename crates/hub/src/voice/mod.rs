@@ -1,0 +1,27 @@
+//! Dial tone: what telephone engines are told (the voice projection), what devices prove themselves with, trunks, and what became of calls.
+//! A person with a package that calls, and an extension or a number, has a line; everything an engine needs of it is one row of a few flat
+//! tables, written in the transaction of whatever changed it.
+
+mod call;
+mod credential;
+mod definition;
+mod domain;
+mod line;
+pub mod live;
+mod project;
+mod rebuild;
+mod setting;
+mod test;
+mod trunk;
+pub(crate) mod verify;
+
+pub use call::{Call, ListCalls, RecordCall};
+pub use credential::{
+    CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
+};
+pub use line::{LineSeen, ListLines};
+pub(crate) use project::{Touched, project};
+pub use rebuild::RebuildVoice;
+pub use setting::{base_domain, build_once, engine_secret, rebuild_all};
+pub use test::{LastTest, TestSeen, try_line};
+pub use trunk::{AddTrunk, AddedTrunk, ListTrunks, RemoveTrunk, TrunkSeen};

@@ -1,0 +1,234 @@
+//! Keeps one Kamailio running: as an ordinary user, in a folder of its own; started again when it ends, ended when this side does.
+
+use std::{
+    fs::{self, OpenOptions},
+    io,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    process::Stdio,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    io::AsyncReadExt,
+    net::TcpStream,
+    process::Command,
+    sync::mpsc,
+    task::JoinSet,
+    time::{Instant, sleep},
+};
+
+use super::{Ear, Rpc, Settings, Unfit, kamailio_config, missed, tls_config};
+use crate::{
+    media::Voice,
+    phone::{Phone, Settings as PhoneSettings},
+    projection::Aor,
+    records::Event,
+    transport::{Peer, Protocol},
+};
+
+const EVENTS: usize = 16_384;
+/// Between attempts, at first and at most.
+const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
+/// Longer than any start on any machine.
+const START: Duration = Duration::from_secs(30);
+/// How often the log is looked at for what evapi did not say.
+const LOOK: Duration = Duration::from_secs(5);
+
+/// Why there is no Kamailio.
+#[derive(Debug)]
+pub enum Fault {
+    NotInstalled,
+    Settings,
+    Io(io::Error),
+    /// It does not come up; its log says why.
+    Silent(PathBuf),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl From<Unfit> for Fault {
+    fn from(_: Unfit) -> Self {
+        Self::Settings
+    }
+}
+
+/// A Kamailio that is kept running.
+#[derive(Debug)]
+pub struct Kamailio {
+    rpc: Rpc,
+    settings: Settings,
+    process: Arc<AtomicU32>,
+    tasks: Mutex<JoinSet<()>>,
+    echo: Phone,
+}
+
+/// Where the program is, if it is installed.
+pub fn program() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let own = [PathBuf::from("/usr/sbin"), PathBuf::from("/usr/local/sbin")];
+    std::env::split_paths(&path).chain(own).map(|folder| folder.join("kamailio")).find(|file| file.is_file())
+}
+
+impl Kamailio {
+    /// Returns when it answers. The echo's address in the settings is replaced by its real one.
+    ///
+    /// # Errors
+    /// It is not installed, its settings do not fit, or it does not come up.
+    pub async fn start(mut settings: Settings) -> Result<(Self, mpsc::Receiver<Event>), Fault> {
+        let program = program().ok_or(Fault::NotInstalled)?;
+        let echo = echo(&settings).await?;
+        settings.echo = echo.listens();
+        write_private(&settings.folder.join("kamailio.cfg"), &kamailio_config(&settings)?)?;
+        if let Some(tls) = &settings.tls {
+            write_private(&settings.folder.join("tls.cfg"), &tls_config(tls)?)?;
+        }
+        let (rpc, log) = (Rpc(settings.rpc), settings.folder.join("kamailio.log"));
+        let process = Arc::new(AtomicU32::new(0));
+        let (events, told) = mpsc::channel(EVENTS);
+        let ear = Arc::new(Mutex::new(Ear::default()));
+        let mut tasks = JoinSet::new();
+        tasks.spawn(keep(program, settings.folder.clone(), process.clone()));
+        tasks.spawn(listen(settings.evapi, ear.clone(), events.clone()));
+        tasks.spawn(read_log(log.clone(), ear, events));
+        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo };
+        let ends = Instant::now() + START;
+        while rpc.ask("core.uptime", serde_json::json!([])).await.is_err() {
+            if Instant::now() > ends {
+                return Err(Fault::Silent(log));
+            }
+            sleep(Duration::from_millis(20)).await;
+        }
+        Ok((this, told))
+    }
+
+    pub fn rpc(&self) -> Rpc {
+        self.rpc
+    }
+
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// As a crash: it is started again.
+    pub fn kill(&self) {
+        signal("-KILL", self.process.load(Ordering::SeqCst));
+    }
+}
+
+impl Drop for Kamailio {
+    fn drop(&mut self) {
+        self.tasks.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
+        self.echo.unplug();
+        signal("-TERM", self.process.load(Ordering::SeqCst));
+    }
+}
+
+/// To the process and all it started.
+fn signal(signal: &str, process: u32) {
+    if process > 0 {
+        let group = format!("-{process}");
+        let _ = std::process::Command::new("kill").args([signal, "--", &group]).stderr(Stdio::null()).status();
+    }
+}
+
+/// Only its owner reads it: it holds the way into the database.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let _ = fs::remove_file(path);
+    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    io::Write::write_all(&mut &file, text.as_bytes())
+}
+
+async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
+    let mut pause = PAUSE.0;
+    loop {
+        let begun = Instant::now();
+        match spawn(&program, &folder) {
+            Ok(mut child) => {
+                let id = child.id().unwrap_or(0);
+                process.store(id, Ordering::SeqCst);
+                let _ = child.wait().await;
+                // why: a parent that was killed leaves its children, who hold its ports.
+                signal("-KILL", id);
+                tracing::warn!("kamailio ended and is started again");
+            }
+            Err(error) => tracing::warn!(%error, "kamailio cannot be started"),
+        }
+        if begun.elapsed() > PAUSE.1 {
+            pause = PAUSE.0;
+        }
+        sleep(pause).await;
+        pause = (pause * 2).min(PAUSE.1);
+    }
+}
+
+fn spawn(program: &Path, folder: &Path) -> io::Result<tokio::process::Child> {
+    let log = OpenOptions::new().create(true).append(true).open(folder.join("kamailio.log"))?;
+    let mut command = Command::new(program);
+    command.arg("-f").arg(folder.join("kamailio.cfg")).args(["-DD", "-E", "-m", "64", "-M", "16"]);
+    command.arg("-P").arg(folder.join("kamailio.pid")).arg("-Y").arg(folder);
+    command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+    command.spawn()
+}
+
+async fn listen(address: std::net::SocketAddr, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event>) {
+    let mut bytes = vec![0; 65_536];
+    loop {
+        if let Ok(mut stream) = TcpStream::connect(address).await {
+            ear.lock().unwrap_or_else(PoisonError::into_inner).reconnected();
+            while let Ok(length @ 1..) = stream.read(&mut bytes).await {
+                let heard = ear.lock().unwrap_or_else(PoisonError::into_inner).hear(&bytes[..length]);
+                if tell(&events, heard).await.is_err() {
+                    return;
+                }
+            }
+        }
+        sleep(PAUSE.0).await;
+    }
+}
+
+/// What was said while nobody listened; how far it was read is kept beside the log.
+async fn read_log(log: PathBuf, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event>) {
+    let mark = log.with_extension("read");
+    let mut at = fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
+    loop {
+        sleep(LOOK).await;
+        let Ok((records, read)) = missed(&log, at) else { continue };
+        let new: Vec<Event> = {
+            let mut ear = ear.lock().unwrap_or_else(PoisonError::into_inner);
+            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
+        };
+        if tell(&events, new).await.is_err() {
+            return;
+        }
+        if read != at {
+            at = read;
+            let _ = fs::write(&mark, at.to_string());
+        }
+    }
+}
+
+async fn tell(events: &mpsc::Sender<Event>, heard: Vec<Event>) -> Result<(), ()> {
+    for event in heard {
+        events.send(event).await.map_err(drop)?;
+    }
+    Ok(())
+}
+
+/// Kamailio passes no sound: the echo is a telephone of ours that answers by itself.
+async fn echo(settings: &Settings) -> io::Result<Phone> {
+    let server = Peer::new(Protocol::Udp, settings.udp);
+    let mut phone = PhoneSettings::new(Aor::new("echo", &settings.base_domain), "echo", "", server);
+    (phone.voice, phone.ip) = (Voice::Echo, settings.udp.ip());
+    let phone = Phone::start(phone).await?;
+    phone.answer_everything();
+    Ok(phone)
+}

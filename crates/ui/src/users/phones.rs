@@ -1,0 +1,177 @@
+//! The telephones of a user who calls: what each signs in with, which are registered now, one more (its password is shown once), and does the
+//! line ring.
+
+use alta_hub::voice::{
+    CredentialSeen, IssueCredential, LastTest, ListCredentials, RevokeCredential, TestSeen, fresh_password,
+    live::Registered, try_line,
+};
+use alta_hub::{devices::DeviceSeen, secret, users::UserSeen};
+use alta_model::{Id, id::SipCredential, role::Right};
+use axum::{extract::Path, response::Response, routing::post};
+use maud::{Markup, html};
+
+use super::panel::{address, named};
+use crate::{
+    Page, Visit,
+    failure::Failed,
+    inside::Inside,
+    look::{
+        copy,
+        icon::Icon,
+        note,
+        status::{Tone, pill},
+        time,
+    },
+    shell::{self, Screen, Way, choices::go_saying},
+    typed::Posted,
+};
+
+pub(super) fn pages() -> Vec<Page> {
+    vec![
+        Page::does::<IssueCredential>("/hub/customers/{customer}/users/{user}/phones", post(add)),
+        Page::does::<RevokeCredential>("/hub/customers/{customer}/users/{user}/phones/{phone}/end", post(end)),
+        Page::does::<IssueCredential>("/hub/customers/{customer}/users/{user}/dial-tone", post(test)),
+    ]
+}
+
+/// What is known of the telephones of somebody.
+pub(super) struct Phones {
+    issued: Vec<CredentialSeen>,
+    now: Vec<Registered>,
+    last: Option<TestSeen>,
+    /// There is an engine in this process to try the line on.
+    engine: bool,
+}
+
+impl Phones {
+    pub(super) async fn of(visit: &Visit, user: &UserSeen) -> Result<Phones, Failed> {
+        let engine = visit.hub.engine();
+        Ok(Phones {
+            issued: visit.read_if(ListCredentials(user.person)).await?.unwrap_or_default(),
+            now: engine.as_ref().map(|engine| engine.registered()).unwrap_or_default(),
+            last: visit.read_if(LastTest(user.person)).await?.flatten(),
+            engine: engine.is_some(),
+        })
+    }
+}
+
+pub(super) fn section(
+    visit: &Visit,
+    inside: &Inside,
+    user: &UserSeen,
+    devices: &[DeviceSeen],
+    phones: &Phones,
+) -> Markup {
+    let to = |doing: &str| inside.to(&format!("/users/{}/{doing}", user.subscriber));
+    html! {
+        section {
+            h3 { (visit.text("users-devices")) }
+            @if devices.is_empty() && phones.issued.is_empty() { p.muted { (visit.text("users-no-devices")) } }
+            @else {
+                ul.timeline {
+                    @for device in devices { li { (device.model) small { code { (device.mac) } } } }
+                    @for phone in &phones.issued { (one(visit, &to(&format!("phones/{}/end", phone.id)), phone, &phones.now)) }
+                }
+            }
+            @if phones.engine { (tone(visit, phones.last.as_ref())) }
+            @if visit.may(Right::EditDevices) {
+                div.acts {
+                    form.inline method="post" action=(to("phones")) {
+                        button.btn.small type="submit" { (Icon::Plus.small()) (visit.text("users-phone-add")) }
+                    }
+                    @if phones.engine {
+                        form.inline method="post" action=(to("dial-tone")) {
+                            button.btn.small type="submit" { (Icon::Phone.small()) (visit.text("users-tone-try")) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn one(visit: &Visit, end: &str, phone: &CredentialSeen, now: &[Registered]) -> Markup {
+    let here = now.iter().find(|one| one.username == phone.username);
+    html! {
+        li {
+            (phone.label) " "
+            @match here {
+                Some(one) => { (pill(Tone::Ok, Icon::Check, &visit.text("users-phone-registered"))) small { code { (one.source) } } }
+                None => small { code { (phone.username) } }
+            }
+            @if visit.may(Right::RemoveDevices) {
+                form.inline method="post" action=(end) {
+                    button.btn.ghost.small type="submit" aria-label=(visit.text_with("users-phone-end-what", &[("name", phone.label.clone())])) {
+                        (visit.text("users-phone-end"))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The evidence, or that there is none yet.
+fn tone(visit: &Visit, last: Option<&TestSeen>) -> Markup {
+    let Some(last) = last else { return html! { p.muted { (visit.text("users-tone-untried")) } } };
+    let when = [("when", time::moment_text(visit.tongue, &visit.zone(), last.tested_at))];
+    if last.passed() {
+        return note::ok(&visit.text_with("users-tone-heard", &when));
+    }
+    let code = if last.tried.registered == 200 { last.tried.called } else { last.tried.registered };
+    let cause = match (last.tried.registered, last.tried.called) {
+        (200, 200) => "users-tone-silent",
+        (200, _) => "users-tone-no-call",
+        _ => "users-tone-no-registration",
+    };
+    note::err(&visit.text_with(cause, &[("code", code.to_string())]), html! { p { (visit.text("users-tone-fix")) } })
+}
+
+async fn add(Path((customer, user)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {
+    let visit = posted.visit;
+    let inside = Inside::of(&visit, &customer).await?;
+    let user = named(&visit, &inside, &user).await?;
+    let password = fresh_password().map_err(|refusal| visit.fail(refusal))?;
+    let label = visit.text("users-phone-name");
+    let verb = IssueCredential { person: user.person, label, device: None, password: password.clone() };
+    let issued = visit.write(verb).await?;
+    debug_assert!(secret::same(&secret::digest(&password), &issued.password_digest));
+    let title = visit.text("users-phone-made");
+    let line = format!("{}@{}", issued.line, issued.domain);
+    let main = html! {
+        div.page-head { div { h1 tabindex="-1" { (title) } p { (visit.text_with("users-phone-made-about", &[("name", user.display_name.clone())])) } } }
+        (copy::block(&visit, "password", &visit.text("users-phone-password"), &password, &visit.text("users-phone-once")))
+        section.box {
+            dl.facts {
+                dt { (visit.text("users-phone-user")) } dd { (copy::value(&visit, &visit.text("users-phone-user"), &issued.username)) }
+                dt { (visit.text("users-phone-domain")) } dd { (copy::value(&visit, &visit.text("users-phone-domain"), &issued.domain)) }
+                dt { (visit.text("users-phone-address")) } dd { (copy::value(&visit, &visit.text("users-phone-address"), &line)) }
+                @if let Some(engine) = visit.hub.engine() {
+                    dt { (visit.text("users-phone-server")) } dd { (copy::value(&visit, &visit.text("users-phone-server"), &engine.server())) }
+                }
+            }
+        }
+        p { a.btn.primary href=(address(&visit, &inside, &user.subscriber.to_string(), "")) { (visit.text("users-phone-stored")) } }
+    };
+    let screen = Screen::new(&title, main).way(Way::Customers).crumb(&visit.text("nav-customers"), "/hub/customers");
+    Ok(shell::show(&visit, screen))
+}
+
+async fn end(
+    Path((customer, user, phone)): Path<(String, String, String)>,
+    posted: Posted,
+) -> Result<Response, Failed> {
+    let visit = posted.visit;
+    let inside = Inside::of(&visit, &customer).await?;
+    let user = named(&visit, &inside, &user).await?;
+    let phone: Id<SipCredential> = visit.id(&phone)?;
+    visit.write(RevokeCredential(phone)).await?;
+    Ok(go_saying(&visit, &address(&visit, &inside, &user.subscriber.to_string(), ""), "phone-ended"))
+}
+
+async fn test(Path((customer, user)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {
+    let visit = posted.visit;
+    let inside = Inside::of(&visit, &customer).await?;
+    let user = named(&visit, &inside, &user).await?;
+    try_line(&visit.hub, &visit.caller, user.person).await.map_err(|refusal| visit.fail(refusal))?;
+    Ok(go_saying(&visit, &address(&visit, &inside, &user.subscriber.to_string(), ""), "tone-tried"))
+}
