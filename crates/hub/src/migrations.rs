@@ -41,4 +41,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     30 "0030_voice_sources",
     31 "0031_call_record",
     32 "0032_dial_tone_test",
+    33 "0033_person_by_place",
 };

@@ -17,7 +17,7 @@ static PACKAGE: Sql = statement!(
 );
 static PERSON: Sql = statement!(
     "select p.email, p.display_name, p.language, p.first_name, p.last_name, p.location_id, n.e164, e.extension from person p \
-     left join number n on n.partner_id = p.partner_id and n.person_id = p.id and n.state = 'assigned' \
+     left join number n on n.partner_id = p.partner_id and n.person_id = p.id and n.state || '' = 'assigned' \
      left join extension e on e.partner_id = p.partner_id and e.person_id = p.id \
      where p.partner_id = $1 and p.id = $2 order by n.e164 limit 1"
 );

@@ -35,16 +35,17 @@ pub struct RetryPerson {
 }
 
 // What failed, each with every operation that waits for it.
+// why an empty text in the order: so written it is no way in, and what is asked for decides.
 const OF_OPERATION: TenantSql = sql!(
     "select f.kind, f.subject_id, t.operation_id from operation_step s \
      join fulfilment f on f.partner_id = s.partner_id and f.kind = s.kind and f.subject_id = s.subject_id \
      left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
-     where s.partner_id = $1 and s.operation_id = $2 and s.done_at is null and f.state = 'refused' order by f.kind, f.subject_id"
+     where s.partner_id = $1 and s.operation_id = $2 and s.done_at is null and f.state = 'refused' order by f.kind || '', f.subject_id"
 );
 const OF_CUSTOMER: TenantSql = sql!(
     "select f.kind, f.subject_id, t.operation_id from fulfilment f \
      left join operation_step t on t.partner_id = f.partner_id and t.kind = f.kind and t.subject_id = f.subject_id and t.done_at is null \
-     where f.partner_id = $1 and f.customer_id = $2 and f.state = 'refused' order by f.kind, f.subject_id"
+     where f.partner_id = $1 and f.customer_id = $2 and f.state = 'refused' order by f.kind || '', f.subject_id"
 );
 const OF_PERSON: TenantSql = sql!(
     "select f.kind, f.subject_id, t.operation_id from fulfilment f \

@@ -119,7 +119,7 @@ const OF_PARTNER: &str = "and p.customer_id is null";
 const PAGE: &str = "order by p.created_at, p.id limit $10 offset $11) p join partner t on t.partner_id = $1 \
      left join customer c on c.partner_id = $1 and c.id = p.customer_id \
      left join sub_partner b on b.partner_id = $1 and b.id = p.sub_partner_id \
-     left join number n on n.partner_id = $1 and n.person_id = p.id and n.state = 'assigned' \
+     left join number n on n.partner_id = $1 and n.person_id = p.id and n.state || '' = 'assigned' \
      left join extension e on e.partner_id = $1 and e.person_id = p.id \
      left join package_assignment a on a.partner_id = $1 and a.person_id = p.id and a.to_at is null \
      left join role_grant g on g.partner_id = $1 and g.person_id = p.id and g.customer_id = $2 order by p.created_at, p.id";

@@ -109,7 +109,7 @@ const USERS: TenantSql = sql!(
 );
 const PAGE: &str = "order by p.last_name, p.first_name, p.email, s.id limit $7 offset $8) s \
      left join location l on l.partner_id = $1 and l.id = s.location_id \
-     left join number n on n.partner_id = $1 and n.person_id = s.person_id and n.state = 'assigned' \
+     left join number n on n.partner_id = $1 and n.person_id = s.person_id and n.state || '' = 'assigned' \
      left join extension e on e.partner_id = $1 and e.person_id = s.person_id \
      left join package_assignment a on a.partner_id = $1 and a.person_id = s.person_id and a.to_at is null \
      left join role_grant g on g.partner_id = $1 and g.person_id = s.person_id and g.customer_id = $2 \

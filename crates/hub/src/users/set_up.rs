@@ -50,7 +50,7 @@ static FREE: TenantSql = sql!(
 );
 // Kept for the customer and for no location yet, or nobody's.
 const POOL: TenantSql = sql!(
-    "select e164 from number where partner_id = $1 and country = $3 and toll_free = 0 and ((state = 'reserved' and customer_id = $2 \
+    "select e164 from number where partner_id = $1 and state in ('pool', 'reserved') and country = $3 and toll_free = 0 and ((state = 'reserved' and customer_id = $2 \
      and location_id is null) or (state = 'pool' and customer_id is null)) order by case state when 'reserved' then 0 else 1 end, e164 limit $4"
 );
 const IN_POOL: TenantSql = sql!(
