@@ -22,8 +22,10 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use super::{Ear, Rpc, Settings, Unfit, kamailio_config, missed, tls_config};
+use super::{Ear, Rpc, RpcFault, Settings, Unfit, kamailio_config, missed, tls_config};
 use crate::{
+    clock::Clock,
+    engine::{Cut, WasCut},
     media::Voice,
     phone::{Phone, Settings as PhoneSettings},
     projection::Aor,
@@ -69,6 +71,8 @@ pub struct Kamailio {
     process: Arc<AtomicU32>,
     tasks: Mutex<JoinSet<()>>,
     echo: Phone,
+    ear: Arc<Mutex<Ear>>,
+    events: mpsc::Sender<Event>,
 }
 
 /// Where the program is, if it is installed.
@@ -98,8 +102,8 @@ impl Kamailio {
         let mut tasks = JoinSet::new();
         tasks.spawn(keep(program, settings.folder.clone(), process.clone()));
         tasks.spawn(listen(settings.evapi, ear.clone(), events.clone()));
-        tasks.spawn(read_log(log.clone(), ear, events));
-        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo };
+        tasks.spawn(read_log(log.clone(), ear.clone(), events.clone()));
+        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo, ear, events };
         let ends = Instant::now() + START;
         while rpc.ask("core.uptime", serde_json::json!([])).await.is_err() {
             if Instant::now() > ends {
@@ -116,6 +120,21 @@ impl Kamailio {
 
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Ends registrations and calls at once; the calls are told as every other.
+    ///
+    /// # Errors
+    /// Kamailio does not answer.
+    pub async fn cut(&self, cut: &Cut) -> Result<WasCut, RpcFault> {
+        let (was, records) = self.rpc.cut(cut, Clock::real().now()).await?;
+        let new: Vec<Event> = {
+            let mut ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner);
+            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
+        };
+        // why: nobody may be listening any more, and the cut holds all the same.
+        let _ = tell(&self.events, new).await;
+        Ok(was)
     }
 
     /// As a crash: it is started again.

@@ -142,7 +142,7 @@ impl Running {
     pub(crate) async fn cut(&self, cut: Cut) -> WasCut {
         match self {
             Self::Embedded(engine, _) => engine.cut(&cut),
-            Self::Kamailio(kamailio, _) => kamailio.rpc().cut(&cut).await.expect("it answers"),
+            Self::Kamailio(kamailio, _) => kamailio.cut(&cut).await.expect("it answers"),
         }
     }
 
