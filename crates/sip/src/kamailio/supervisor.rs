@@ -89,6 +89,7 @@ impl Kamailio {
     /// It is not installed, its settings do not fit, or it does not come up.
     pub async fn start(mut settings: Settings) -> Result<(Self, mpsc::Receiver<Event>), Fault> {
         let program = program().ok_or(Fault::NotInstalled)?;
+        end_orphan(&settings.folder);
         let echo = echo(&settings).await?;
         settings.echo = echo.listens();
         write_private(&settings.folder.join("kamailio.cfg"), &kamailio_config(&settings)?)?;
@@ -147,11 +148,12 @@ impl Drop for Kamailio {
     fn drop(&mut self) {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
         self.echo.unplug();
-        signal("-TERM", self.process.load(Ordering::SeqCst));
+        // why: it has nothing to save, and one that takes its time holds its ports.
+        signal("-KILL", self.process.load(Ordering::SeqCst));
     }
 }
 
-/// To the process and all it started.
+/// To the process and all it started, which are a group of their own.
 fn signal(signal: &str, process: u32) {
     if process > 0 {
         let group = format!("-{process}");
@@ -164,6 +166,18 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
     let _ = fs::remove_file(path);
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     io::Write::write_all(&mut &file, text.as_bytes())
+}
+
+/// One that outlived the process that started it still holds the ports.
+fn end_orphan(folder: &Path) {
+    let Ok(written) = fs::read_to_string(folder.join("kamailio.pid")) else { return };
+    let Ok(process) = written.trim().parse::<u32>() else { return };
+    // why: the number may be somebody else's by now.
+    let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    let config = folder.join("kamailio.cfg").into_os_string().into_encoded_bytes();
+    if command.split(|byte| *byte == 0).any(|word| word == config) {
+        signal("-KILL", process);
+    }
 }
 
 async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
