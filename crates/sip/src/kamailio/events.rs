@@ -114,7 +114,7 @@ fn emergency(json: &Value) -> Option<Event> {
     })
 }
 
-fn record(json: &Value) -> Option<CallRecord> {
+pub(super) fn record(json: &Value) -> Option<CallRecord> {
     // why: a variable that was never set is said as what stands for nothing.
     let text = |name: &str| match json.get(name).and_then(Value::as_str).unwrap_or_default() {
         "<null>" => String::new(),

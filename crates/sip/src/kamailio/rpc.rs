@@ -2,18 +2,19 @@
 
 use std::{collections::HashMap, net::SocketAddr, time::Duration};
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
     time::timeout,
 };
 
+use super::events::record;
 use crate::{
     engine::{Cut, WasCut},
     message::Uri,
     projection::Aor,
-    records::{GatewayState, Registration},
+    records::{CallRecord, GatewayState, Registration},
 };
 
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -138,12 +139,12 @@ impl Rpc {
         Ok(())
     }
 
-    /// Ends registrations and calls.
+    /// Ends registrations and calls. What is known of the calls comes back, for where Kamailio itself says nothing more of them.
     ///
     /// # Errors
     /// Kamailio does not answer.
-    pub async fn cut(&self, cut: &Cut) -> Result<WasCut, RpcFault> {
-        let mut was = WasCut::default();
+    pub async fn cut(&self, cut: &Cut, now: u64) -> Result<(WasCut, Vec<CallRecord>), RpcFault> {
+        let (mut was, mut records) = (WasCut::default(), Vec::new());
         for registration in self.registrations().await?.iter().filter(|one| concerns(cut, one)) {
             let aor = registration.aor.to_string();
             let gone = match cut {
@@ -159,17 +160,18 @@ impl Rpc {
         }
         let dialogs = match self.ask("dlg.list", json!([])).await {
             Ok(dialogs) => dialogs,
-            Err(RpcFault::Refused(_)) => return Ok(was),
+            Err(RpcFault::Refused(_)) => return Ok((was, records)),
             Err(fault) => return Err(fault),
         };
         for dialog in dialogs.as_array().into_iter().flatten().filter(|dialog| is_up(dialog)) {
             let ends = [variable(dialog, "caller"), variable(dialog, "callee")];
             if ends.iter().any(|end| is_of(cut, end)) {
                 self.end(dialog).await?;
+                records.extend(cut_record(dialog, now));
                 was.calls += 1;
             }
         }
-        Ok(was)
+        Ok((was, records))
     }
 }
 
@@ -283,6 +285,19 @@ fn is_of(cut: &Cut, end: &str) -> bool {
 /// Answered and not ended: only such a dialog can be ended from outside.
 fn is_up(dialog: &Value) -> bool {
     matches!(dialog.get("state").and_then(Value::as_i64), Some(3 | 4))
+}
+
+/// The record of a call that is cut now, from what the configuration noted of it.
+fn cut_record(dialog: &Value, now: u64) -> Option<CallRecord> {
+    let mut facts = Map::new();
+    for variable in dialog.get("variables").and_then(Value::as_array).into_iter().flatten() {
+        facts.extend(variable.as_object().cloned().unwrap_or_default());
+    }
+    facts.insert("call_id".to_owned(), dialog.get("call-id").cloned().unwrap_or_default());
+    facts.insert("by".to_owned(), json!("command"));
+    facts.insert("code".to_owned(), json!("200"));
+    facts.insert("ended".to_owned(), json!(format!("{}.{}", now / 1_000, now % 1_000 * 1_000)));
+    record(&Value::Object(facts))
 }
 
 fn variable<'v>(dialog: &'v Value, name: &str) -> &'v str {

@@ -22,8 +22,10 @@ use tokio::{
     time::{Instant, sleep},
 };
 
-use super::{Ear, Rpc, Settings, Unfit, kamailio_config, missed, tls_config};
+use super::{Ear, Rpc, RpcFault, Settings, Unfit, kamailio_config, missed, tls_config};
 use crate::{
+    clock::Clock,
+    engine::{Cut, WasCut},
     media::Voice,
     phone::{Phone, Settings as PhoneSettings},
     projection::Aor,
@@ -69,6 +71,8 @@ pub struct Kamailio {
     process: Arc<AtomicU32>,
     tasks: Mutex<JoinSet<()>>,
     echo: Phone,
+    ear: Arc<Mutex<Ear>>,
+    events: mpsc::Sender<Event>,
 }
 
 /// Where the program is, if it is installed.
@@ -85,6 +89,7 @@ impl Kamailio {
     /// It is not installed, its settings do not fit, or it does not come up.
     pub async fn start(mut settings: Settings) -> Result<(Self, mpsc::Receiver<Event>), Fault> {
         let program = program().ok_or(Fault::NotInstalled)?;
+        end_orphan(&settings.folder);
         let echo = echo(&settings).await?;
         settings.echo = echo.listens();
         write_private(&settings.folder.join("kamailio.cfg"), &kamailio_config(&settings)?)?;
@@ -98,8 +103,8 @@ impl Kamailio {
         let mut tasks = JoinSet::new();
         tasks.spawn(keep(program, settings.folder.clone(), process.clone()));
         tasks.spawn(listen(settings.evapi, ear.clone(), events.clone()));
-        tasks.spawn(read_log(log.clone(), ear, events));
-        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo };
+        tasks.spawn(read_log(log.clone(), ear.clone(), events.clone()));
+        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo, ear, events };
         let ends = Instant::now() + START;
         while rpc.ask("core.uptime", serde_json::json!([])).await.is_err() {
             if Instant::now() > ends {
@@ -118,6 +123,21 @@ impl Kamailio {
         &self.settings
     }
 
+    /// Ends registrations and calls at once; the calls are told as every other.
+    ///
+    /// # Errors
+    /// Kamailio does not answer.
+    pub async fn cut(&self, cut: &Cut) -> Result<WasCut, RpcFault> {
+        let (was, records) = self.rpc.cut(cut, Clock::real().now()).await?;
+        let new: Vec<Event> = {
+            let mut ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner);
+            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
+        };
+        // why: nobody may be listening any more, and the cut holds all the same.
+        let _ = tell(&self.events, new).await;
+        Ok(was)
+    }
+
     /// As a crash: it is started again.
     pub fn kill(&self) {
         signal("-KILL", self.process.load(Ordering::SeqCst));
@@ -128,11 +148,12 @@ impl Drop for Kamailio {
     fn drop(&mut self) {
         self.tasks.lock().unwrap_or_else(PoisonError::into_inner).abort_all();
         self.echo.unplug();
-        signal("-TERM", self.process.load(Ordering::SeqCst));
+        // why: it has nothing to save, and one that takes its time holds its ports.
+        signal("-KILL", self.process.load(Ordering::SeqCst));
     }
 }
 
-/// To the process and all it started.
+/// To the process and all it started, which are a group of their own.
 fn signal(signal: &str, process: u32) {
     if process > 0 {
         let group = format!("-{process}");
@@ -145,6 +166,18 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
     let _ = fs::remove_file(path);
     let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     io::Write::write_all(&mut &file, text.as_bytes())
+}
+
+/// One that outlived the process that started it still holds the ports.
+fn end_orphan(folder: &Path) {
+    let Ok(written) = fs::read_to_string(folder.join("kamailio.pid")) else { return };
+    let Ok(process) = written.trim().parse::<u32>() else { return };
+    // why: the number may be somebody else's by now.
+    let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
+    let config = folder.join("kamailio.cfg").into_os_string().into_encoded_bytes();
+    if command.split(|byte| *byte == 0).any(|word| word == config) {
+        signal("-KILL", process);
+    }
 }
 
 async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {

@@ -27,6 +27,8 @@ pub(crate) fn as_usual(_: &mut Config) {}
 pub(crate) enum Running {
     Embedded(Box<Engine>, mpsc::Receiver<Event>),
     Kamailio(Box<Kamailio>, mpsc::Receiver<Event>),
+    /// Between two.
+    Gone,
 }
 
 /// None: it is not installed, which was said; where `CI=true` it is a failure.
@@ -114,6 +116,7 @@ async fn kamailio(store: &Store, folder: &Path, wishes: Wishes) -> Running {
 impl Running {
     pub(crate) fn peer(&self, protocol: Protocol) -> Peer {
         let address = match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.listens(protocol).expect("it listens"),
             Self::Kamailio(kamailio, _) => match protocol {
                 Protocol::Udp => kamailio.settings().udp,
@@ -127,6 +130,7 @@ impl Running {
     /// At once, nothing finished.
     pub(crate) fn kill(&self) {
         match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.close(),
             Self::Kamailio(kamailio, _) => kamailio.kill(),
         }
@@ -134,6 +138,7 @@ impl Running {
 
     pub(crate) async fn reload_trunks(&self) {
         match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.reload_trunks(),
             Self::Kamailio(kamailio, _) => kamailio.rpc().reload_trunks().await.expect("it answers"),
         }
@@ -141,13 +146,15 @@ impl Running {
 
     pub(crate) async fn cut(&self, cut: Cut) -> WasCut {
         match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.cut(&cut),
-            Self::Kamailio(kamailio, _) => kamailio.rpc().cut(&cut).await.expect("it answers"),
+            Self::Kamailio(kamailio, _) => kamailio.cut(&cut).await.expect("it answers"),
         }
     }
 
     pub(crate) async fn registrations(&self) -> Vec<Registration> {
         match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.registrations(),
             Self::Kamailio(kamailio, _) => kamailio.rpc().registrations().await.expect("it answers"),
         }
@@ -155,13 +162,14 @@ impl Running {
 
     pub(crate) async fn gateways(&self) -> Vec<GatewayState> {
         match self {
+            Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.gateways(),
             Self::Kamailio(kamailio, _) => kamailio.rpc().gateways().await.expect("it answers"),
         }
     }
 
     pub(crate) async fn event(&mut self) -> Event {
-        let (Self::Embedded(_, events) | Self::Kamailio(_, events)) = self;
+        let (Self::Embedded(_, events) | Self::Kamailio(_, events)) = self else { panic!("there is no engine") };
         events.recv().await.expect("the engine lives")
     }
 

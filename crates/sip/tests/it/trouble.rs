@@ -2,12 +2,14 @@
 
 use std::{
     fs,
+    os::unix::process::CommandExt as _,
     time::{Duration, Instant},
 };
 
 use alta_sip::{
     digest::Algorithm,
     engine::{Config, Engine},
+    kamailio::Kamailio,
     message::{Method, Uri},
     records::CallKind,
     transport::{Listen, Peer, Protocol},
@@ -137,6 +139,27 @@ async fn a_kamailio_that_is_killed_is_started_again_and_ends_the_calls_that_were
     soon("it is back", async { while u1.register(600).await != 200 {} }).await;
     assert_eq!(soon("BYE is answered", call.hang_up()).await, 200);
     soon("the other end", answered.ended()).await;
+}
+
+/// The process that started it was killed: the next one finds its ports free.
+#[tokio::test]
+async fn a_kamailio_that_was_left_behind_makes_room_for_the_next() {
+    let Some(mut world) = World::on(Kind::Kamailio, Ground::Sqlite, as_usual).await else { return };
+    let Running::Kamailio(kamailio, _) = &world.engine else { panic!("it is Kamailio") };
+    let (settings, program) = (kamailio.settings().clone(), alta_sip::kamailio::program().expect("it is installed"));
+    world.engine = Running::Gone;
+    let folder = &settings.folder;
+    let mut command = std::process::Command::new(program);
+    command.arg("-f").arg(folder.join("kamailio.cfg")).args(["-DD", "-E", "-m", "64", "-M", "16"]);
+    command.arg("-P").arg(folder.join("kamailio.pid")).arg("-Y").arg(folder).process_group(0);
+    let log = fs::File::create(folder.join("left.log")).expect("a log");
+    let mut left = command.stderr(log).spawn().expect("it starts");
+    let rpc = alta_sip::kamailio::Rpc(settings.rpc);
+    soon("it is up", async { while rpc.registrations().await.is_err() {} }).await;
+    let (kamailio, events) = Kamailio::start(settings).await.expect("it comes up in the same place");
+    assert!(left.wait().expect("it is ours").code().is_none(), "the one that was left behind was ended");
+    world.engine = Running::Kamailio(Box::new(kamailio), events);
+    world.registered("u1").await;
 }
 
 /// Both copies of a record are delivered, and the second is known as such.
