@@ -73,7 +73,7 @@ impl Visitor {
 }
 
 /// A parameter in the path of a page, and the reference of a world that it stands for.
-const PARTS: [(&str, &str); 8] = [
+const PARTS: [(&str, &str); 9] = [
     ("{customer}", "customerId"),
     ("{user}", "subscriberId"),
     ("{location}", "locationId"),
@@ -82,6 +82,7 @@ const PARTS: [(&str, &str); 8] = [
     ("{subscription}", "subscription"),
     ("{org}", "subPartnerOrgId"),
     ("{person}", "administratorId"),
+    ("{phone}", "phoneId"),
 ];
 
 /// The path of a page for the things of a world; what has no sample is an error that says what to add where. `None`: the world lacks one of them.

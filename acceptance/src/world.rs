@@ -121,7 +121,9 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let phone = client.post(&format!("/api/people/{person}/phones"), &phone).await.must(201).text("id");
     let trunk = json!({ "name": "Reserva", "host": "sbc.example" });
     let path = format!("/api/pstn-providers/{}/trunks", objects["pstnConnectionId"]);
-    let trunk = client.post(&path, &trunk).await.must(201).text("id");
+    let trunk = client.post(&path, &trunk).await;
+    // why without: a sub-partner leaves by the trunks of its partner and has none of its own.
+    let trunk = if trunk.status == 403 { samples::never("trunkId") } else { trunk.must(201).text("id") };
     objects.extend([
         ("phoneId", phone),
         ("trunkId", trunk),

@@ -40,7 +40,7 @@ cli-voice-verify-example = alta voice verify --data /var/lib/alta
 cli-voice-rebuild-about = Tell telephone engines everything anew.
 cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
 cli-phone-about = A test phone: registers, and calls or waits to be called.
-cli-phone-example = ALTA_PHONE_PASSWORD=… alta phone --address u1234@acme.sip.example.com --username d1234 --server 127.0.0.1:5060 --call 2002
+cli-phone-example = alta phone --address u1234@acme.sip.example.com --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Bring the database to the form that this version needs.
 cli-migrate-example = alta migrate --database postgres://alta@db.example.com/alta
 cli-bench-about = Measure this hub on this machine, as ratios to what its database can do.
@@ -49,7 +49,7 @@ cli-bench-example = alta bench
 ## Options
 
 cli-option-data = Folder where the hub keeps its data; ~/.local/share/alta if not given (alta-demo for the demo)
-cli-option-seconds = Seconds that each figure is measured for; 30 if not given
+cli-option-seconds = Seconds that each figure is measured for, or that the call lasts; 30 if not given
 cli-option-rounds = How often everything is measured; the median counts; 3 if not given
 cli-option-listen = Address and port to listen on, 127.0.0.1:8080 if not given; port 0 picks a free one
 cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder

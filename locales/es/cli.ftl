@@ -40,7 +40,7 @@ cli-voice-verify-example = alta voice verify --data /var/lib/alta
 cli-voice-rebuild-about = Vuelve a decirlo todo a los motores de telefonía.
 cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
 cli-phone-about = Teléfono de prueba: se registra y llama, o espera llamadas.
-cli-phone-example = ALTA_PHONE_PASSWORD=… alta phone --address u1234@acme.sip.empresa.example --username d1234 --server 127.0.0.1:5060 --call 2002
+cli-phone-example = alta phone --address u1234@acme.sip.empresa.example --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Adapta la base de datos a la forma que necesita esta versión.
 cli-migrate-example = alta migrate --database postgres://alta@bd.empresa.example/alta
 cli-bench-about = Mide la plataforma en este equipo, en proporción a lo que da de sí su base de datos.
@@ -49,7 +49,7 @@ cli-bench-example = alta bench
 ## Opciones
 
 cli-option-data = Carpeta donde la plataforma guarda sus datos; si no se indica, ~/.local/share/alta (alta-demo en la demostración)
-cli-option-seconds = Segundos que dura cada medición; 30 si no se indica
+cli-option-seconds = Segundos que dura cada medición o la llamada; 30 si no se indica
 cli-option-rounds = Veces que se mide; de los resultados se toma la mediana; 3 si no se indica
 cli-option-listen = Dirección y puerto de escucha, 127.0.0.1:8080 si no se indica; con el puerto 0 se toma uno libre
 cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos

@@ -141,7 +141,7 @@ fn dialling(said: &dyn Fn(&str) -> Option<String>) -> Dialling {
         password: said("password").or_else(|| env::var("ALTA_PHONE_PASSWORD").ok()).unwrap_or_default(),
         server: text("server"),
         call: said("call"),
-        seconds: text("seconds").parse().unwrap_or_default(),
+        seconds: text("seconds").parse().unwrap_or(30),
     }
 }
 
@@ -159,6 +159,8 @@ fn innermost(matches: &ArgMatches) -> (String, &ArgMatches) {
         },
     }
 }
+
+const VOICE: [(&str, &str); 2] = [("verify", "voice verify"), ("rebuild", "voice rebuild")];
 
 fn program(tongue: Tongue) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
@@ -223,12 +225,7 @@ fn program(tongue: Tongue) -> Command {
         ))
         .subcommand(leaf("doctor", "doctor", vec![json()]))
         .subcommand(leaf("migrate", "migrate", vec![]))
-        .subcommand(group(
-            "voice",
-            ["verify", "rebuild"]
-                .map(|name| leaf(name, if name == "verify" { "voice verify" } else { "voice rebuild" }, vec![json()]))
-                .into(),
-        ))
+        .subcommand(group("voice", VOICE.map(|(name, path)| leaf(name, path, vec![json()])).into()))
         .subcommand(leaf("phone", "phone", phone_options(tongue)))
         .subcommand(leaf("bench", "bench", ["seconds", "rounds"].map(|name| option(tongue, name, "N")).into()))
         .subcommand(bench_load())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use alta_db::{Db, Fault, Location};
-use alta_hub::{Hub, MIGRATIONS, door::Wiring};
+use alta_hub::{Hub, MIGRATIONS, Refusal, door::Wiring};
 use alta_local::{Local, Rehearsal, WithDialTone};
 use alta_model::fulfilment::Fulfiller;
 
@@ -29,5 +29,16 @@ pub(crate) async fn hub(options: &Options) -> Result<Hub, Fault> {
         Some(_) => Arc::new(WithDialTone),
         None => Arc::new(Local),
     };
-    Ok(Hub::new(Wiring { db, connectors: vec![own, Arc::new(Rehearsal::default())] }))
+    let hub = Hub::new(Wiring { db, connectors: vec![own, Arc::new(Rehearsal::default())] });
+    complete(&hub).await.map_err(|refusal| match refusal {
+        Refusal::Broken(fault) => fault,
+        other => Fault::Broken(format!("{other:?}")),
+    })?;
+    Ok(hub)
+}
+
+/// What a hub of an older version had no place for is made from what it has; where it is there, these are look-ups.
+async fn complete(hub: &Hub) -> Result<(), Refusal> {
+    alta_hub::customers::make_findable(hub).await?;
+    alta_hub::voice::build_once(hub).await
 }

@@ -47,8 +47,6 @@ impl Started {
         let signals = Signals::new(options)?;
         let listener = Listener::bind(options).await?;
         let hub = opening::hub(options).await.map_err(|fault| Trouble::of_opening(options, &fault))?;
-        alta_hub::customers::make_findable(&hub).await?;
-        alta_hub::voice::build_once(&hub).await?;
         let (silence, silenced) = watch::channel(false);
         let voice = voice::start(options, &hub, silenced).await?;
         let alone = options.database.is_none();

@@ -100,6 +100,8 @@ pub fn order(operation: &str) -> Option<Json> {
         "update-numbers" => json!({ "phoneNumbers": ["$PHONE_NUMBER"], "action": "ACTIVATE" }),
         "remove-numbers" => json!({ "phoneNumbers": ["$PHONE_NUMBER"] }),
         "create-device" => json!({ "mac": "02:00:00:FF:1A:3E", "model": "Cisco 8865", "personId": "$PERSON_ID" }),
+        "add-phone" => json!({ "name": "Teléfono de la barra" }),
+        "add-trunk" => json!({ "name": "Pasarela de Madrid", "host": "sbc.operadora.example" }),
         "update-person" => json!({ "displayName": "Ana Gil", "firstName": "Ana", "lastName": "Gil" }),
         "create-template" => template("Comercios de barrio"),
         "edit-template" => template("Comercios de la ciudad"),

@@ -52,6 +52,8 @@ pub const REQUIRED: &[(&str, &[&str])] = &[
     ("ReviewBody", &["outcome"]),
     ("NewPstnProvider", &["name", "type", "countries"]),
     ("NewNumberRange", &["first", "last"]),
+    ("NewPhone", &["name"]),
+    ("NewTrunk", &["name", "host"]),
     ("NumbersToReserve", &["phoneNumbers"]),
     ("ReservedNumbers", &["phoneNumbers"]),
 ];

@@ -43,13 +43,10 @@ pub(super) fn routes() -> Vec<Route> {
         Route::reads::<ListLines>(Method::GET, LINES, "list-lines", READ, get(lines))
             .gives_page::<LineView>()
             .on_behalf(),
-        Route::reads::<LastTest>(Method::GET, TESTS, "last-dial-tone-test", READ, get(last))
-            .gives_page::<TestView>()
-            .on_behalf(),
+        Route::reads::<LastTest>(Method::GET, TESTS, "last-dial-tone-test", READ, get(last)).gives_page::<TestView>(),
         Route::writes::<IssueCredential>(Method::POST, TESTS, "test-dial-tone", WRITE, post(test))
             .gives::<TestView>()
-            .ok(201)
-            .on_behalf(),
+            .ok(201),
     ]
 }
 

@@ -35,17 +35,14 @@ const ONE: &str = "/api/phones/{phoneId}";
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListCredentials>(Method::GET, OF_PERSON, "list-phones", READ, get(list))
-            .gives_page::<PhoneView>()
-            .on_behalf(),
+            .gives_page::<PhoneView>(),
         Route::writes::<IssueCredential>(Method::POST, OF_PERSON, "add-phone", WRITE, post(add))
             .takes::<PhoneBody>()
             .gives::<NewPhoneView>()
-            .ok(201)
-            .on_behalf(),
+            .ok(201),
         Route::writes::<RevokeCredential>(Method::DELETE, ONE, "remove-phone", WRITE, delete(remove))
             .ok(204)
-            .never_conflicts()
-            .on_behalf(),
+            .never_conflicts(),
     ]
 }
 

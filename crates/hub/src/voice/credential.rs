@@ -89,7 +89,7 @@ impl Verb for IssueCredential {
         let line = tx.one(&LINE, values![person.as_str()]).await?;
         let line = line.ok_or_else(|| Problem::new("personId", ProblemKind::DeviceWithoutCalling))?;
         let (customer, address, domain) = (line.text(0)?, line.text(1)?, line.text(2)?);
-        let label = name::line(&self.label, LABEL_MAX).map_err(|kind| Problem::new("label", kind))?;
+        let label = name::line(&self.label, LABEL_MAX).map_err(|kind| Problem::new("name", kind))?;
         let device = self.device.map(|device| device.to_string());
         if let Some(device) = &device
             && tx.one(&DEVICE, values![device.as_str(), person.as_str()]).await?.is_none()

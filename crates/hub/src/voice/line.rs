@@ -38,7 +38,7 @@ impl Look for ListLines {
     type Seen = Vec<LineSeen>;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<LineSeen>, Refusal> {
-        let customer = customers::owner(tx, self.0).await?.key();
+        let customer = customers::by_id(tx, self.0).await?.key();
         let mut seen = Vec::new();
         for row in tx.rows(&LIST, values![customer]).await? {
             seen.push(LineSeen {
