@@ -143,6 +143,7 @@ served-title = Supported countries
 served-about = Where a customer can be, what an address needs there, who connects calls, and which digits are kept for emergencies.
 served-simulation = No connector of this platform really delivers calling: the table says what can be provisioned.
 served-search = Country
+served-proposed = Suggested time zone and language
 served-region = Data region
 served-any-region = Any region
 served-region-apac = Asia and Pacific
@@ -158,8 +159,6 @@ served-country = Country
 served-calling = Calling
 served-address = Address
 served-emergency = Kept for emergencies
-served-time = Time zone
-served-language = Proposed language
 served-more-zones = { $count ->
         [one] and one more
        *[other] and { $count } more

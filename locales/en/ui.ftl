@@ -131,6 +131,11 @@ signin-about = Partner Hub
 signin-email = E-mail
 signin-password = Password
 signin-go = Sign in
+signin-kept-waits = The session had ended. What was typed is still here and can be sent after signing in.
+signin-kept-title = What was typed has not been sent yet
+signin-kept-what = The session ended before it arrived. Nothing is lost.
+signin-kept-send = Send it now
+signin-kept-discard = Discard it
 
 
 ## Drafts

@@ -143,6 +143,7 @@ served-title = Países compatibles
 served-about = Dónde puede estar un cliente, qué pide allí una dirección, quién conecta las llamadas y qué cifras se reservan para emergencias.
 served-simulation = En esta plataforma ningún conector presta llamadas de verdad: la tabla dice qué se puede aprovisionar.
 served-search = País
+served-proposed = Zona horaria e idioma propuestos
 served-region = Región de los datos
 served-any-region = Cualquier región
 served-region-apac = Asia y Pacífico
@@ -158,8 +159,6 @@ served-country = País
 served-calling = Llamadas
 served-address = Dirección
 served-emergency = Reservadas a emergencias
-served-time = Zona horaria
-served-language = Idioma propuesto
 served-more-zones = { $count ->
         [one] y otra más
        *[other] y { $count } más

@@ -131,6 +131,11 @@ signin-about = Concentrador de socios
 signin-email = Correo electrónico
 signin-password = Contraseña
 signin-go = Iniciar sesión
+signin-kept-waits = La sesión había terminado. Lo que se escribió sigue aquí y podrá enviarse después de iniciar sesión.
+signin-kept-title = Falta enviar lo que se escribió
+signin-kept-what = La sesión terminó antes de que llegara. No se ha perdido nada.
+signin-kept-send = Enviar ahora
+signin-kept-discard = Descartar
 
 
 ## Borradores

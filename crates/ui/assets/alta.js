@@ -30,12 +30,27 @@ function loading() {
   return () => { clearTimeout(timer); bar.remove(); };
 }
 
+/** The session has ended: the form goes once more as a page, which keeps it through the sign-in. */
+function resend(url, body) {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = url;
+  for (const [name, value] of new URLSearchParams(body)) {
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name, value });
+    form.append(field);
+  }
+  document.body.append(form);
+  form.submit();
+}
+
 /** Fetches a page and puts its inside in the place of this one's. */
 export async function visit(url, { method = "GET", body, push = true, keep = false, focus } = {}) {
   const done = loading();
   try {
     const answer = await fetch(url, { method, body, headers: { "x-fragment": "1" }, credentials: "same-origin" });
     const go = answer.headers.get("x-go");
+    if (go && body) { resend(url, body); return; }
     if (go) { location.assign(go); return; }
     if (!answer.headers.get("content-type")?.startsWith("text/html")) { location.assign(answer.url); return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -86,7 +86,7 @@ function restore() {
   if (fields.get("seen") !== form.elements.seen?.value) return;
   for (const [name, value] of fields) {
     const inputs = form.elements[name], one = inputs?.length && !inputs.options ? [...inputs].find((input) => input.value === value) : inputs;
-    if (one?.type === "checkbox" || one?.type === "radio") one.checked = true; else if (one && one.type !== "hidden" && "value" in one) one.value = value;
+    if (one?.type === "checkbox" || one?.type === "radio") one.checked = true; else if (one && !["hidden", "submit"].includes(one.type) && "value" in one) one.value = value;
   }
   changed();
 }

@@ -15,6 +15,7 @@ use crate::{
     App, Visit,
     look::{icon::Icon, note},
     shell::{self, Screen},
+    sign_in,
     typed::Typed,
     visit::Reader,
 };
@@ -23,6 +24,8 @@ use crate::{
 pub struct Failed {
     refusal: Refusal,
     who: Who,
+    /// A form that was sent without a session: it comes along through the sign-in.
+    kept: Option<Typed>,
 }
 
 enum Who {
@@ -34,11 +37,17 @@ enum Who {
 
 impl Failed {
     pub(crate) fn stranger(reader: Arc<Reader>, refusal: Refusal) -> Failed {
-        Failed { refusal, who: Who::Stranger(reader) }
+        Failed { refusal, who: Who::Stranger(reader), kept: None }
     }
 
     pub(crate) fn visitor(visit: Visit, refusal: Refusal) -> Failed {
-        Failed { refusal, who: Who::Visitor(Box::new(visit)) }
+        Failed { refusal, who: Who::Visitor(Box::new(visit)), kept: None }
+    }
+
+    /// Nothing that was typed is lost because a session had ended.
+    pub(crate) fn keeping(mut self, typed: Typed) -> Failed {
+        self.kept = Some(typed);
+        self
     }
 
     /// Nothing there, or nothing for this visitor.
@@ -47,7 +56,11 @@ impl Failed {
     }
 
     pub(crate) fn without_role(visit: Visit) -> Failed {
-        Failed { refusal: Refusal::because("", ProblemKind::Forbidden), who: Who::WithoutRole(Box::new(visit)) }
+        Failed {
+            refusal: Refusal::because("", ProblemKind::Forbidden),
+            who: Who::WithoutRole(Box::new(visit)),
+            kept: None,
+        }
     }
 }
 
@@ -83,7 +96,11 @@ impl IntoResponse for Failed {
         let problem = problem.unwrap_or_else(|| Problem::new("", kind));
         let status = status_of(kind);
         let mut response = match self.who {
-            Who::Stranger(reader) if status == StatusCode::UNAUTHORIZED => to_sign_in(&reader),
+            Who::Stranger(reader) if status == StatusCode::UNAUTHORIZED => match self.kept.filter(|_| !reader.fragment)
+            {
+                Some(typed) => sign_in::keeping(&reader, &typed),
+                None => to_sign_in(&reader),
+            },
             Who::Stranger(reader) => {
                 shell::door(&reader, &reader.text("failed-title"), status, explained(&reader, &problem, status))
             }

@@ -4,6 +4,8 @@ mod invite;
 mod screen;
 mod welcome;
 
+pub(crate) use screen::keeping;
+
 use crate::Page;
 
 pub(crate) fn pages() -> Vec<Page> {

@@ -104,8 +104,13 @@ impl FromRequest<App> for Posted {
 
     async fn from_request(request: Request, app: &App) -> Result<Posted, Failed> {
         let (mut parts, body) = request.into_parts();
-        let visit = Visit::of(&mut parts, app).await?;
-        match Bytes::from_request(Request::from_parts(parts, body), app).await {
+        let visit = Visit::of(&mut parts, app).await;
+        let body = Bytes::from_request(Request::from_parts(parts, body), app).await;
+        let visit = visit.map_err(|failed| match &body {
+            Ok(body) => failed.keeping(Typed::read(body)),
+            Err(_) => failed,
+        })?;
+        match body {
             Ok(body) => Ok(Posted { visit, typed: Typed::read(&body) }),
             Err(_) => Err(visit
                 .fail(alta_model::Problem::new("", alta_model::ProblemKind::BodyTooLarge).with("max", "4 MiB").into())),

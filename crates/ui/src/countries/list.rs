@@ -109,8 +109,7 @@ fn table(visit: &Visit, served: &[Served], carriers: &[PstnProviderSeen]) -> Mar
                         th scope="col" { (visit.text("served-calling")) }
                         th.hide-m scope="col" { (visit.text("served-address")) }
                         th.hide-m scope="col" { (visit.text("served-emergency")) }
-                        th.hide-n scope="col" { (visit.text("served-time")) }
-                        th.hide-n scope="col" { (visit.text("served-language")) }
+                        th.hide-n scope="col" { (visit.text("served-proposed")) }
                     }
                 }
                 tbody { @for one in served { (row(visit, one, carriers)) } }
@@ -123,15 +122,15 @@ fn row(visit: &Visit, one: &Served, carriers: &[PstnProviderSeen]) -> Markup {
     let facts = one.facts;
     html! {
         tr {
-            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) } small.sub.wrap { (region(visit, facts.region)) } }
+            th.plain-cell scope="row" { b { (one.name) } small.sub { (one.country.code()) " · +" (facts.calling_code) " · " (region(visit, facts.region)) } }
             td { (calling(visit, one.country, carriers)) }
             td.hide-m { (needs(visit, facts)) @if let Some(pattern) = facts.postal_codes.first() { small.sub { (visit.text("served-postal")) " " code { (example(pattern)) } } } }
             td.hide-m { span.num { (facts.emergency.join(", ")) } }
             td.hide-n {
                 (facts.timezone())
                 @if facts.timezones.len() > 1 { small.sub { (visit.text_with("served-more-zones", &[("count", (facts.timezones.len() - 1).to_string())])) } }
+                @if let Ok(language) = Language::parse(facts.language) { small.sub { (place::language(visit, language)) } }
             }
-            td.hide-n { @if let Ok(language) = Language::parse(facts.language) { (place::language(visit, language)) } }
         }
     }
 }

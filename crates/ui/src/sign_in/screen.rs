@@ -20,7 +20,10 @@ use crate::{
     App, Page,
     cookie::Cookie,
     failure::Failed,
-    look::field::{Form, Labels},
+    look::{
+        field::{Form, Labels},
+        note,
+    },
     shell::{self, choices},
     typed::{Posted, Typed},
     visit::Reader,
@@ -41,6 +44,33 @@ async fn show(State(app): State<App>, request: Request) -> Response {
     shell::door(&reader, &reader.text("signin-title"), StatusCode::OK, form(&reader, &typed, &Problems::default()))
 }
 
+/// A form was sent and the session had ended: it waits in the page until who sent it is known again.
+pub(crate) fn keeping(reader: &Reader, sent: &Typed) -> Response {
+    let mut typed = Typed::default();
+    typed.set("next", reader.here());
+    typed.set("kept", sent.clone().without(&["password"]).to_query().trim_start_matches('?'));
+    shell::door(
+        reader,
+        &reader.text("signin-title"),
+        StatusCode::UNAUTHORIZED,
+        form(reader, &typed, &Problems::default()),
+    )
+}
+
+/// Signed in again: what waited is sent, or thrown away.
+fn kept(reader: &Reader, next: &str, kept: &Typed) -> Response {
+    let main = html! {
+        h1 tabindex="-1" { (reader.text("signin-kept-title")) }
+        p { (reader.text("signin-kept-what")) }
+        form.stack method="post" action=(next) {
+            @for (name, value) in kept.pairs() { input type="hidden" name=(name) value=(value); }
+            button.btn.primary.wide type="submit" { (reader.text("signin-kept-send")) }
+        }
+        p { a.btn.wide href="/hub" { (reader.text("signin-kept-discard")) } }
+    };
+    shell::door(reader, &reader.text("signin-kept-title"), StatusCode::OK, main)
+}
+
 fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
     let labels = Labels::default().with("email", "email", reader.text("signin-email")).with(
         "password",
@@ -52,9 +82,11 @@ fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
     html! {
         h1 tabindex="-1" { (reader.text("signin-title")) }
         p.muted { (reader.text("signin-about")) }
+        @if typed.has("kept") && problems.0.is_empty() { (note::info(&reader.text("signin-kept-waits"))) }
         (fields.summary())
         form.stack method="post" action="/signin" {
             input type="hidden" name="next" value=(next);
+            @if typed.has("kept") { input type="hidden" name="kept" value=(typed.raw("kept")); }
             (fields.field("email").kind("email").autocomplete("username").line())
             (fields.field("password").kind("password").autocomplete("current-password").line())
             button.btn.primary.wide type="submit" { (reader.text("signin-go")) }
@@ -75,7 +107,8 @@ async fn enter(State(app): State<App>, address: Option<Extension<ClientAddress>>
     };
     match sign_in(&app.hub, &app.throttle, order).await {
         Ok(opened) => {
-            let mut response = choices::go(choices::safe_next(typed.text("next")));
+            let (next, sent) = (choices::safe_next(typed.text("next")), Typed::read(typed.raw("kept").as_bytes()));
+            let mut response = if typed.has("kept") { kept(&reader, next, &sent) } else { choices::go(next) };
             let cookies = response.headers_mut();
             cookies.append(header::SET_COOKIE, Cookie::Session.set(&opened.secret, SESSION_MS / 1000, reader.secure));
             // why: another person's choice on the same browser.
