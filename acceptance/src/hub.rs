@@ -282,6 +282,21 @@ impl Fallen {
     }
 }
 
+/// A port of this machine that stays free while a hub is down: from below those that the system gives to whoever asks for any.
+pub fn kept_port() -> SocketAddr {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    const FIRST: u32 = 10_000;
+    const MANY: u32 = 20_000;
+    loop {
+        // why so far apart: test processes have numbers in a row.
+        let place = std::process::id().wrapping_mul(61).wrapping_add(NEXT.fetch_add(1, Ordering::Relaxed)) % MANY;
+        let address = SocketAddr::from(([127, 0, 0, 1], u16::try_from(FIRST + place).expect("a port")));
+        if std::net::TcpListener::bind(address).is_ok() && std::net::UdpSocket::bind(address).is_ok() {
+            return address;
+        }
+    }
+}
+
 fn tail(log: &str) -> &str {
     let from = log.len().saturating_sub(4000);
     log.get(from..).or_else(|| log.get(from + 1..)).unwrap_or(log)

@@ -26,7 +26,7 @@ pub use crowd::{Ask, at_once, at_once_by};
 pub use dice::Dice;
 pub use golden::{golden, root};
 pub use house::House;
-pub use hub::{Engine, Fallen, Hub, Place, binary};
+pub use hub::{Engine, Fallen, Hub, Place, binary, kept_port};
 pub use storm::{Done, Effect, Entry, Ledger, Plot, Step, Teller, id_of, storm};
 pub use visitor::Visitor;
 pub use walk::{Objects, Place as SlotPlace, Slot, Walk};

@@ -15,6 +15,7 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
     thread,
+    time::{SystemTime, UNIX_EPOCH},
 };
 
 use tokio_postgres::{Config, NoTls};
@@ -80,7 +81,10 @@ fn skipped<T>() -> Option<T> {
 impl Server {
     /// The URL of a new, empty database.
     pub fn database(&self) -> String {
-        let name = format!("alta_test_{}_{}", std::process::id(), self.made.fetch_add(1, Ordering::Relaxed));
+        // why the time: a server that many runs share has seen this process number before.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+        let made = self.made.fetch_add(1, Ordering::Relaxed);
+        let name = format!("alta_test_{}_{now:x}_{made}", std::process::id());
         self.says(&format!("create database {name}"));
         let (server, options) = self.address.split_once('?').map_or((&*self.address, None), |(s, o)| (s, Some(o)));
         let authority = server.find("://").map_or(0, |at| at + 3);

@@ -3,7 +3,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use alta_acceptance::{Client, Engine, Hub, Place, fresh, id_of, orders, settled};
+use alta_acceptance::{Client, Engine, Hub, Place, fresh, id_of, kept_port, orders, settled};
 use alta_sip::{
     phone::{Phone, Settings},
     projection::Aor,
@@ -76,9 +76,12 @@ async fn code(phone: &Phone, dialled: &str) -> u16 {
     soon(dialled, phone.dial(dialled).await.expect("a port").code()).await
 }
 
+fn places() -> impl Iterator<Item = Place> {
+    [Engine::Sqlite, Engine::Postgres].into_iter().filter_map(Place::new)
+}
+
 fn engines() -> Vec<Hub> {
-    let places = [Engine::Sqlite, Engine::Postgres].into_iter().filter_map(Place::new);
-    places.map(|place| Hub::demo_with(place, &["--voice"])).collect()
+    places().map(|place| Hub::demo_with(place, &["--voice"])).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -149,12 +152,13 @@ async fn the_hub_tries_a_line_itself_and_keeps_what_it_heard() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hub_that_was_killed_knows_its_telephones_again() {
-    for hub in engines() {
+    for place in places() {
+        let listen = format!("--voice={}", kept_port());
+        let hub = Hub::demo_with(place, &[&listen]);
         let mut office = Office::opened(&hub).await;
         let ana = office.somebody("ana", "2001").await;
         let eva = office.somebody("eva", "2002").await;
         assert_eq!(eva.phone.register(60).await, 200);
-        let listen = format!("--voice={}", office.server);
         let (hub, _) = hub.kill().rise_with(&[&listen]).await;
         assert_eq!(ana.phone.register(60).await, 200, "{:?}", hub.place.engine);
         assert_eq!(eva.phone.register(60).await, 200);

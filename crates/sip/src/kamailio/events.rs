@@ -17,6 +17,8 @@ const REMEMBERED_MAX: usize = 50_000;
 const EVENT_MAX: usize = 65_536;
 /// What stands before a record in the log.
 const MARK: &str = "ALTA-CALL ";
+/// Where a From tag would stand, for an emergency call that has only begun; no tag has a space.
+const BEGAN: &str = "it began";
 
 /// Takes events out of a stream of netstrings.
 #[derive(Debug, Default)]
@@ -47,18 +49,18 @@ impl Ear {
             }
             let said = serde_json::from_slice::<Value>(&self.buffer[start..end]);
             self.buffer.drain(..=end);
-            let event = said.ok().and_then(|json| emergency(&json).or_else(|| record(&json).map(Event::Ended)));
-            events.extend(event.filter(|event| match event {
-                Event::Ended(record) => self.is_new(record),
-                _ => true,
-            }));
+            events.extend(said.ok().and_then(|json| event(&json)).filter(|event| self.is_new(event)));
         }
         events
     }
 
     /// Whether this is the first copy.
-    pub fn is_new(&mut self, record: &CallRecord) -> bool {
-        let key = (record.call_id.clone(), record.from_tag.clone());
+    pub fn is_new(&mut self, event: &Event) -> bool {
+        let key = match event {
+            Event::Ended(record) => (record.call_id.clone(), record.from_tag.clone()),
+            Event::Emergency { call_id, .. } => (call_id.clone(), BEGAN.to_owned()),
+            _ => return true,
+        };
         if !self.seen.insert(key.clone()) {
             return false;
         }
@@ -81,27 +83,31 @@ fn netstring(bytes: &[u8]) -> Option<(usize, usize)> {
     Some((colon + 1, length))
 }
 
-/// The records in the log from this byte on, and up to where it was read.
+/// What the log says of calls from this byte on, and up to where it was read.
 ///
 /// # Errors
 /// The log cannot be read.
-pub fn missed(log: &Path, from: u64) -> std::io::Result<(Vec<CallRecord>, u64)> {
+pub fn missed(log: &Path, from: u64) -> std::io::Result<(Vec<Event>, u64)> {
     let mut file = File::open(log)?;
     // why: a log that is shorter than it was is a new one.
     let from = if file.metadata()?.len() < from { 0 } else { from };
     file.seek(SeekFrom::Start(from))?;
-    let (mut reader, mut at, mut records, mut line) = (BufReader::new(file), from, Vec::new(), Vec::new());
+    let (mut reader, mut at, mut events, mut line) = (BufReader::new(file), from, Vec::new(), Vec::new());
     loop {
         line.clear();
         let read = reader.read_until(b'\n', &mut line)?;
         if read == 0 || !line.ends_with(b"\n") {
-            return Ok((records, at));
+            return Ok((events, at));
         }
         at += u64::try_from(read).unwrap_or(0);
         let text = String::from_utf8_lossy(&line);
         let json = text.split_once(MARK).and_then(|(_, json)| serde_json::from_str(json.trim()).ok());
-        records.extend(json.and_then(|json| record(&json)));
+        events.extend(json.and_then(|json| event(&json)));
     }
+}
+
+fn event(json: &Value) -> Option<Event> {
+    emergency(json).or_else(|| record(json).map(Event::Ended))
 }
 
 fn emergency(json: &Value) -> Option<Event> {
@@ -180,6 +186,15 @@ mod tests {
     }
 
     #[test]
+    fn an_emergency_call_is_told_when_it_begins_and_again_when_it_has_ended() {
+        let began = r#"{"event":"emergency","call_id":"a","customer":"c","caller":"u@d","number":"112"}"#;
+        let mut ear = Ear::default();
+        let heard = ear.hear(format!("{}:{began},{}:{EVENT},", began.len(), EVENT.len()).as_bytes());
+        assert!(matches!(&heard[..], [Event::Emergency { .. }, Event::Ended(_)]), "{heard:?}");
+        assert!(!ear.is_new(&heard[0]), "the copy in the log is known");
+    }
+
+    #[test]
     fn noise_on_the_wire_ends_nothing() {
         let mut ear = Ear::default();
         assert!(ear.hear(b"x:garbage,").is_empty());
@@ -192,8 +207,8 @@ mod tests {
         let path = std::env::temp_dir().join(format!("alta-missed-{}", std::process::id()));
         std::fs::write(&path, format!(" 1(2) ALERT: <script>: ALTA-CALL {EVENT}\nother\nALTA-CALL {{\"call"))
             .expect("a file");
-        let (records, at) = missed(&path, 0).expect("it is read");
-        assert_eq!(records.len(), 1);
+        let (events, at) = missed(&path, 0).expect("it is read");
+        assert_eq!(events.len(), 1);
         assert_eq!(missed(&path, at).expect("it is read").0.len(), 0);
         std::fs::remove_file(&path).expect("it is removed");
     }

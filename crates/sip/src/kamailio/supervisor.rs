@@ -3,6 +3,7 @@
 use std::{
     fs::{self, OpenOptions},
     io,
+    net::SocketAddr,
     os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     process::Stdio,
@@ -17,9 +18,9 @@ use tokio::{
     io::AsyncReadExt,
     net::TcpStream,
     process::Command,
-    sync::mpsc,
+    sync::{mpsc, watch},
     task::JoinSet,
-    time::{Instant, sleep},
+    time::{Instant, sleep, timeout_at},
 };
 
 use super::{Ear, Rpc, RpcFault, Settings, Unfit, kamailio_config, missed, tls_config};
@@ -38,6 +39,8 @@ const EVENTS: usize = 16_384;
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
 /// Longer than any start on any machine.
 const START: Duration = Duration::from_secs(30);
+/// Between attempts to hear a Kamailio that is starting.
+const AGAIN: Duration = Duration::from_millis(20);
 /// How often the log is looked at for what evapi did not say.
 const LOOK: Duration = Duration::from_secs(5);
 
@@ -102,7 +105,8 @@ impl Kamailio {
         let ear = Arc::new(Mutex::new(Ear::default()));
         let mut tasks = JoinSet::new();
         tasks.spawn(keep(program, settings.folder.clone(), process.clone()));
-        tasks.spawn(listen(settings.evapi, ear.clone(), events.clone()));
+        let (connected, mut hears) = watch::channel(false);
+        tasks.spawn(listen(settings.evapi, ear.clone(), events.clone(), connected));
         tasks.spawn(read_log(log.clone(), ear.clone(), events.clone()));
         let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo, ear, events };
         let ends = Instant::now() + START;
@@ -112,6 +116,8 @@ impl Kamailio {
             }
             sleep(Duration::from_millis(20)).await;
         }
+        // why: what evapi says while nobody listens is only in the log, which is read later.
+        let _ = timeout_at(ends, hears.wait_for(|hears| *hears)).await;
         Ok((this, told))
     }
 
@@ -131,7 +137,7 @@ impl Kamailio {
         let (was, records) = self.rpc.cut(cut, Clock::real().now()).await?;
         let new: Vec<Event> = {
             let mut ear = self.ear.lock().unwrap_or_else(PoisonError::into_inner);
-            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
+            records.into_iter().map(Event::Ended).filter(|event| ear.is_new(event)).collect()
         };
         // why: nobody may be listening any more, and the cut holds all the same.
         let _ = tell(&self.events, new).await;
@@ -212,11 +218,17 @@ fn spawn(program: &Path, folder: &Path) -> io::Result<tokio::process::Child> {
     command.spawn()
 }
 
-async fn listen(address: std::net::SocketAddr, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event>) {
+async fn listen(
+    address: SocketAddr,
+    ear: Arc<Mutex<Ear>>,
+    events: mpsc::Sender<Event>,
+    connected: watch::Sender<bool>,
+) {
     let mut bytes = vec![0; 65_536];
     loop {
         if let Ok(mut stream) = TcpStream::connect(address).await {
             ear.lock().unwrap_or_else(PoisonError::into_inner).reconnected();
+            connected.send_replace(true);
             while let Ok(length @ 1..) = stream.read(&mut bytes).await {
                 let heard = ear.lock().unwrap_or_else(PoisonError::into_inner).hear(&bytes[..length]);
                 if tell(&events, heard).await.is_err() {
@@ -224,7 +236,7 @@ async fn listen(address: std::net::SocketAddr, ear: Arc<Mutex<Ear>>, events: mps
                 }
             }
         }
-        sleep(PAUSE.0).await;
+        sleep(AGAIN).await;
     }
 }
 
@@ -234,10 +246,10 @@ async fn read_log(log: PathBuf, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event
     let mut at = fs::read_to_string(&mark).ok().and_then(|text| text.trim().parse().ok()).unwrap_or(0);
     loop {
         sleep(LOOK).await;
-        let Ok((records, read)) = missed(&log, at) else { continue };
+        let Ok((said, read)) = missed(&log, at) else { continue };
         let new: Vec<Event> = {
             let mut ear = ear.lock().unwrap_or_else(PoisonError::into_inner);
-            records.into_iter().filter(|record| ear.is_new(record)).map(Event::Ended).collect()
+            said.into_iter().filter(|event| ear.is_new(event)).collect()
         };
         if tell(&events, new).await.is_err() {
             return;
