@@ -5,6 +5,7 @@
 
 use std::{
     env, fs,
+    hash::{BuildHasher, Hasher, RandomState},
     io::{self, BufRead, BufReader, Write},
     net::TcpListener,
     os::unix::process::CommandExt,
@@ -15,7 +16,6 @@ use std::{
         atomic::{AtomicU32, Ordering},
     },
     thread,
-    time::{SystemTime, UNIX_EPOCH},
 };
 
 use tokio_postgres::{Config, NoTls};
@@ -81,10 +81,10 @@ fn skipped<T>() -> Option<T> {
 impl Server {
     /// The URL of a new, empty database.
     pub fn database(&self) -> String {
-        // why the time: a server that many runs share has seen this process number before.
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_micros());
+        // why drawn: a server that many runs share has seen this process number before.
+        let drawn = RandomState::new().build_hasher().finish();
         let made = self.made.fetch_add(1, Ordering::Relaxed);
-        let name = format!("alta_test_{}_{now:x}_{made}", std::process::id());
+        let name = format!("alta_test_{}_{drawn:x}_{made}", std::process::id());
         self.says(&format!("create database {name}"));
         let (server, options) = self.address.split_once('?').map_or((&*self.address, None), |(s, o)| (s, Some(o)));
         let authority = server.find("://").map_or(0, |at| at + 3);
