@@ -39,6 +39,10 @@ cli-voice-verify-about = Check that telephone engines are told what the hub know
 cli-voice-verify-example = alta voice verify --data /var/lib/alta
 cli-voice-rebuild-about = Tell telephone engines everything anew.
 cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
+cli-voice-kamailio-config-about = Write the configuration of a Kamailio that the hub does not start.
+cli-voice-kamailio-config-example = alta voice kamailio-config --voice=203.0.113.5:5060 --voice-database postgres://alta_voice@db.example/alta > kamailio.cfg
+cli-voice-role-about = Write the SQL of the PostgreSQL role that reads what telephone engines are told and nothing else.
+cli-voice-role-example = alta voice role | psql postgres://alta@db.example/alta
 cli-phone-about = A test phone: registers, and calls or waits to be called.
 cli-phone-example = alta phone --address u1234@acme.sip.example.com --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Bring the database to the form that this version needs.
@@ -53,8 +57,14 @@ cli-option-seconds = Seconds that each figure is measured for, or that the call 
 cli-option-rounds = How often everything is measured; the median counts; 3 if not given
 cli-option-listen = Address and port to listen on, 127.0.0.1:8080 if not given; port 0 picks a free one
 cli-option-database = Database URL: postgres://…, or nothing for SQLite in the data folder
-cli-option-voice = Dial tone: the hub's own telephone engine, on 127.0.0.1:5060 (a free port in the demo) or on the address and port given
+cli-option-voice = Dial tone: a telephone engine, on 127.0.0.1:5060 (a free port in the demo) or on the address and port given
 cli-option-voice-domain = Domain under which every customer has its own for telephones; what was set first stays
+cli-option-voice-engine = Telephone engine: kamailio; embedded; or auto, Kamailio where it is installed with all that it needs, else the embedded one
+cli-option-voice-advertise = Name or address by which telephones and trunks reach it, where that is not where it listens
+cli-option-voice-tls-cert = Certificate for SIP over TLS, one port higher; where none is given, that of --tls-cert
+cli-option-voice-tls-key = Key of that certificate
+cli-option-voice-database = URL with which Kamailio reads the projection, with the role of “alta voice role”; where none is given, the hub's own
+cli-option-voice-back-channel = Another process runs Kamailio: the first of the three ports in a row that it and the hub talk by
 cli-option-address = Address of the line, as shown with the password
 cli-option-username = User name of the telephone, as shown with the password
 cli-option-server = Host and port of the telephone engine
@@ -132,6 +142,27 @@ cli-refused-tls-pair = --tls-cert and --tls-key only work together. Give both, o
 cli-refused-tls-file = The TLS file { $path } cannot be used: { $reason }. Check that it exists, is PEM and can be read.
 cli-refused-address-in-use = Something is already listening on { $listen }. Choose another port with --listen; port 0 picks a free one.
 cli-voice-ready = Dial tone at { $address } (SIP over UDP and TCP)
+cli-voice-ready-tls = Dial tone also at { $address } (SIP over TLS)
+cli-voice-engine-kamailio = Engine: Kamailio, started and watched by this hub. Its configuration and its log are in { $folder }
+cli-voice-engine-attached = Engine: a Kamailio that another process runs, at { $address }
+cli-voice-engine-embedded = Engine: the embedded one, as asked
+cli-voice-engine-not-installed = Engine: the embedded one, because Kamailio is not installed
+cli-voice-engine-unfit = Engine: the embedded one, because the Kamailio installed cannot run its configuration: { $reason }
+cli-voice-engine-everywhere = Engine: the embedded one, because Kamailio needs --voice-advertise to listen on all addresses
+cli-voice-install = To install on Debian: apt install kamailio kamailio-{ $database }-modules kamailio-extra-modules kamailio-tls-modules
+    This output is { $folder }/kamailio.cfg; it holds secrets and is for the user kamailio alone (chmod 0640, chown root:kamailio).
+    Then: systemctl restart kamailio, and on the same machine alta serve --voice={ $voice } --voice-back-channel={ $back }
+    With several machines, all telephones of one customer register at the same one.
+cli-voice-install-tls = And { $folder }/tls.cfg:
+cli-voice-install-postgres = The database role that reads only what is needed is written by “alta voice role”.
+cli-voice-install-sqlite = Kamailio reads voice.db in the data folder: its user must be able to read that file and to write in its folder. On the same machine only.
+cli-voice-role-made = The password is new each time. For Kamailio: --voice-database { $url }
+cli-refused-voice-back-channel = --voice-back-channel is for a Kamailio that another process runs. It does not go with --voice-engine embedded.
+cli-refused-voice-everywhere = To listen on all addresses, Kamailio needs --voice-advertise with the name or address that telephones shall see.
+cli-refused-voice-not-installed = Kamailio is not installed. On Debian: apt install kamailio kamailio-postgres-modules kamailio-sqlite-modules kamailio-extra-modules kamailio-tls-modules. Or use --voice-engine auto.
+cli-refused-voice-setting = One of the options of voice holds a character that cannot stand in Kamailio's configuration.
+cli-refused-voice-silent = Kamailio does not start. Its log says why: { $log }
+cli-refused-voice-unfit = The Kamailio installed cannot run its configuration: { $reason }. Usually a package is missing: kamailio-postgres-modules, kamailio-sqlite-modules, kamailio-extra-modules or kamailio-tls-modules.
 cli-voice-agrees = Telephone engines are told what the hub knows.
 cli-voice-differs = { $count ->
     [one] One row differs. “alta voice rebuild” tells engines everything anew.

@@ -39,6 +39,10 @@ cli-voice-verify-about = Comprueba que los motores de telefonía saben lo mismo 
 cli-voice-verify-example = alta voice verify --data /var/lib/alta
 cli-voice-rebuild-about = Vuelve a decirlo todo a los motores de telefonía.
 cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
+cli-voice-kamailio-config-about = Escribe la configuración de un Kamailio que no arranca la plataforma.
+cli-voice-kamailio-config-example = alta voice kamailio-config --voice=203.0.113.5:5060 --voice-database postgres://alta_voice@db.example/alta > kamailio.cfg
+cli-voice-role-about = Escribe el SQL del rol de PostgreSQL que solo lee lo que saben los motores de telefonía.
+cli-voice-role-example = alta voice role | psql postgres://alta@db.example/alta
 cli-phone-about = Teléfono de prueba: se registra y llama, o espera llamadas.
 cli-phone-example = alta phone --address u1234@acme.sip.empresa.example --username d1234 --server 127.0.0.1:5060 --call 2002
 cli-migrate-about = Adapta la base de datos a la forma que necesita esta versión.
@@ -53,8 +57,14 @@ cli-option-seconds = Segundos que dura cada medición o la llamada; 30 si no se 
 cli-option-rounds = Veces que se mide; de los resultados se toma la mediana; 3 si no se indica
 cli-option-listen = Dirección y puerto de escucha, 127.0.0.1:8080 si no se indica; con el puerto 0 se toma uno libre
 cli-option-database = URL de la base de datos: postgres://…, o nada para SQLite en la carpeta de datos
-cli-option-voice = Tono de marcado: el motor de telefonía propio, en 127.0.0.1:5060 (en la demostración, un puerto libre) o en la dirección y el puerto indicados
+cli-option-voice = Tono de marcado: un motor de telefonía, en 127.0.0.1:5060 (en la demostración, un puerto libre) o en la dirección y el puerto indicados
 cli-option-voice-domain = Dominio bajo el que cada cliente tiene el suyo para los teléfonos; vale el primero que se fijó
+cli-option-voice-engine = Motor de telefonía: kamailio; embedded, el integrado; o auto, Kamailio si está instalado con todo lo que necesita y, si no, el integrado
+cli-option-voice-advertise = Nombre o dirección por los que teléfonos y enlaces lo alcanzan, si no es donde escucha
+cli-option-voice-tls-cert = Certificado para SIP sobre TLS, un puerto más arriba; si no se indica, el de --tls-cert
+cli-option-voice-tls-key = Clave de ese certificado
+cli-option-voice-database = URL con la que Kamailio lee la proyección, con el rol de «alta voice role»; si no se indica, la de la plataforma
+cli-option-voice-back-channel = Kamailio lo lleva otro proceso: primero de los tres puertos seguidos por los que habla con la plataforma
 cli-option-address = Dirección de la línea, tal como se mostró con la contraseña
 cli-option-username = Nombre de usuario del teléfono, tal como se mostró con la contraseña
 cli-option-server = Host y puerto del motor de telefonía
@@ -132,6 +142,27 @@ cli-refused-tls-pair = --tls-cert y --tls-key solo funcionan juntos: hacen falta
 cli-refused-tls-file = No se puede usar el archivo TLS { $path }: { $reason }. Debe existir, ser PEM y poder leerse.
 cli-refused-address-in-use = Ya hay algo escuchando en { $listen }. Con --listen se elige otro puerto; el puerto 0 toma uno libre.
 cli-voice-ready = Tono de marcado en { $address } (SIP por UDP y TCP)
+cli-voice-ready-tls = Tono de marcado también en { $address } (SIP sobre TLS)
+cli-voice-engine-kamailio = Motor: Kamailio, arrancado y vigilado por esta plataforma. Su configuración y su registro están en { $folder }
+cli-voice-engine-attached = Motor: un Kamailio que lleva otro proceso, en { $address }
+cli-voice-engine-embedded = Motor: el integrado, como se pidió
+cli-voice-engine-not-installed = Motor: el integrado, porque Kamailio no está instalado
+cli-voice-engine-unfit = Motor: el integrado, porque el Kamailio instalado no puede con su configuración: { $reason }
+cli-voice-engine-everywhere = Motor: el integrado, porque Kamailio necesita --voice-advertise para escuchar en todas las direcciones
+cli-voice-install = Instalación en Debian: apt install kamailio kamailio-{ $database }-modules kamailio-extra-modules kamailio-tls-modules
+    Esta salida es { $folder }/kamailio.cfg; contiene secretos y solo debe leerla el usuario kamailio (chmod 0640, chown root:kamailio).
+    Después: systemctl restart kamailio, y en la misma máquina alta serve --voice={ $voice } --voice-back-channel={ $back }
+    Con varias máquinas, todos los teléfonos de un cliente se registran en la misma.
+cli-voice-install-tls = Además, { $folder }/tls.cfg:
+cli-voice-install-postgres = El rol de la base de datos que solo lee lo necesario lo escribe «alta voice role».
+cli-voice-install-sqlite = Kamailio lee voice.db en la carpeta de datos: su usuario debe poder leer ese archivo y escribir en su carpeta. Solo en la misma máquina.
+cli-voice-role-made = La contraseña es nueva cada vez. Para Kamailio: --voice-database { $url }
+cli-refused-voice-back-channel = --voice-back-channel es para un Kamailio que lleva otro proceso; no se combina con --voice-engine embedded.
+cli-refused-voice-everywhere = Para escuchar en todas las direcciones, Kamailio necesita --voice-advertise con el nombre o la dirección que verán los teléfonos.
+cli-refused-voice-not-installed = Kamailio no está instalado. En Debian: apt install kamailio kamailio-postgres-modules kamailio-sqlite-modules kamailio-extra-modules kamailio-tls-modules. O bien --voice-engine auto.
+cli-refused-voice-setting = Una de las opciones de voz contiene un carácter que no cabe en la configuración de Kamailio.
+cli-refused-voice-silent = Kamailio no arranca. Su registro dice por qué: { $log }
+cli-refused-voice-unfit = El Kamailio instalado no puede con su configuración: { $reason }. Suele faltar un paquete: kamailio-postgres-modules, kamailio-sqlite-modules, kamailio-extra-modules o kamailio-tls-modules.
 cli-voice-agrees = Los motores de telefonía saben lo mismo que la plataforma.
 cli-voice-differs = { $count ->
     [one] Hay una fila distinta. Con «alta voice rebuild» se vuelve a decir todo.

@@ -12,7 +12,7 @@ use crate::{
     options::{Options, Sources, variable},
     short::{AddAdmin, AddPartner, AddSubPartner, CreateToken, ResetAdmin, Short},
     trouble::Trouble,
-    voice::Dialling,
+    voice::{Configured, Dialling},
 };
 
 /// A line, read.
@@ -46,6 +46,17 @@ const SERVER: [(&str, &str); 5] = [
     ("tls-cert", "FILE"),
     ("tls-key", "FILE"),
     ("trusted-proxies", "CIDR"),
+];
+
+/// Of dial tone.
+const DIAL_TONE: [(&str, &str); 7] = [
+    ("voice-domain", "DOMAIN"),
+    ("voice-engine", "auto|embedded|kamailio"),
+    ("voice-advertise", "HOST"),
+    ("voice-tls-cert", "FILE"),
+    ("voice-tls-key", "FILE"),
+    ("voice-database", "URL"),
+    ("voice-back-channel", "ADDR:PORT"),
 ];
 
 /// Asked for on the line, else set in the environment.
@@ -127,6 +138,8 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
         }
         "voice verify" => Short::VerifyVoice,
         "voice rebuild" => Short::RebuildVoice,
+        "voice kamailio-config" => Short::ConfigureKamailio(Box::new(Configured::asked(&sources, &options)?)),
+        "voice role" => Short::VoiceRole,
         "token create" => Short::CreateToken(CreateToken { admin: text("admin"), scopes: list(&text("scopes")) }),
         _ => Short::Examine,
     };
@@ -160,7 +173,12 @@ fn innermost(matches: &ArgMatches) -> (String, &ArgMatches) {
     }
 }
 
-const VOICE: [(&str, &str); 2] = [("verify", "voice verify"), ("rebuild", "voice rebuild")];
+const VOICE: [(&str, &str); 4] = [
+    ("verify", "voice verify"),
+    ("rebuild", "voice rebuild"),
+    ("kamailio-config", "voice kamailio-config"),
+    ("role", "voice role"),
+];
 
 fn program(tongue: Tongue) -> Command {
     let said = |key: &str| say(tongue, key, &[]);
@@ -251,6 +269,7 @@ fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Comman
     let heading = say(tongue, "cli-heading-example", &[]);
     let about = say(tongue, &format!("cli-{key}-about"), &[]);
     let serves = ["demo", "serve"].contains(&path);
+    let speaks = serves || path == "voice kamailio-config";
     let written = |arg: &Arg| {
         let value = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string).unwrap_or_default();
         format!("--{} {value} ", arg.get_long().unwrap_or_default())
@@ -263,8 +282,11 @@ fn leaf(tongue: Tongue, name: &'static str, path: &str, own: Vec<Arg>) -> Comman
             let wanted = serves || path == "admin reset" && name == "public-url";
             shared(tongue, option(tongue, name, value)).hide(!wanted)
         }))
-        .arg(shared(tongue, optional(tongue, "voice", "ADDR:PORT")).hide(!serves))
-        .arg(shared(tongue, option(tongue, "voice-domain", "DOMAIN")).hide(!serves))
+        .arg(shared(tongue, optional(tongue, "voice", "ADDR:PORT")).hide(!speaks))
+        .args(DIAL_TONE.map(|(name, value)| {
+            let wanted = speaks && (serves || name != "voice-engine");
+            shared(tongue, option(tongue, name, value)).hide(!wanted)
+        }))
         .arg(shared(tongue, flag(tongue, "insecure-http")).hide(!serves))
         .args(COMMON.map(|(name, value)| shared(tongue, option(tongue, name, value))))
 }

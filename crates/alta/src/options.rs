@@ -3,6 +3,7 @@
 mod database;
 mod network;
 mod sources;
+mod voice;
 
 use std::{
     env,
@@ -13,6 +14,7 @@ use std::{
 pub(crate) use database::DatabaseUrl;
 pub(crate) use network::Network;
 pub(crate) use sources::{Sources, variable};
+pub(crate) use voice::{EngineChoice, VoiceOptions};
 
 use crate::trouble::Trouble;
 
@@ -25,10 +27,8 @@ pub(crate) struct Options {
     pub(crate) public_url: Option<String>,
     pub(crate) tls: Option<TlsFiles>,
     pub(crate) trusted_proxies: Vec<Network>,
-    /// Where the hub's own telephone engine listens; none: no dial tone.
-    pub(crate) voice: Option<SocketAddr>,
-    /// Under which every customer has its own domain.
-    pub(crate) voice_domain: Option<String>,
+    /// None: no dial tone.
+    pub(crate) voice: Option<VoiceOptions>,
     pub(crate) log: Option<String>,
 }
 
@@ -39,7 +39,7 @@ pub(crate) struct TlsFiles {
 }
 
 /// Every option that can stand in the file and the environment.
-pub(crate) const NAMES: [&str; 12] = [
+pub(crate) const NAMES: [&str; 18] = [
     "data",
     "listen",
     "database",
@@ -49,6 +49,12 @@ pub(crate) const NAMES: [&str; 12] = [
     "trusted-proxies",
     "voice",
     "voice-domain",
+    "voice-engine",
+    "voice-advertise",
+    "voice-tls-cert",
+    "voice-tls-key",
+    "voice-database",
+    "voice-back-channel",
     "insecure-http",
     "language",
     "log",
@@ -68,7 +74,6 @@ impl Options {
             tls: None,
             trusted_proxies: Vec::new(),
             voice: None,
-            voice_domain: None,
             log: sources.text("log").or_else(|| env::var("RUST_LOG").ok()),
         })
     }
@@ -82,10 +87,9 @@ impl Options {
         let options = Options {
             listen,
             public_url: Options::public_url(sources)?,
-            tls: tls(sources)?,
+            tls: tls(sources, ["tls-cert", "tls-key"])?,
             trusted_proxies: proxies(sources)?,
-            voice: voice(sources, home)?,
-            voice_domain: sources.text("voice-domain"),
+            voice: VoiceOptions::of_server(sources, if home == "alta-demo" { 0 } else { voice::PORT })?,
             ..Options::read(sources, home)?
         };
         let unseen = options.tls.is_some() || options.listen.ip().is_loopback();
@@ -119,8 +123,8 @@ fn public_url(url: String) -> Result<String, Trouble> {
     }
 }
 
-fn tls(sources: &Sources) -> Result<Option<TlsFiles>, Trouble> {
-    match (sources.text("tls-cert"), sources.text("tls-key")) {
+fn tls(sources: &Sources, [cert, key]: [&str; 2]) -> Result<Option<TlsFiles>, Trouble> {
+    match (sources.text(cert), sources.text(key)) {
         (Some(cert), Some(key)) => Ok(Some(TlsFiles { cert: cert.into(), key: key.into() })),
         (None, None) => Ok(None),
         _ => Err(Trouble::usage("cli-refused-tls-pair", &[])),
@@ -132,18 +136,6 @@ fn proxies(sources: &Sources) -> Result<Vec<Network>, Trouble> {
     let each = list.split([',', ' ']).filter(|one| !one.is_empty());
     each.map(|one| Network::parse(one).ok_or_else(|| Trouble::usage("cli-refused-proxies", &[("value", &one)])))
         .collect()
-}
-
-/// `--voice` alone: the usual port of SIP for a server, a free one for the demo; both only on this machine.
-fn voice(sources: &Sources, home: &str) -> Result<Option<SocketAddr>, Trouble> {
-    let port = if home == "alta-demo" { 0 } else { 5060 };
-    match sources.text("voice").as_deref() {
-        None | Some("false" | "no" | "0") => Ok(None),
-        Some("true" | "yes" | "1") => Ok(Some(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), port))),
-        Some(value) => {
-            value.parse().map(Some).map_err(|_| Trouble::usage("cli-refused-voice-address", &[("value", &value)]))
-        }
-    }
 }
 
 fn data_home() -> PathBuf {

@@ -24,7 +24,7 @@ pub(crate) async fn run(tongue: Tongue, options: &Options) -> Result<(), Trouble
     let started = Started::new(options).await?;
     eprintln!("{}", say(tongue, "cli-ready", &[("url", started.url.clone())]));
     if let Some(voice) = &started.voice {
-        eprintln!("{}", say(tongue, "cli-voice-ready", &[("address", voice.address.to_string())]));
+        voice.lines(tongue).iter().for_each(|line| eprintln!("{line}"));
     }
     started.until_told(tongue, options).await
 }

@@ -3,7 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    Clock, Fault, Lane, Migration, Sql, Tx, Work, migrate, postgres::Postgres, sqlite::Sqlite, statement, values,
+    Clock, Fault, Lane, Migration, Sql, Tx, Work, migrate,
+    postgres::Postgres,
+    sqlite::{Followed, Sqlite},
+    statement, values,
 };
 
 /// Where the hub keeps what it knows.
@@ -95,6 +98,14 @@ impl Db {
         match &*self.0 {
             Store::Sqlite(sqlite) => sqlite.read(work).await,
             Store::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+
+    /// From now on this is told of the rows of tables with this prefix that each commit changed, before whoever wrote is answered. SQLite only:
+    /// of PostgreSQL nobody needs a copy.
+    pub fn follow(&self, prefix: &'static str, tell: impl Fn(Followed) + Send + 'static) {
+        if let Store::Sqlite(sqlite) = &*self.0 {
+            sqlite.follow(prefix, tell);
         }
     }
 

@@ -26,6 +26,7 @@ pub use fault::Fault;
 pub use migrate::Migration;
 pub use row::Row;
 pub use sql::Sql;
+pub use sqlite::Followed;
 pub use tx::Tx;
 pub use value::Value;
 pub use work::{Lane, Work};

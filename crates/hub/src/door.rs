@@ -286,7 +286,8 @@ impl Work for Writing {
         if let Some(repeat) = &self.caller.repeat {
             idempotency::keep(&mut tx, repeat, name, self.verb.told(&done)?).await?;
         }
-        Ok((done, News { wants_something: tx.wants_something, retold: !tx.domains_held.is_empty() }))
+        let retold = tx.trunks_changed || !tx.domains_held.is_empty();
+        Ok((done, News { wants_something: tx.wants_something, retold }))
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Tx<'a, 'c> {
     /// What telephone engines are told anew before the verb is signed.
     pub(crate) touched: BTreeSet<Touched>,
     pub(crate) domains_held: BTreeSet<String>,
+    /// Engines shall hear of the trunks anew.
+    pub(crate) trunks_changed: bool,
     connectors: &'a [&'static str],
     /// The job that the verb is an item of, if it is: what it begins is part of that.
     operation: Option<Id<Operation>>,
@@ -52,6 +54,7 @@ impl<'a, 'c> Tx<'a, 'c> {
             wants_something: false,
             touched: BTreeSet::new(),
             domains_held: BTreeSet::new(),
+            trunks_changed: false,
             connectors,
             operation: None,
             step: 0,

@@ -39,7 +39,7 @@ pub(super) struct Facts {
     pstn_connection_id: String,
     sub_partner_org_id: String,
     /// Where the telephone engine is, and telephones for it, where dial tone was asked for.
-    pub(super) voice: Option<(SocketAddr, Vec<DemoPhone>)>,
+    pub(super) voice: Option<(SocketAddr, &'static str, Vec<DemoPhone>)>,
 }
 
 /// Whether an earlier start came as far as telling its facts: then its customers were all made once.
@@ -104,16 +104,16 @@ impl Facts {
             "pstnConnectionId": self.pstn_connection_id,
             "subPartnerOrgId": self.sub_partner_org_id,
         });
-        if let Some((address, phones)) = &self.voice {
-            told["voice"] = json!({ "server": address.to_string(), "phones": phones.iter().map(DemoPhone::json).collect::<Vec<_>>() });
+        if let Some((address, engine, phones)) = &self.voice {
+            told["voice"] = json!({ "server": address.to_string(), "engine": engine, "phones": phones.iter().map(DemoPhone::json).collect::<Vec<_>>() });
         }
         told
     }
 
     /// How to make one telephone of the demo call the other.
     pub(super) fn dial_tone(&self, tongue: Tongue) -> Vec<String> {
-        let Some((address, phones)) = &self.voice else { return Vec::new() };
-        let mut lines = vec![say(tongue, "cli-voice-ready", &[("address", address.to_string())])];
+        let Some((address, _, phones)) = &self.voice else { return Vec::new() };
+        let mut lines = Vec::new();
         for (place, phone) in phones.iter().enumerate() {
             let with = [("name", phone.name.clone()), ("extension", phone.extension.clone())];
             lines.push(say(tongue, "cli-demo-phone", &with));

@@ -21,7 +21,8 @@ pub(crate) async fn run(tongue: Tongue, options: &Options, json: bool) -> Result
     let partner_id = partner.partner;
     let mut facts = facts::gather(&started.hub, &started.url, partner).await?;
     if let Some(voice) = &started.voice {
-        facts.voice = Some((voice.address, phones::ring_ready(&started.hub, partner_id).await?));
+        voice.lines(tongue).iter().for_each(|line| eprintln!("{line}"));
+        facts.voice = Some((voice.address, voice.engine, phones::ring_ready(&started.hub, partner_id).await?));
     }
     match json {
         true => println!("{}", facts.json()),

@@ -25,5 +25,5 @@ pub(crate) async fn examine(hub: &Hub, tongue: Tongue) -> Result<Done, Trouble> 
         "checks": examined.checks,
         "findings": findings.iter().map(|finding| json!({ "check": finding.check, "partner": finding.partner, "subject": finding.subject })).collect::<Vec<_>>(),
     });
-    Ok(Done { json, lines, well: findings.is_empty() })
+    Ok(Done { well: findings.is_empty(), ..Done::new(json, lines) })
 }

@@ -17,7 +17,7 @@ use alta_words::{Tongue, say};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::{beside, opening, options::Options, trouble::Trouble};
+use crate::{beside, opening, options::Options, trouble::Trouble, voice::Configured};
 
 pub(crate) use admin::{AddAdmin, ResetAdmin};
 pub(crate) use partner::{AddPartner, AddSubPartner, found};
@@ -34,6 +34,8 @@ pub(crate) enum Short {
     Examine,
     VerifyVoice,
     RebuildVoice,
+    ConfigureKamailio(Box<Configured>),
+    VoiceRole,
     /// Up to which migration the running hub has brought the database.
     Schema,
 }
@@ -43,6 +45,9 @@ pub(crate) enum Short {
 pub(crate) struct Done {
     pub(crate) json: Json,
     pub(crate) lines: Vec<String>,
+    /// For people beside a pipe.
+    #[serde(default)]
+    pub(crate) notes: Vec<String>,
     /// False: the doctor found something.
     pub(crate) well: bool,
 }
@@ -59,7 +64,10 @@ pub(crate) async fn run(tongue: Tongue, options: &Options, short: Short, json: b
     };
     match json {
         true => println!("{}", done.json),
-        false => done.lines.iter().for_each(|line| println!("{line}")),
+        false => {
+            done.lines.iter().for_each(|line| println!("{line}"));
+            done.notes.iter().for_each(|line| eprintln!("{line}"));
+        }
     }
     if done.well { Ok(()) } else { Err(Trouble::Told(Vec::new())) }
 }
@@ -75,6 +83,8 @@ pub(crate) async fn perform(hub: &Hub, tongue: Tongue, short: Short, url: Option
         Short::Examine => doctor::examine(hub, tongue).await,
         Short::VerifyVoice => voice::verify(hub, tongue).await,
         Short::RebuildVoice => voice::rebuild(hub, tongue).await,
+        Short::ConfigureKamailio(asked) => crate::voice::kamailio_config(hub, tongue, &asked).await,
+        Short::VoiceRole => crate::voice::role(tongue),
         Short::Schema => Ok(Done::new(newest().into(), Vec::new())),
     }
 }
@@ -106,7 +116,7 @@ fn newest() -> i64 {
 
 impl Done {
     fn new(json: Json, lines: Vec<String>) -> Done {
-        Done { json, lines, well: true }
+        Done { json, lines, notes: Vec::new(), well: true }
     }
 }
 

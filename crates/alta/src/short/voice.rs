@@ -25,7 +25,12 @@ pub(crate) async fn verify(hub: &Hub, tongue: Tongue) -> Result<Done, Trouble> {
     let told = findings
         .iter()
         .map(|found| json!({ "check": found.check, "partner": found.partner, "subject": found.subject }));
-    Ok(Done { json: json!({ "findings": told.collect::<Vec<_>>() }), lines, well: findings.is_empty() })
+    Ok(Done {
+        json: json!({ "findings": told.collect::<Vec<_>>() }),
+        lines,
+        notes: Vec::new(),
+        well: findings.is_empty(),
+    })
 }
 
 pub(crate) async fn rebuild(hub: &Hub, tongue: Tongue) -> Result<Done, Trouble> {

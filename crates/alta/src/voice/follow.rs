@@ -2,13 +2,14 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
+use super::{kamailio::Kept, running::Running};
 use alta_hub::{
     Caller, Hub,
     voice::{Call, RecordCall},
 };
 use alta_sip::{
-    engine::{Cut, Engine},
-    projection::Projection,
+    engine::Cut,
+    projection::{Gateway, Projection, TrunkAccount},
     records::{CallRecord, Event},
 };
 use serde::Serialize;
@@ -19,6 +20,8 @@ use tokio::{
 
 /// Another hub on the same database may have changed a line without this one hearing of it.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
+/// Between two looks, however much changes.
+const BREATH: Duration = Duration::from_millis(50);
 const TRY_AGAIN: Duration = Duration::from_millis(500);
 const TRIES: usize = 20;
 
@@ -80,36 +83,68 @@ fn word(of: &impl Serialize) -> String {
 /// Looks whenever a line changed, and now and then.
 pub(super) async fn lines(
     mut retold: watch::Receiver<()>,
-    engine: Arc<Engine>,
-    projection: Projection,
+    engine: Arc<Running>,
+    (projection, kept): (Projection, Kept),
     mut stopped: watch::Receiver<bool>,
 ) {
+    // why as told: an engine reads its trunks when it starts.
+    let mut trunks = trunks_of(&projection).await;
     while !*stopped.borrow() {
+        kept.mend();
         cut_off(&engine, &projection).await;
+        let now = trunks_of(&projection).await;
+        if now.is_some() && now != trunks {
+            let ids = |of: &Option<Trunks>| -> Vec<String> {
+                of.iter().flat_map(|(_, accounts)| accounts.iter().map(|account| account.id.clone())).collect()
+            };
+            let known = ids(&now);
+            let gone: Vec<String> = ids(&trunks).into_iter().filter(|id| !known.contains(id)).collect();
+            engine.reload_trunks(&known, &gone).await;
+            trunks = now;
+        }
+        sleep(BREATH).await;
         tokio::select! {
             _ = stopped.changed() => {}
-            _ = timeout(LOOK_EVERY, retold.changed()) => engine.reload_trunks(),
+            _ = timeout(LOOK_EVERY, retold.changed()) => {}
         }
     }
 }
 
+type Trunks = (Vec<Gateway>, Vec<TrunkAccount>);
+
+/// None: the database is away.
+async fn trunks_of(projection: &Projection) -> Option<Trunks> {
+    Some((projection.gateways().await.ok()?, projection.accounts().await.ok()?))
+}
+
 /// Whoever is registered and is nobody's device, or of a line that is gone or may not call, is registered no longer.
-async fn cut_off(engine: &Engine, projection: &Projection) {
-    let (mut devices, mut lines) = (BTreeSet::new(), BTreeSet::new());
-    for registration in engine.registrations() {
-        devices.insert((registration.device, registration.aor.domain.clone()));
+async fn cut_off(engine: &Running, projection: &Projection) {
+    let (mut domains, mut devices, mut lines) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for registration in engine.registrations().await {
+        // why asked: an engine that was started anew may not know yet which device it is.
+        if !registration.device.is_empty() {
+            devices.insert((registration.device, registration.aor.domain.clone()));
+        }
+        domains.insert(registration.aor.domain.clone());
         lines.insert(registration.aor);
+    }
+    for domain in domains {
+        if let Ok(false) = projection.serves(&domain).await {
+            devices.retain(|(_, of)| *of != domain);
+            lines.retain(|line| line.domain != domain);
+            engine.cut(&Cut::Domain(domain)).await;
+        }
     }
     for (user, domain) in devices {
         if let Ok(None) = projection.subscriber(&user, &domain).await {
-            engine.cut(&Cut::Device { user, domain });
+            engine.cut(&Cut::Device { user, domain }).await;
         }
     }
     for line in lines {
         if let Ok(known) = projection.line(&line).await
             && known.is_none_or(|line| line.suspended)
         {
-            engine.cut(&Cut::Line(line));
+            engine.cut(&Cut::Line(line)).await;
         }
     }
 }

@@ -1,15 +1,16 @@
-//! The embedded engine as the hub asks it: who is there, which gateways work, and does this line ring.
+//! The engine as the hub asks it: who is there, which gateways work, and does this line ring.
 
-use std::{future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
-use alta_hub::voice::live::{Engine as Asked, Gateway, Registered, TestPhone, Tried};
+use alta_hub::voice::live::{Engine as Asked, Gateway, Registered, Said, TestPhone, Tried};
 use alta_sip::{
-    engine::Engine,
     phone::{Phone, Refused, Settings},
     projection::Aor,
     transport::{Peer, Protocol},
 };
 use tokio::time::timeout;
+
+use super::running::Running;
 
 const TONE: u32 = 440;
 /// What everybody in an organization dials to hear themselves.
@@ -19,32 +20,39 @@ const HEARD_WITHIN: Duration = Duration::from_secs(3);
 const REGISTERED_FOR: u32 = 60;
 
 pub(super) struct Live {
-    pub(super) engine: Arc<Engine>,
+    pub(super) engine: Arc<Running>,
+    /// What telephones are told.
+    pub(super) server: String,
+    /// Where this machine finds it.
     pub(super) address: SocketAddr,
 }
 
 impl Asked for Live {
     fn server(&self) -> String {
-        self.address.to_string()
+        self.server.clone()
     }
 
-    fn registered(&self) -> Vec<Registered> {
-        let seen = self.engine.registrations().into_iter().map(|one| Registered {
-            address: one.aor.to_string(),
-            username: one.device,
-            agent: one.user_agent,
-            source: one.source,
-            since: i64::try_from(one.since).unwrap_or(i64::MAX),
-        });
-        seen.collect()
+    fn registered(&self) -> Said<'_, Vec<Registered>> {
+        Box::pin(async {
+            let seen = self.engine.registrations().await.into_iter().map(|one| Registered {
+                address: one.aor.to_string(),
+                username: one.device,
+                agent: one.user_agent,
+                source: one.source,
+                since: i64::try_from(one.since).unwrap_or(i64::MAX),
+            });
+            seen.collect()
+        })
     }
 
-    fn gateways(&self) -> Vec<Gateway> {
-        let states = self.engine.gateways().into_iter();
-        states.map(|one| Gateway { trunk: one.trunk, up: one.up, registered: one.registered }).collect()
+    fn gateways(&self) -> Said<'_, Vec<Gateway>> {
+        Box::pin(async {
+            let states = self.engine.gateways().await.into_iter();
+            states.map(|one| Gateway { trunk: one.trunk, up: one.up, registered: one.registered }).collect()
+        })
     }
 
-    fn try_line(&self, phone: TestPhone) -> Pin<Box<dyn Future<Output = Tried> + Send + '_>> {
+    fn try_line(&self, phone: TestPhone) -> Said<'_, Tried> {
         Box::pin(tried(self.address, phone))
     }
 }
@@ -52,7 +60,8 @@ impl Asked for Live {
 async fn tried(server: SocketAddr, asked: TestPhone) -> Tried {
     let Some((user, domain)) = asked.address.split_once('@') else { return Tried::default() };
     let peer = Peer::new(Protocol::Udp, server);
-    let settings = Settings::new(Aor::new(user, domain), &asked.username, &asked.password, peer);
+    let mut settings = Settings::new(Aor::new(user, domain), &asked.username, &asked.password, peer);
+    settings.ip = server.ip();
     let Ok(phone) = Phone::start(settings).await else { return Tried::default() };
     let mut tried = Tried { registered: phone.register(REGISTERED_FOR).await, ..Tried::default() };
     if tried.registered == 200 {

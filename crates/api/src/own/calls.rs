@@ -143,7 +143,10 @@ impl LineView {
 
 async fn lines(door: Door, Path(customer): Path<String>) -> Result<Response, Failure> {
     let seen = door.read(ListLines(door.path_id::<Customer>(&customer).await?)).await?;
-    let now = door.hub.engine().map(|engine| engine.registered()).unwrap_or_default();
+    let now = match door.hub.engine() {
+        Some(engine) => engine.registered().await,
+        None => Vec::new(),
+    };
     Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(|line| LineView::of(line, &now)).collect(), next: None }))
 }
 

@@ -1,6 +1,7 @@
 //! SQLite: one thread writes, a few read, one moves the log along. The async side only queues and waits.
 
 mod checkpoint;
+mod follow;
 mod job;
 mod queue;
 mod reader;
@@ -16,6 +17,8 @@ use std::{
 };
 
 use checkpoint::Bell;
+use follow::Follow;
+pub use follow::Followed;
 use job::Waiting;
 use queue::Queue;
 use reader::Reader;
@@ -27,6 +30,7 @@ pub(crate) struct Sqlite {
     folder: PathBuf,
     writes: Arc<Queue>,
     looks: Arc<Queue>,
+    follow: Arc<Follow>,
     threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
@@ -37,6 +41,7 @@ impl Sqlite {
             folder: folder.to_owned(),
             writes: Arc::new(Queue::new(options.queue)),
             looks: Arc::new(Queue::new(options.queue)),
+            follow: Arc::default(),
             threads: Mutex::default(),
         };
         let clock = options.clock.clone().unwrap_or_else(crate::Clock::system);
@@ -47,6 +52,7 @@ impl Sqlite {
             clock: clock.clone(),
             batch: options.batch,
             bell: Arc::clone(&bell),
+            follow: Arc::clone(&sqlite.follow),
             store: None,
         };
         writer.connect()?;
@@ -80,6 +86,10 @@ impl Sqlite {
             Ok(answer) => answer,
             Err(_) => Err(Fault::OutcomeUnknown.into()),
         }
+    }
+
+    pub(crate) fn follow(&self, prefix: &'static str, tell: impl Fn(Followed) + Send + 'static) {
+        self.follow.begin(prefix, Box::new(tell));
     }
 
     pub(crate) fn folder(&self) -> &Path {

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::{
     checkpoint::Bell,
+    follow::{Follow, Kept},
     job::{Job, Ran},
     queue::Queue,
     statements::fault,
@@ -23,6 +24,7 @@ pub(super) struct Writer {
     pub(super) clock: Clock,
     pub(super) batch: usize,
     pub(super) bell: Arc<Bell>,
+    pub(super) follow: Arc<Follow>,
     /// None: the last one failed in a way that leaves it in doubt.
     pub(super) store: Option<Connection>,
 }
@@ -37,6 +39,9 @@ impl Writer {
             if pages >= PAGES_AT_MOST { wal.checkpoint().or(Ok(())) } else { Ok(()) }
         };
         store.wal_hook(Some(watch)).map_err(|error| fault(&store, error))?;
+        let follow = Arc::clone(&self.follow);
+        let touched = move |_, _: &str, table: &str, row| follow.touched(table, row);
+        store.update_hook(Some(touched)).map_err(|error| fault(&store, error))?;
         self.store = Some(store);
         Ok(())
     }
@@ -50,6 +55,11 @@ impl Writer {
             batch.retain(|job| !job.forsaken());
             if !batch.is_empty() {
                 let outcome = self.keep(&mut batch);
+                self.follow.ended(match &outcome {
+                    Ok(()) => Kept::Yes,
+                    Err(Fault::OutcomeUnknown) => Kept::Perhaps,
+                    Err(_) => Kept::No,
+                });
                 batch.into_iter().for_each(|job| job.answer(&outcome));
             }
         }

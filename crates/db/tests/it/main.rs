@@ -3,6 +3,7 @@
 
 mod commit;
 mod faults;
+mod follow;
 mod links;
 mod looks;
 mod queues;

@@ -86,6 +86,8 @@ async fn run(hub: &Hub, steps: &[Claimed]) -> Result<(), Refusal> {
     if hub.inner.db.write(Lane::Bulk, work).await? {
         hub.inner.wake.send_replace(());
     }
+    // why always: an item that is done may have been somebody's line.
+    hub.inner.retold.send_replace(());
     Ok(())
 }
 

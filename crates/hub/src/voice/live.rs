@@ -1,4 +1,4 @@
-//! The telephone engine of this process, as the hub sees it: who is registered right now, and a test phone to try a line with. None is there
+//! The telephone engine that this process runs, inside of it or beside it, as the hub sees it: who is registered right now, and a test phone to try a line with. None is there
 //! where dial tone was not asked for, or is another process's.
 
 use std::{future::Future, pin::Pin};
@@ -46,11 +46,15 @@ pub struct Tried {
     pub heard: bool,
 }
 
+/// What an engine says when it is asked, which may be another process.
+pub type Said<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// An engine that does not answer has nobody and nothing.
 pub trait Engine: Send + Sync {
     /// Where telephones find it: host and port.
     fn server(&self) -> String;
-    fn registered(&self) -> Vec<Registered>;
-    fn gateways(&self) -> Vec<Gateway>;
+    fn registered(&self) -> Said<'_, Vec<Registered>>;
+    fn gateways(&self) -> Said<'_, Vec<Gateway>>;
     /// Registers, calls the echo, listens, and leaves.
-    fn try_line(&self, phone: TestPhone) -> Pin<Box<dyn Future<Output = Tried> + Send + '_>>;
+    fn try_line(&self, phone: TestPhone) -> Said<'_, Tried>;
 }

@@ -97,6 +97,7 @@ impl Verb for AddTrunk {
             let (user, domain, realm) = (account.user.as_str(), account.domain.as_str(), account.realm.as_str());
             tx.later(&ACCOUNT, values![id.as_str(), user, domain, realm, ha1, destination(&trunk)]).await?;
         }
+        tx.trunks_changed = true;
         let after = json!({ "name": name, "host": host, "port": port, "transport": wire, "priority": trunk.priority, "registersAs": named });
         tx.changed(Change::new("trunk", &id, after));
         Ok(AddedTrunk { trunk: id })
@@ -132,6 +133,7 @@ impl Verb for RemoveTrunk {
         for end in [&NO_GATEWAY, &NO_ACCOUNT] {
             tx.later(end, values![key.as_str()]).await?;
         }
+        tx.trunks_changed = true;
         tx.changed(Change::new("trunk", &key, Json::Null).from(json!({ "name": row.text(0)? })));
         Ok(())
     }

@@ -12,7 +12,7 @@ use std::{fmt::Write as _, net::SocketAddr, path::PathBuf, time::Duration};
 
 pub use events::{Ear, missed};
 pub use rpc::{Rpc, RpcFault};
-pub use supervisor::{Fault, Kamailio, program};
+pub use supervisor::{Fault, Kamailio, end_orphan, fitness, program};
 
 use crate::transport::host_of;
 
@@ -40,6 +40,8 @@ pub struct Settings {
     pub udp: SocketAddr,
     pub tcp: SocketAddr,
     pub tls: Option<Tls>,
+    /// The host that others know this side by, where it is not the address it listens at.
+    pub advertise: Option<String>,
     /// JSON-RPC; loopback.
     pub rpc: SocketAddr,
     /// Events; loopback.
@@ -70,6 +72,10 @@ pub struct Unfit;
 /// # Errors
 /// A setting holds what cannot stand in it.
 pub fn kamailio_config(settings: &Settings) -> Result<String, Unfit> {
+    let fit = |text: &String| text.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c));
+    if !settings.advertise.iter().all(fit) {
+        return Err(Unfit);
+    }
     let mut config = TEMPLATE.to_owned();
     for (name, value) in values(settings) {
         let own = matches!(name, "listen" | "optional_modules" | "optional_parameters") || name.starts_with("rtp_");
@@ -105,9 +111,13 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         Database::Sqlite(file) => ("db_sqlite", format!("sqlite:///{}", file.display())),
         Database::Postgres(url) => ("db_postgres", url.replacen("postgresql://", "postgres://", 1)),
     };
-    let mut listen = format!("listen=udp:{}\nlisten=tcp:{}\n", place(settings.udp), place(settings.tcp));
+    let known = |address: SocketAddr| match &settings.advertise {
+        Some(host) => format!("{} advertise {host}:{}", place(address), address.port()),
+        None => place(address),
+    };
+    let mut listen = format!("listen=udp:{}\nlisten=tcp:{}\n", known(settings.udp), known(settings.tcp));
     if let Some(tls) = &settings.tls {
-        let _ = write!(listen, "enable_tls=yes\nlisten=tls:{}\n", place(tls.address));
+        let _ = write!(listen, "enable_tls=yes\nlisten=tls:{}\n", known(tls.address));
     }
     let (modules, parameters) = optional(settings);
     let rtp = |text: &str| settings.rtpengine.as_ref().map(|_| text.to_owned()).unwrap_or_default();
@@ -118,7 +128,7 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         ("rpc_port", settings.rpc.port().to_string()),
         ("evapi", place(settings.evapi)),
         ("echo", place(settings.echo)),
-        ("contact", place(settings.udp)),
+        ("contact", contact(settings)),
         ("db_module", db_module.to_owned()),
         ("db_url", db_url),
         ("secret", settings.secret.clone()),
@@ -137,6 +147,12 @@ fn values(settings: &Settings) -> Vec<(&'static str, String)> {
         ("optional_modules", modules),
         ("optional_parameters", parameters),
     ]
+}
+
+/// Where trunks on which this side registers find it.
+fn contact(settings: &Settings) -> String {
+    let (host, port) = host_of(settings.udp);
+    format!("{}:{port}", settings.advertise.as_ref().unwrap_or(&host))
 }
 
 fn optional(settings: &Settings) -> (String, String) {
@@ -167,6 +183,7 @@ mod tests {
             udp: at(5060),
             tcp: at(5060),
             tls: None,
+            advertise: None,
             rpc: at(5070),
             evapi: at(5071),
             echo: at(5072),
@@ -198,5 +215,7 @@ mod tests {
         let database = Database::Postgres("postgres://a\")\nloadmodule \"exec.so\"".into());
         assert_eq!(kamailio_config(&Settings { database, ..settings() }), Err(Unfit));
         assert_eq!(kamailio_config(&Settings { secret: "a\"b".into(), ..settings() }), Err(Unfit));
+        let advertise = Some("sip.example\nloadmodule".into());
+        assert_eq!(kamailio_config(&Settings { advertise, ..settings() }), Err(Unfit));
     }
 }

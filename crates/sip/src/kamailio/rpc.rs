@@ -125,14 +125,19 @@ impl Rpc {
         Ok(states)
     }
 
-    /// Reads the gateways and the trunk registrations again.
+    /// Reads the gateways again, and the trunk registrations of these names; those that are gone end.
     ///
     /// # Errors
     /// Kamailio does not answer.
-    pub async fn reload_trunks(&self) -> Result<(), RpcFault> {
-        for method in ["dispatcher.reload", "uac.reg_reload"] {
-            match self.ask(method, json!([])).await {
-                Ok(_) | Err(RpcFault::Refused(_)) => {}
+    pub async fn reload_trunks(&self, accounts: &[String], gone: &[String]) -> Result<(), RpcFault> {
+        // why one by one: all of them at once can be read again only every few minutes.
+        let removed = gone.iter().map(|account| ("uac.reg_remove", json!(["l_uuid", account])));
+        let refreshed = accounts.iter().map(|account| ("uac.reg_refresh", json!([account])));
+        let asked = std::iter::once(("dispatcher.reload", json!([]))).chain(removed).chain(refreshed);
+        for (method, parameters) in asked {
+            match self.ask(method, parameters).await {
+                Ok(_) => {}
+                Err(RpcFault::Refused(code)) => tracing::warn!(method, code, "kamailio refused"),
                 Err(fault) => return Err(fault),
             }
         }

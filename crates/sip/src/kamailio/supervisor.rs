@@ -35,12 +35,16 @@ use crate::{
 };
 
 const EVENTS: usize = 16_384;
+/// Its input ends with this process, however that ends; then the whole group does, and so when Kamailio ends by itself.
+const GUARD: &str = r#"exec 3<&0; { read -r _ <&3; kill -KILL 0; } & "$@" 3<&- </dev/null & wait $!; kill -KILL 0"#;
 /// Between attempts, at first and at most.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
 /// Longer than any start on any machine.
 const START: Duration = Duration::from_secs(30);
 /// Between attempts to hear a Kamailio that is starting.
 const AGAIN: Duration = Duration::from_millis(20);
+/// A log that was read and is longer than this begins anew.
+const LOG_MAX: u64 = 64 << 20;
 /// How often the log is looked at for what evapi did not say.
 const LOOK: Duration = Duration::from_secs(5);
 
@@ -50,6 +54,8 @@ pub enum Fault {
     NotInstalled,
     Settings,
     Io(io::Error),
+    /// Something is missing, as it says itself.
+    Unfit(String),
     /// It does not come up; its log says why.
     Silent(PathBuf),
 }
@@ -76,6 +82,7 @@ pub struct Kamailio {
     echo: Phone,
     ear: Arc<Mutex<Ear>>,
     events: mpsc::Sender<Event>,
+    hears: watch::Receiver<bool>,
 }
 
 /// Where the program is, if it is installed.
@@ -83,6 +90,35 @@ pub fn program() -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let own = [PathBuf::from("/usr/sbin"), PathBuf::from("/usr/local/sbin")];
     std::env::split_paths(&path).chain(own).map(|folder| folder.join("kamailio")).find(|file| file.is_file())
+}
+
+/// Whether what is installed here can run this configuration: a Kamailio with all of its modules.
+///
+/// # Errors
+/// It is not installed, or what it says against the configuration.
+pub async fn fitness(settings: &Settings) -> Result<(), Fault> {
+    let program = program().ok_or(Fault::NotInstalled)?;
+    let trial = settings.folder.join("trial");
+    fs::create_dir_all(&trial)?;
+    let file = write_configuration(&Settings { folder: trial.clone(), ..settings.clone() })?;
+    let run = Command::new(program).arg("-c").arg("-f").arg(file).stdin(Stdio::null()).output().await;
+    let _ = fs::remove_dir_all(&trial);
+    let run = run?;
+    if run.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&run.stderr).into_owned();
+    let why = said.lines().find(|line| line.contains("ERROR") || line.contains("CRITICAL")).unwrap_or_default();
+    Err(Fault::Unfit(why.trim().to_owned()))
+}
+
+fn write_configuration(settings: &Settings) -> Result<PathBuf, Fault> {
+    let file = settings.folder.join("kamailio.cfg");
+    write_private(&file, &kamailio_config(settings)?)?;
+    if let Some(tls) = &settings.tls {
+        write_private(&settings.folder.join("tls.cfg"), &tls_config(tls)?)?;
+    }
+    Ok(file)
 }
 
 impl Kamailio {
@@ -93,32 +129,51 @@ impl Kamailio {
     pub async fn start(mut settings: Settings) -> Result<(Self, mpsc::Receiver<Event>), Fault> {
         let program = program().ok_or(Fault::NotInstalled)?;
         end_orphan(&settings.folder);
-        let echo = echo(&settings).await?;
+        let echo = echo(&settings, 0).await?;
         settings.echo = echo.listens();
-        write_private(&settings.folder.join("kamailio.cfg"), &kamailio_config(&settings)?)?;
-        if let Some(tls) = &settings.tls {
-            write_private(&settings.folder.join("tls.cfg"), &tls_config(tls)?)?;
+        write_configuration(&settings)?;
+        let folder = settings.folder.clone();
+        let (this, told) = Self::with(settings, echo);
+        let log = folder.join("kamailio.log");
+        {
+            let mut tasks = this.tasks.lock().unwrap_or_else(PoisonError::into_inner);
+            tasks.spawn(keep(program, folder, this.process.clone()));
+            tasks.spawn(read_log(log.clone(), this.ear.clone(), this.events.clone()));
         }
-        let (rpc, log) = (Rpc(settings.rpc), settings.folder.join("kamailio.log"));
-        let process = Arc::new(AtomicU32::new(0));
+        this.answers(log).await?;
+        Ok((this, told))
+    }
+
+    /// One that somebody else runs with the configuration of these settings, and that may come later or go away and come back.
+    ///
+    /// # Errors
+    /// The address of the echo is taken.
+    pub async fn attach(settings: Settings) -> Result<(Self, mpsc::Receiver<Event>), Fault> {
+        let echo = echo(&settings, settings.echo.port()).await?;
+        Ok(Self::with(settings, echo))
+    }
+
+    fn with(settings: Settings, echo: Phone) -> (Self, mpsc::Receiver<Event>) {
         let (events, told) = mpsc::channel(EVENTS);
         let ear = Arc::new(Mutex::new(Ear::default()));
+        let (connected, hears) = watch::channel(false);
         let mut tasks = JoinSet::new();
-        tasks.spawn(keep(program, settings.folder.clone(), process.clone()));
-        let (connected, mut hears) = watch::channel(false);
         tasks.spawn(listen(settings.evapi, ear.clone(), events.clone(), connected));
-        tasks.spawn(read_log(log.clone(), ear.clone(), events.clone()));
-        let this = Self { rpc, settings, process, tasks: Mutex::new(tasks), echo, ear, events };
+        let (rpc, process, tasks) = (Rpc(settings.rpc), Arc::new(AtomicU32::new(0)), Mutex::new(tasks));
+        (Self { rpc, settings, process, tasks, echo, ear, events, hears }, told)
+    }
+
+    async fn answers(&self, log: PathBuf) -> Result<(), Fault> {
         let ends = Instant::now() + START;
-        while rpc.ask("core.uptime", serde_json::json!([])).await.is_err() {
+        while self.rpc.ask("core.uptime", serde_json::json!([])).await.is_err() {
             if Instant::now() > ends {
                 return Err(Fault::Silent(log));
             }
-            sleep(Duration::from_millis(20)).await;
+            sleep(AGAIN).await;
         }
         // why: what evapi says while nobody listens is only in the log, which is read later.
-        let _ = timeout_at(ends, hears.wait_for(|hears| *hears)).await;
-        Ok((this, told))
+        let _ = timeout_at(ends, self.hears.clone().wait_for(|hears| *hears)).await;
+        Ok(())
     }
 
     pub fn rpc(&self) -> Rpc {
@@ -175,15 +230,21 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// One that outlived the process that started it still holds the ports.
-fn end_orphan(folder: &Path) {
+pub fn end_orphan(folder: &Path) {
     let Ok(written) = fs::read_to_string(folder.join("kamailio.pid")) else { return };
     let Ok(process) = written.trim().parse::<u32>() else { return };
     // why: the number may be somebody else's by now.
     let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
     let config = folder.join("kamailio.cfg").into_os_string().into_encoded_bytes();
     if command.split(|byte| *byte == 0).any(|word| word == config) {
-        signal("-KILL", process);
+        signal("-KILL", group_of(process).unwrap_or(process));
     }
+}
+
+fn group_of(process: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // why from the right: the name of a program may have brackets and blanks.
+    stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(2)?.parse().ok()
 }
 
 async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
@@ -194,6 +255,8 @@ async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
             Ok(mut child) => {
                 let id = child.id().unwrap_or(0);
                 process.store(id, Ordering::SeqCst);
+                // why held: `wait` would close it, and that is the end.
+                let _input = child.stdin.take();
                 let _ = child.wait().await;
                 // why: a parent that was killed leaves its children, who hold its ports.
                 signal("-KILL", id);
@@ -211,10 +274,11 @@ async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
 
 fn spawn(program: &Path, folder: &Path) -> io::Result<tokio::process::Child> {
     let log = OpenOptions::new().create(true).append(true).open(folder.join("kamailio.log"))?;
-    let mut command = Command::new(program);
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", GUARD, "sh"]).arg(program);
     command.arg("-f").arg(folder.join("kamailio.cfg")).args(["-DD", "-E", "-m", "64", "-M", "16"]);
     command.arg("-P").arg(folder.join("kamailio.pid")).arg("-Y").arg(folder);
-    command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+    command.process_group(0).stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log);
     command.spawn()
 }
 
@@ -256,9 +320,17 @@ async fn read_log(log: PathBuf, ear: Arc<Mutex<Ear>>, events: mpsc::Sender<Event
         }
         if read != at {
             at = read;
+            if at > LOG_MAX && emptied(&log) {
+                at = 0;
+            }
             let _ = fs::write(&mark, at.to_string());
         }
     }
+}
+
+/// All of it was read. Kamailio writes on at its end, which is then its beginning.
+fn emptied(log: &Path) -> bool {
+    OpenOptions::new().write(true).open(log).and_then(|file| file.set_len(0)).is_ok()
 }
 
 async fn tell(events: &mpsc::Sender<Event>, heard: Vec<Event>) -> Result<(), ()> {
@@ -269,10 +341,10 @@ async fn tell(events: &mpsc::Sender<Event>, heard: Vec<Event>) -> Result<(), ()>
 }
 
 /// Kamailio passes no sound: the echo is a telephone of ours that answers by itself.
-async fn echo(settings: &Settings) -> io::Result<Phone> {
+async fn echo(settings: &Settings, port: u16) -> io::Result<Phone> {
     let server = Peer::new(Protocol::Udp, settings.udp);
     let mut phone = PhoneSettings::new(Aor::new("echo", &settings.base_domain), "echo", "", server);
-    (phone.voice, phone.ip) = (Voice::Echo, settings.udp.ip());
+    (phone.voice, phone.ip, phone.port) = (Voice::Echo, settings.udp.ip(), port);
     let phone = Phone::start(phone).await?;
     phone.answer_everything();
     Ok(phone)

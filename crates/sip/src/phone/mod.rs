@@ -46,6 +46,8 @@ pub struct Settings {
     pub display: String,
     pub server: Peer,
     pub ip: IpAddr,
+    /// 0: any.
+    pub port: u16,
     pub tls: Option<Arc<ClientConfig>>,
     pub voice: Voice,
     pub timers: Timers,
@@ -68,6 +70,7 @@ impl Settings {
             display: String::new(),
             server,
             ip: Ipv4Addr::LOCALHOST.into(),
+            port: 0,
             tls: None,
             voice: Voice::Tone(440),
             timers: Timers::default(),
@@ -99,7 +102,7 @@ impl Phone {
     /// # Errors
     /// There is no free port.
     pub async fn start(settings: Settings) -> io::Result<Self> {
-        let any = (settings.ip, 0).into();
+        let any = (settings.ip, settings.port).into();
         let listen = Listen { udp: Some(any), tls_client: settings.tls.clone(), ..Listen::default() };
         let (endpoint, incoming) = Endpoint::start(listen, settings.timers).await?;
         let (rings, ringing) = mpsc::channel(RINGING);

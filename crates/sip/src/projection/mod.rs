@@ -5,6 +5,7 @@
 //! ([`postgres`]). Every call asks anew, so what the hub commits holds from the next request on. When the database is away the answer is
 //! [`Unavailable`], never "no such user".
 
+pub mod copy;
 pub mod postgres;
 pub mod sqlite;
 

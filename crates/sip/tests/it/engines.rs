@@ -91,6 +91,7 @@ async fn kamailio(store: &Store, folder: &Path, wishes: Wishes) -> Running {
         udp: free(),
         tcp: free(),
         tls: Some(Tls { address: free(), certificate, key }),
+        advertise: None,
         rpc: free(),
         evapi: free(),
         echo: free(),
@@ -136,11 +137,15 @@ impl Running {
         }
     }
 
-    pub(crate) async fn reload_trunks(&self) {
+    pub(crate) async fn reload_trunks(&self, store: &Store) {
         match self {
             Self::Gone => panic!("there is no engine"),
             Self::Embedded(engine, _) => engine.reload_trunks(),
-            Self::Kamailio(kamailio, _) => kamailio.rpc().reload_trunks().await.expect("it answers"),
+            Self::Kamailio(kamailio, _) => {
+                let accounts = projection(store).accounts().await.expect("the database answers");
+                let accounts: Vec<String> = accounts.into_iter().map(|account| account.id).collect();
+                kamailio.rpc().reload_trunks(&accounts, &[]).await.expect("it answers");
+            }
         }
     }
 

@@ -34,7 +34,7 @@ on_every_engine! {
         world.add_gateway(2, 1, overloaded.listens().port(), "two", 20);
         let silent = std::net::UdpSocket::bind("127.0.0.1:0").expect("a port");
         world.add_gateway(3, 1, silent.local_addr().expect("an address").port(), "three", 30);
-        world.engine.reload_trunks().await;
+        world.engine.reload_trunks(&world.store).await;
         let outgoing = u1.dial("+34955555555").await.expect("a port");
         let answers = async {
             rings(&overloaded).await.refuse(503).await;
@@ -270,7 +270,7 @@ async fn a_trunk_on_which_we_register_takes_calls_and_brings_them() {
          delete from voice_dial where username = 'b2';
          update voice_dispatcher set destination = 'sip:127.0.0.1:{port}', attrs = 'trunk=reg;uac=line-one'"
     ));
-    world.engine.reload_trunks().await;
+    world.engine.reload_trunks(&world.store).await;
     soon("it registers", async {
         while !world.engine.gateways().await.iter().any(|gateway| gateway.registered == Some(true)) {
             tokio::task::yield_now().await;
@@ -298,7 +298,7 @@ async fn a_call_from_the_address_of_a_trunk_is_one_only_over_its_protocol(world:
     assert_eq!(code(&other, "+34910000001").await, 403);
     let u1 = world.registered("u1").await;
     world.say("update voice_dispatcher set destination = destination || ';transport=tcp'");
-    world.engine.reload_trunks().await;
+    world.engine.reload_trunks(&world.store).await;
     let (call, _answered) = talk(&tcp, "+34910000001", &u1).await;
     call.hang_up().await;
 }

@@ -139,7 +139,7 @@ impl World {
         let trunk = phone_at(&engine.peer(Protocol::Udp), "carrier", "carrier.example", "").await;
         let world = Self { store, engine, trunk, folder };
         world.add_gateway(1, 1, world.trunk_port(), "one", 10);
-        world.engine.reload_trunks().await;
+        world.engine.reload_trunks(&world.store).await;
         Some(world)
     }
 

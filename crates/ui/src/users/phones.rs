@@ -48,7 +48,10 @@ impl Phones {
         let engine = visit.hub.engine();
         Ok(Phones {
             issued: visit.read_if(ListCredentials(user.person)).await?.unwrap_or_default(),
-            now: engine.as_ref().map(|engine| engine.registered()).unwrap_or_default(),
+            now: match &engine {
+                Some(engine) => engine.registered().await,
+                None => Vec::new(),
+            },
             last: visit.read_if(LastTest(user.person)).await?.flatten(),
             engine: engine.is_some(),
         })
