@@ -19,6 +19,8 @@ use crate::{
 
 const PATIENCE: Duration = Duration::from_secs(5);
 const ANSWER_MAX: u64 = 64 << 20;
+/// Among the flags of a registration: it stands.
+const ONLINE: u64 = 4;
 
 #[derive(Debug)]
 pub enum RpcFault {
@@ -107,22 +109,34 @@ impl Rpc {
             Err(RpcFault::Refused(_)) => return Ok(Vec::new()),
             Err(fault) => return Err(fault),
         };
-        let mut states = Vec::new();
+        let (mut states, accounts) = (Vec::new(), self.accounts().await?);
         for set in found(&list, "SET") {
             let id = set.get("ID").and_then(Value::as_u64).unwrap_or(0);
             states.extend(found(set, "DEST").into_iter().map(|gateway| {
                 let attributes = gateway.pointer("/ATTRS/BODY").and_then(Value::as_str).unwrap_or_default();
-                let trunk = attributes.split(';').find_map(|part| part.strip_prefix("trunk="));
+                let attribute = |name: &str| attributes.split(';').find_map(|part| part.strip_prefix(name));
+                let account = attribute("uac=").unwrap_or_default();
                 GatewayState {
-                    trunk: trunk.unwrap_or_default().to_owned(),
+                    trunk: attribute("trunk=").unwrap_or_default().to_owned(),
                     set: id,
                     destination: text(gateway, "URI").to_owned(),
                     up: text(gateway, "FLAGS").starts_with('A'),
-                    registered: None,
+                    registered: accounts.get(account).copied(),
                 }
             }));
         }
         Ok(states)
+    }
+
+    /// Whether this side is registered, by the names of the registrations.
+    async fn accounts(&self) -> Result<HashMap<String, bool>, RpcFault> {
+        let list = match self.ask("uac.reg_dump", json!([])).await {
+            Ok(list) => list,
+            Err(RpcFault::Refused(_)) => return Ok(HashMap::new()),
+            Err(fault) => return Err(fault),
+        };
+        let online = |one: &Value| one.get("flags").and_then(Value::as_u64).unwrap_or(0) & ONLINE != 0;
+        Ok(list.as_array().into_iter().flatten().map(|one| (text(one, "l_uuid").to_owned(), online(one))).collect())
     }
 
     /// Reads the gateways again, and the trunk registrations of these names; those that are gone end.

@@ -37,6 +37,7 @@ use crate::{
 const EVENTS: usize = 16_384;
 /// Its input ends with this process, however that ends; then the whole group does, and so when Kamailio ends by itself.
 const GUARD: &str = r#"exec 3<&0; { read -r _ <&3; kill -KILL 0; } & "$@" 3<&- </dev/null & wait $!; kill -KILL 0"#;
+const PID: &str = "kamailio.pid";
 /// Between attempts, at first and at most.
 const PAUSE: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(10));
 /// Longer than any start on any machine.
@@ -211,6 +212,7 @@ impl Drop for Kamailio {
         self.echo.unplug();
         // why: it has nothing to save, and one that takes its time holds its ports.
         signal("-KILL", self.process.load(Ordering::SeqCst));
+        let _ = fs::remove_file(self.settings.folder.join(PID));
     }
 }
 
@@ -231,7 +233,7 @@ fn write_private(path: &Path, text: &str) -> io::Result<()> {
 
 /// One that outlived the process that started it still holds the ports.
 pub fn end_orphan(folder: &Path) {
-    let Ok(written) = fs::read_to_string(folder.join("kamailio.pid")) else { return };
+    let Ok(written) = fs::read_to_string(folder.join(PID)) else { return };
     let Ok(process) = written.trim().parse::<u32>() else { return };
     // why: the number may be somebody else's by now.
     let command = fs::read(format!("/proc/{process}/cmdline")).unwrap_or_default();
@@ -273,11 +275,13 @@ async fn keep(program: PathBuf, folder: PathBuf, process: Arc<AtomicU32>) {
 }
 
 fn spawn(program: &Path, folder: &Path) -> io::Result<tokio::process::Child> {
+    // why: one that ended and was not yet buried looks alive to the next, which then refuses to start.
+    let _ = fs::remove_file(folder.join(PID));
     let log = OpenOptions::new().create(true).append(true).open(folder.join("kamailio.log"))?;
     let mut command = Command::new("/bin/sh");
     command.args(["-c", GUARD, "sh"]).arg(program);
     command.arg("-f").arg(folder.join("kamailio.cfg")).args(["-DD", "-E", "-m", "64", "-M", "16"]);
-    command.arg("-P").arg(folder.join("kamailio.pid")).arg("-Y").arg(folder);
+    command.arg("-P").arg(folder.join(PID)).arg("-Y").arg(folder);
     command.process_group(0).stdin(Stdio::piped()).stdout(log.try_clone()?).stderr(log);
     command.spawn()
 }

@@ -258,9 +258,18 @@ async fn a_call_outlives_the_engine_and_can_be_hung_up_after_its_restart() {
 /// The carrier is an engine of its own, on which ours is a subscriber.
 #[tokio::test]
 async fn a_trunk_on_which_we_register_takes_calls_and_brings_them() {
+    registers_on_a_trunk(Kind::Embedded).await;
+}
+
+#[tokio::test]
+async fn a_trunk_on_which_kamailio_registers_takes_calls_and_brings_them() {
+    registers_on_a_trunk(Kind::Kamailio).await;
+}
+
+async fn registers_on_a_trunk(kind: Kind) {
     let carrier = World::on(Kind::Embedded, Ground::Sqlite, as_usual).await.expect("it is always there");
     let outside = carrier.registered("b2").await;
-    let mut world = World::on(Kind::Embedded, Ground::Sqlite, as_usual).await.expect("it is always there");
+    let Some(mut world) = World::on(kind, Ground::Sqlite, as_usual).await else { return };
     let port = carrier.engine.peer(Protocol::Udp).address.port();
     world.say(&format!(
         "insert into voice_uacreg (partner_id, l_uuid, l_username, l_domain, r_username, r_domain, realm, auth_username, auth_password,
