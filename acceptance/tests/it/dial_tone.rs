@@ -5,10 +5,12 @@ use std::{net::SocketAddr, time::Duration};
 
 use alta_acceptance::{Client, Engine, Hub, Place, fresh, id_of, kept_port, orders, settled};
 use alta_sip::{
-    phone::{Phone, Settings},
+    kamailio,
+    phone::{Call, Phone, Settings},
     projection::Aor,
     transport::{Peer, Protocol},
 };
+use alta_testkit::postgres::own_postgres;
 use serde_json::{Value as Json, json};
 use tokio::time::{sleep, timeout};
 
@@ -26,6 +28,16 @@ struct Somebody {
     subscriber: String,
     person: String,
     phone: Phone,
+    issued: Json,
+}
+
+impl Somebody {
+    /// The same telephone, of somebody who does not know the password.
+    fn with_password(&self, password: &str) -> Json {
+        let mut issued = self.issued.clone();
+        issued["password"] = password.into();
+        issued
+    }
 }
 
 impl Office {
@@ -51,7 +63,7 @@ impl Office {
             .must(201)
             .json();
         let phone = phone(&issued, self.server).await;
-        Somebody { subscriber, person, phone }
+        Somebody { subscriber, person, phone, issued }
     }
 }
 
@@ -76,12 +88,54 @@ async fn code(phone: &Phone, dialled: &str) -> u16 {
     soon(dialled, phone.dial(dialled).await.expect("a port").code()).await
 }
 
-fn places() -> impl Iterator<Item = Place> {
-    [Engine::Sqlite, Engine::Postgres].into_iter().filter_map(Place::new)
+/// Every engine on every database, and what a hub is started with. Kamailio: where it is installed; in CI it must be.
+fn grounds() -> impl Iterator<Item = (Place, Vec<String>)> {
+    let engines = if kamailio::program().is_some() {
+        vec!["embedded", "kamailio"]
+    } else {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "Kamailio is not installed");
+        vec!["embedded"]
+    };
+    let pairs = engines.into_iter().flat_map(|name| [(name, Engine::Sqlite), (name, Engine::Postgres)]);
+    pairs.filter_map(|(name, database)| Some((Place::new(database)?, with_engine(name))))
+}
+
+fn with_engine(name: &str) -> Vec<String> {
+    vec![format!("--voice={}", kept_port()), "--voice-engine".to_owned(), name.to_owned()]
+}
+
+fn demo(place: Place, options: &[String]) -> Hub {
+    let hub = Hub::demo_with(place, &words(options));
+    assert_eq!(hub.facts["voice"]["engine"].as_str(), options.last().map(String::as_str), "{}", hub.place.log());
+    hub
+}
+
+fn words(options: &[String]) -> Vec<&str> {
+    options.iter().map(String::as_str).collect()
 }
 
 fn engines() -> Vec<Hub> {
-    places().map(|place| Hub::demo_with(place, &["--voice"])).collect()
+    grounds().map(|(place, options)| demo(place, &options)).collect()
+}
+
+/// Both in a call, and hearing each other.
+async fn talk(caller: &Phone, dialled: &str, callee: &Phone) -> (Call, Call) {
+    let outgoing = caller.dial(dialled).await.expect("a port");
+    let answer = async { callee.rings().await.expect("it rings").pick_up().await.expect("a port") };
+    let (call, answered) = soon("a call", async { tokio::join!(outgoing.answered(), answer) }).await;
+    let call = call.expect("it is answered");
+    soon("the caller hears", call.media.hears(TONE)).await;
+    soon("the called hears", answered.media.hears(TONE)).await;
+    (call, answered)
+}
+
+async fn hangs_up(call: &Call, other: &Call) {
+    assert_eq!(soon("BYE is answered", call.hang_up()).await, 200);
+    soon("the other end hears it", other.ended()).await;
+}
+
+async fn registers_again(phone: &Phone) {
+    soon("it registers again", async { while phone.register(60).await != 200 {} }).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -91,12 +145,9 @@ async fn a_provisioned_user_has_dial_tone_until_the_moment_it_is_taken_away() {
         let (ana, eva) = (office.somebody("ana", "2001").await, office.somebody("eva", "2002").await);
         assert_eq!(ana.phone.register(60).await, 200, "{:?}", hub.place.engine);
         assert_eq!(eva.phone.register(60).await, 200);
-        let outgoing = ana.phone.dial("2002").await.expect("a port");
-        let answer = async { eva.phone.rings().await.expect("it rings").pick_up().await.expect("a port") };
-        let (call, answered) = soon("a call", async { tokio::join!(outgoing.answered(), answer) }).await;
-        let call = call.expect("it is answered");
-        soon("ana hears eva", call.media.hears(TONE)).await;
-        soon("eva hears ana", answered.media.hears(TONE)).await;
+        let guesser = phone(&ana.with_password("guessed"), office.server).await;
+        assert_eq!(guesser.register(60).await, 401);
+        let (call, answered) = talk(&ana.phone, "2002", &eva.phone).await;
         let lines = office.client.get(&format!("/api/customers/{}/lines", office.customer)).await.must(200).json();
         let there: Vec<_> = lines["items"]
             .as_array()
@@ -105,14 +156,17 @@ async fn a_provisioned_user_has_dial_tone_until_the_moment_it_is_taken_away() {
             .map(|line| line["registered"].as_array().map(Vec::len))
             .collect();
         assert_eq!(there, [Some(1), Some(1)], "{lines}");
-        call.hang_up().await;
+        hangs_up(&call, &answered).await;
         let record = soon("the record of the call", record(&mut office)).await;
         assert_eq!(
             (record["kind"].as_str(), record["dialled"].as_str(), record["code"].as_i64()),
             (Some("internal"), Some("2002"), Some(200))
         );
+        let (call, answered) = talk(&ana.phone, "2002", &eva.phone).await;
         let path = format!("/v1/wholesale/subscribers/{}", eva.subscriber);
         office.client.ask("DELETE", &path, None).await.expect("an answer").must(204);
+        soon("ana is cut off", call.ended()).await;
+        soon("eva is cut off", answered.ended()).await;
         assert_eq!(eva.phone.register(60).await, 401, "as if nobody had ever been there");
         assert_eq!(code(&ana.phone, "2002").await, 404);
         hub.place.is_healthy();
@@ -151,18 +205,79 @@ async fn the_hub_tries_a_line_itself_and_keeps_what_it_heard() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_hub_that_was_killed_knows_its_telephones_again() {
-    for place in places() {
-        let listen = format!("--voice={}", kept_port());
-        let hub = Hub::demo_with(place, &[&listen]);
+async fn a_hub_that_was_killed_knows_its_telephones_again_and_calls_that_were_up_end_well() {
+    for (place, options) in grounds() {
+        let hub = demo(place, &options);
         let mut office = Office::opened(&hub).await;
-        let ana = office.somebody("ana", "2001").await;
-        let eva = office.somebody("eva", "2002").await;
-        assert_eq!(eva.phone.register(60).await, 200);
-        let (hub, _) = hub.kill().rise_with(&[&listen]).await;
+        let (ana, eva) = (office.somebody("ana", "2001").await, office.somebody("eva", "2002").await);
+        assert_eq!((ana.phone.register(60).await, eva.phone.register(60).await), (200, 200));
+        let (call, answered) = talk(&ana.phone, "2002", &eva.phone).await;
+        let (hub, _) = hub.kill().rise_with(&words(&options)).await;
+        hangs_up(&answered, &call).await;
         assert_eq!(ana.phone.register(60).await, 200, "{:?}", hub.place.engine);
         assert_eq!(eva.phone.register(60).await, 200);
         assert_eq!(code(&ana.phone, "*43").await, 200, "the echo");
+        hub.place.is_healthy();
+    }
+}
+
+/// Only what this hub started: its folder says which.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_kamailio_that_was_killed_is_back_and_the_call_that_was_up_ends_well() {
+    for (place, options) in grounds().filter(|(_, options)| options.iter().any(|word| word == "kamailio")) {
+        let hub = demo(place, &options);
+        let mut office = Office::opened(&hub).await;
+        let (ana, eva) = (office.somebody("ana", "2001").await, office.somebody("eva", "2002").await);
+        assert_eq!((ana.phone.register(60).await, eva.phone.register(60).await), (200, 200));
+        let (call, answered) = talk(&ana.phone, "2002", &eva.phone).await;
+        let written = hub.place.data().join("kamailio/kamailio.pid");
+        let number = || std::fs::read_to_string(&written).ok().and_then(|said| said.trim().parse::<u32>().ok());
+        let first = number().expect("its number");
+        let killed = std::process::Command::new("kill").args(["-KILL", &first.to_string()]).status();
+        assert!(killed.is_ok_and(|status| status.success()));
+        // why: workers of the first may still answer until they are ended too.
+        soon("another one", async {
+            while number().is_none_or(|now| now == first) {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+        registers_again(&ana.phone).await;
+        registers_again(&eva.phone).await;
+        hangs_up(&call, &answered).await;
+        let (call, answered) = talk(&eva.phone, "2001", &ana.phone).await;
+        hangs_up(&call, &answered).await;
+        let record = soon("the record of the call", record(&mut office)).await;
+        assert_eq!(record["dialled"].as_str(), Some("2001"), "what is told is heard again");
+        hub.place.is_healthy();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn while_postgres_is_away_phones_hear_later_and_afterwards_nothing_differs() {
+    let engines = grounds().filter(|(place, _)| place.engine == Engine::Postgres).map(|(_, options)| options);
+    for options in engines.collect::<Vec<_>>() {
+        let Some(server) = own_postgres() else { return };
+        let hub = demo(Place::at(Some(server.database())), &options);
+        let mut office = Office::opened(&hub).await;
+        let (ana, eva) = (office.somebody("ana", "2001").await, office.somebody("eva", "2002").await);
+        assert_eq!((ana.phone.register(60).await, eva.phone.register(60).await), (200, 200));
+        let (call, answered) = talk(&ana.phone, "2002", &eva.phone).await;
+        server.stop();
+        soon("the hub says later", async {
+            while !office.client.ask("GET", "/readyz", None).await.is_ok_and(|answer| answer.status == 503) {}
+        })
+        .await;
+        let later = soon("an answer", ana.phone.registration(60)).await;
+        assert!(later.code == 503 && later.headers.has("Retry-After"), "{}", later.code);
+        hangs_up(&call, &answered).await;
+        server.restart();
+        registers_again(&ana.phone).await;
+        let record = soon("the record of the call", record(&mut office)).await;
+        assert_eq!(record["dialled"].as_str(), Some("2002"), "told while nobody could write it down");
+        let zoe = office.somebody("zoe", "2003").await;
+        assert_eq!(zoe.phone.register(60).await, 200);
+        assert_eq!(hub.place.run(&["voice", "verify"])["findings"], json!([]));
         hub.place.is_healthy();
     }
 }
