@@ -41,7 +41,7 @@ cli-voice-rebuild-about = Vuelve a decirlo todo a los motores de telefonía.
 cli-voice-rebuild-example = alta voice rebuild --data /var/lib/alta
 cli-voice-kamailio-config-about = Escribe la configuración de un Kamailio que no arranca la plataforma.
 cli-voice-kamailio-config-example = alta voice kamailio-config --voice=203.0.113.5:5060 --voice-database postgres://alta_voice@db.example/alta > kamailio.cfg
-cli-voice-role-about = Escribe el SQL del rol de PostgreSQL que solo lee lo que saben los motores de telefonía.
+cli-voice-role-about = Escribe el SQL del usuario de PostgreSQL que solo lee lo que saben los motores de telefonía.
 cli-voice-role-example = alta voice role | psql postgres://alta@db.example/alta
 cli-phone-about = Teléfono de prueba: se registra y llama, o espera llamadas.
 cli-phone-example = alta phone --address u1234@acme.sip.empresa.example --username d1234 --server 127.0.0.1:5060 --call 2002
@@ -63,7 +63,7 @@ cli-option-voice-engine = Motor de telefonía: kamailio; embedded, el integrado;
 cli-option-voice-advertise = Nombre o dirección por los que teléfonos y enlaces lo alcanzan, si no es donde escucha
 cli-option-voice-tls-cert = Certificado para SIP sobre TLS, un puerto más arriba; si no se indica, el de --tls-cert
 cli-option-voice-tls-key = Clave de ese certificado
-cli-option-voice-database = URL con la que Kamailio lee la proyección, con el rol de «alta voice role»; si no se indica, la de la plataforma
+cli-option-voice-database = URL con la que Kamailio lee la proyección, con el usuario que crea «alta voice role»; si no se indica, la de la plataforma
 cli-option-voice-back-channel = Kamailio lo lleva otro proceso: primero de los tres puertos seguidos por los que habla con la plataforma
 cli-option-address = Dirección de la línea, tal como se mostró con la contraseña
 cli-option-username = Nombre de usuario del teléfono, tal como se mostró con la contraseña
@@ -154,7 +154,7 @@ cli-voice-install = Instalación en Debian: apt install kamailio kamailio-{ $dat
     Después: systemctl restart kamailio, y en la misma máquina alta serve --voice={ $voice } --voice-back-channel={ $back }
     Con varias máquinas, todos los teléfonos de un cliente se registran en la misma.
 cli-voice-install-tls = Además, { $folder }/tls.cfg:
-cli-voice-install-postgres = El rol de la base de datos que solo lee lo necesario lo escribe «alta voice role».
+cli-voice-install-postgres = El SQL del usuario de la base de datos que solo lee lo necesario lo escribe «alta voice role».
 cli-voice-install-sqlite = Kamailio lee voice.db en la carpeta de datos: su usuario debe poder leer ese archivo y escribir en su carpeta. Solo en la misma máquina.
 cli-voice-role-made = La contraseña es nueva cada vez. Para Kamailio: --voice-database { $url }
 cli-refused-voice-back-channel = --voice-back-channel es para un Kamailio que lleva otro proceso; no se combina con --voice-engine embedded.

@@ -136,14 +136,20 @@ pub(crate) fn read(tongue: Tongue, words: &[String]) -> Result<Line, Trouble> {
         "admin reset" => {
             Short::ResetAdmin(ResetAdmin { email: text("email"), public_url: Options::public_url(&sources)? })
         }
-        "voice verify" => Short::VerifyVoice,
-        "voice rebuild" => Short::RebuildVoice,
-        "voice kamailio-config" => Short::ConfigureKamailio(Box::new(Configured::asked(&sources, &options)?)),
-        "voice role" => Short::VoiceRole,
+        voice if voice.starts_with("voice ") => of_voice(voice, &sources, &options)?,
         "token create" => Short::CreateToken(CreateToken { admin: text("admin"), scopes: list(&text("scopes")) }),
         _ => Short::Examine,
     };
     Ok(Line { task: Task::Short { short, json }, options })
+}
+
+fn of_voice(path: &str, sources: &Sources, options: &Options) -> Result<Short, Trouble> {
+    Ok(match path {
+        "voice verify" => Short::VerifyVoice,
+        "voice rebuild" => Short::RebuildVoice,
+        "voice role" => Short::VoiceRole,
+        _ => Short::ConfigureKamailio(Box::new(Configured::asked(sources, options)?)),
+    })
 }
 
 fn dialling(said: &dyn Fn(&str) -> Option<String>) -> Dialling {

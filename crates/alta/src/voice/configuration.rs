@@ -129,7 +129,7 @@ pub(crate) fn role(tongue: Tongue) -> Result<Done, Trouble> {
         format!("alter role {ROLE} set default_transaction_read_only = on;"),
     ]);
     let url = format!("postgres://{ROLE}:{password}@HOST/DATABASE");
-    let notes = vec![say(tongue, "cli-voice-role-made", &[("url", url.clone())])];
+    let notes = vec![say(tongue, "cli-voice-role-made", &[("url", url)])];
     let json = serde_json::json!({ "role": ROLE, "password": password, "sql": sql });
     Ok(Done { json, lines: sql, notes, well: true })
 }

@@ -8,7 +8,7 @@ use alta_sip::{
 
 pub(super) enum Running {
     Embedded(Engine),
-    Kamailio(Kamailio),
+    Kamailio(Box<Kamailio>),
 }
 
 impl Running {

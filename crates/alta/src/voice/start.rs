@@ -170,7 +170,15 @@ async fn attached(
     let tls = wished.tls.as_ref().map(|tls| tls.address);
     let (kamailio, events) = Kamailio::attach(wished).await.map_err(|fault| refused(asked, fault))?;
     let why = ("cli-voice-engine-attached", vec![("address", first.to_string())]);
-    Ok(Engaged { running: Running::Kamailio(kamailio), events, address: asked.address, tls, why, kept, place: None })
+    Ok(Engaged {
+        running: Running::Kamailio(Box::new(kamailio)),
+        events,
+        address: asked.address,
+        tls,
+        why,
+        kept,
+        place: None,
+    })
 }
 
 async fn embedded(
