@@ -128,7 +128,7 @@ async fn started(
     let tls = wished.tls.as_ref().map(|tls| tls.address);
     let (kamailio, events) = Kamailio::start(wished).await.map_err(|fault| refused(asked, fault))?;
     Ok(Engaged {
-        running: Running::Kamailio(kamailio),
+        running: Running::Kamailio(Box::new(kamailio)),
         events,
         address: asked.address,
         tls,
