@@ -376,6 +376,27 @@ problem-one-device-only = With the package “{ $package }” a person has a sin
     .title = Only one phone
     .fix = Remove the other phone, or give the person a higher package.
 
+## What a line does with its calls
+
+problem-invalid-destination = The destination is neither an extension nor a phone number.
+    .title = Destination not recognized
+    .fix = Give an extension, a number as it is dialled in the country, or an international one with “+”.
+problem-forward-to-itself = { $destination } is the line itself: calls would never leave it.
+    .title = The line forwards to itself
+    .fix = Choose another extension or number.
+problem-forward-to-emergency = { $destination } is an emergency number, and calls are not forwarded there.
+    .title = Forwarding to emergency services
+    .fix = Choose another extension or number.
+problem-forward-nowhere = Nobody answers at { $destination }: it is no extension of this customer and no number in service.
+    .title = Nobody at the destination
+    .fix = Check the extension or the number.
+problem-forward-not-allowed = This line cannot call { $destination }, so it cannot forward calls there either.
+    .title = Destination not allowed
+    .fix = Choose a destination that the line can call.
+problem-person-without-line = This person has no line: a calling package is missing, or an extension or a number.
+    .title = Person without a line
+    .fix = Give the person a calling package and an extension or a number first.
+
 ## The door
 
 problem-unauthenticated = The request carries no access token in force.

@@ -184,3 +184,16 @@ roles-may = What each role may do
 roles-right = Right
 roles-yes = May
 roles-no = May not
+
+users-forward = Call forwarding
+users-forward-none = Calls are not forwarded.
+users-forward-change = Change forwarding
+users-forward-about = Give an extension, a number of the country, or an international one with “+”. Empty: not forwarded.
+users-forward-always = Always
+users-forward-busy = When busy
+users-forward-busy-hint = Also while do not disturb is on.
+users-forward-silent = When nobody answers
+users-forward-rings = Rings before forwarding
+users-forward-after = after { $rings } rings
+users-quiet = Do not disturb
+users-quiet-hint = Telephones do not ring: callers hear that the line is busy.

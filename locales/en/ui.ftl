@@ -179,5 +179,6 @@ told-roles-changed = Roles saved
 told-person-removed = Administrator deleted
 told-settings-saved = Settings saved
 told-phone-ended = Access taken away: the telephone no longer registers
+told-calls-saved = Forwarding saved
 told-tone-tried = Line tested
 told-token-ended = Token ended: it opens nothing any more

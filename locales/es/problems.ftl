@@ -376,6 +376,27 @@ problem-one-device-only = Con el paquete «{ $package }» cada persona tiene un 
     .title = Un solo teléfono
     .fix = Antes hay que eliminar el otro teléfono, o asignar a la persona un paquete superior.
 
+## Qué hace una línea con sus llamadas
+
+problem-invalid-destination = El destino no es una extensión ni un número de teléfono.
+    .title = Destino no reconocido
+    .fix = Hay que escribir una extensión, un número como se marca en el país, o uno internacional con «+».
+problem-forward-to-itself = { $destination } es la propia línea: las llamadas no saldrían nunca de ella.
+    .title = La línea se desvía a sí misma
+    .fix = Hay que elegir otra extensión u otro número.
+problem-forward-to-emergency = { $destination } es un número de emergencias, y las llamadas no se desvían allí.
+    .title = Desvío a emergencias
+    .fix = Hay que elegir otra extensión u otro número.
+problem-forward-nowhere = En { $destination } no contesta nadie: no es una extensión de este cliente ni un número en servicio.
+    .title = Destino sin nadie
+    .fix = Conviene comprobar la extensión o el número.
+problem-forward-not-allowed = Esta línea no puede llamar a { $destination }, así que tampoco puede desviar llamadas allí.
+    .title = Destino no permitido
+    .fix = Hay que elegir un destino al que la línea pueda llamar.
+problem-person-without-line = Esta persona no tiene línea: le falta un paquete de llamadas, o una extensión o un número.
+    .title = Persona sin línea
+    .fix = Antes hay que asignarle un paquete de llamadas y una extensión o un número.
+
 ## La entrada
 
 problem-unauthenticated = La petición no lleva ningún token de acceso vigente.

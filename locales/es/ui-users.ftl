@@ -184,3 +184,16 @@ roles-may = Qué puede hacer cada función
 roles-right = Derecho
 roles-yes = Puede
 roles-no = No puede
+
+users-forward = Desvío de llamadas
+users-forward-none = Las llamadas no se desvían.
+users-forward-change = Cambiar desvíos
+users-forward-about = Se admite una extensión, un número del país o uno internacional con «+». Vacío: no se desvía.
+users-forward-always = Siempre
+users-forward-busy = Si está ocupada
+users-forward-busy-hint = También mientras no se pueda molestar.
+users-forward-silent = Si nadie contesta
+users-forward-rings = Tonos antes de desviar
+users-forward-after = tras { $rings } tonos
+users-quiet = No molestar
+users-quiet-hint = Los teléfonos no suenan: quien llama oye que la línea está ocupada.

@@ -179,5 +179,6 @@ told-roles-changed = Funciones guardadas
 told-person-removed = Cuenta de administración eliminada
 told-settings-saved = Ajustes guardados
 told-phone-ended = Acceso retirado: el teléfono ya no se registra
+told-calls-saved = Desvíos guardados
 told-tone-tried = Línea probada
 told-token-ended = Token anulado: ya no abre nada

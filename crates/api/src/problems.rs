@@ -50,6 +50,8 @@ pub const PROBLEMS: &[Published] = &[
     row(HeadquartersStays, 409, 10092), row(PstnNotOffered, 400, 1092), row(PstnNotByApi, 409, 10093),
     row(PstnRequired, 409, 10095), row(LocationWithoutCalling, 404, 1094), row(RoutingPrefixInUse, 409, 10097),
     row(MacInUse, 409, 10094), row(DeviceModelUnknown, 400, 1093), row(DeviceWithoutCalling, 409, 10098), row(OneDeviceOnly, 409, 10099),
+    row(InvalidDestination, 400, 1040), row(ForwardToItself, 400, 1041), row(ForwardToEmergency, 400, 1042), row(ForwardNowhere, 400, 1043),
+    row(ForwardNotAllowed, 400, 1044), row(PersonWithoutLine, 409, 1045),
     row(Unauthenticated, 401, 1100), row(Forbidden, 403, 1101), row(ScopeMissing, 403, 1102), row(NotFound, 404, 1103),
     row(MethodNotAllowed, 405, 1104), row(MediaTypeUnsupported, 415, 1105), row(BodyTooLarge, 413, 1106), row(TooManyRequests, 429, 1107),
     row(Busy, 503, 1108), row(OutcomeUnknown, 503, 1109), row(IdempotencyKeyMalformed, 400, 1110), row(IdempotencyKeyReused, 422, 1111),

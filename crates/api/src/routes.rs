@@ -17,6 +17,7 @@ pub fn routes() -> Vec<Route> {
         wire::devices::routes(),
         wire::licenses::routes(),
         wire::people::routes(),
+        wire::call_settings::routes(),
         own::routes(),
         consent::routes(),
         health::routes(),

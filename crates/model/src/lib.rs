@@ -15,6 +15,7 @@ pub mod email;
 #[cfg(test)]
 mod every_value;
 pub mod extension;
+pub mod forward;
 pub mod fulfilment;
 pub mod id;
 pub mod language;

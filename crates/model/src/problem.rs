@@ -149,6 +149,13 @@ problem_kinds! {
     DeviceModelUnknown = "device-model-unknown",
     DeviceWithoutCalling = "device-without-calling",
     OneDeviceOnly = "one-device-only",
+    // what a line does with its calls
+    InvalidDestination = "invalid-destination",
+    ForwardToItself = "forward-to-itself",
+    ForwardToEmergency = "forward-to-emergency",
+    ForwardNowhere = "forward-nowhere",
+    ForwardNotAllowed = "forward-not-allowed",
+    PersonWithoutLine = "person-without-line",
     // the door
     Unauthenticated = "unauthenticated",
     Forbidden = "forbidden",

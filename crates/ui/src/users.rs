@@ -1,5 +1,6 @@
 //! The users of a customer: found, looked at, changed, let go.
 
+mod calls;
 mod edit;
 mod list;
 mod package;
@@ -12,6 +13,6 @@ pub(crate) use list::one_of;
 use crate::Page;
 
 pub(crate) fn pages() -> Vec<Page> {
-    let each = [list::pages(), panel::pages(), phones::pages(), edit::pages(), package::pages(), remove::pages()];
+    let each = [list::pages(), panel::pages(), phones::pages(), calls::pages(), edit::pages(), package::pages(), remove::pages()];
     each.into_iter().flatten().collect()
 }

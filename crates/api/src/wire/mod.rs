@@ -1,5 +1,6 @@
 //! The public wholesale wire format, under `/v1`: shapes as strict clients read them, nothing more.
 
+pub mod call_settings;
 pub mod customers;
 pub mod devices;
 pub mod edit;

@@ -6,6 +6,7 @@ mod call;
 mod credential;
 mod definition;
 mod domain;
+mod forward;
 mod line;
 pub mod live;
 mod project;
@@ -19,6 +20,7 @@ pub use call::{Call, ListCalls, RecordCall};
 pub use credential::{
     CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
 };
+pub use forward::{GetCallSettings, SetCallSettings};
 pub use line::{LineSeen, ListLines};
 pub(crate) use project::{Touched, project};
 pub use rebuild::RebuildVoice;

@@ -6,12 +6,12 @@ use alta_hub::{
     public_id,
     users::{ListUsers, SendConsentMail, UserFilter, UserSeen},
 };
-use alta_model::{Id, Problems, id::Subscriber, phone::Phone, role::Right, user::SubscriberStatus};
+use alta_model::{Id, Problems, forward::CallSettings, id::Subscriber, phone::Phone, role::Right, user::SubscriberStatus};
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
 use super::{
-    edit,
+    calls, edit,
     list::Beside,
     package,
     phones::{self, Phones},
@@ -32,6 +32,7 @@ pub(super) enum Doing {
     Looking,
     Editing,
     ChangingPackage,
+    Forwarding,
     Removing,
 }
 
@@ -39,6 +40,7 @@ impl Doing {
     pub(super) fn asked(text: &str) -> Doing {
         match text {
             "edit" => Doing::Editing,
+            "calls" => Doing::Forwarding,
             "package" => Doing::ChangingPackage,
             "remove" => Doing::Removing,
             _ => Doing::Looking,
@@ -92,9 +94,13 @@ pub(super) async fn drawn(
     let look = ListDevices { org: inside.org(), filter, offset: 0, below: None, max: 20 };
     let (devices, _) = visit.read_if(look).await?.unwrap_or_default();
     let body = match doing {
-        Doing::Looking => looked(visit, inside, &user, &devices, &Phones::of(visit, &user).await?),
+        Doing::Looking => {
+            let lines = (Phones::of(visit, &user).await?, calls::seen(visit, &user).await?);
+            looked(visit, inside, &user, &devices, &lines)
+        }
         Doing::Editing => edit::form(visit, inside, beside, &user, typed, problems).await?,
         Doing::ChangingPackage => package::form(visit, inside, beside, &user, typed, problems).await?,
+        Doing::Forwarding => calls::form(visit, inside, &user, typed, problems).await?,
         Doing::Removing => remove::form(visit, inside, &user, devices.len(), problems),
     };
     Ok(Some(html! {
@@ -121,7 +127,7 @@ fn head(visit: &Visit, inside: &Inside, user: &UserSeen) -> Markup {
     }
 }
 
-fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen], phones: &Phones) -> Markup {
+fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen], (phones, settings): &(Phones, Option<CallSettings>)) -> Markup {
     let to = |doing: &str| address(visit, inside, &user.subscriber.to_string(), doing);
     html! {
         div.acts {
@@ -148,6 +154,7 @@ fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen
             }
         }
         @if user.calls() { (phones::section(visit, inside, user, devices, phones)) }
+        @if let Some(settings) = settings { (calls::section(visit, inside, user, settings)) }
         section {
             h3 { (visit.text("users-ids")) }
             dl.facts {
