@@ -13,6 +13,14 @@ pub(crate) use list::one_of;
 use crate::Page;
 
 pub(crate) fn pages() -> Vec<Page> {
-    let each = [list::pages(), panel::pages(), phones::pages(), calls::pages(), edit::pages(), package::pages(), remove::pages()];
+    let each = [
+        list::pages(),
+        panel::pages(),
+        phones::pages(),
+        calls::pages(),
+        edit::pages(),
+        package::pages(),
+        remove::pages(),
+    ];
     each.into_iter().flatten().collect()
 }

@@ -8,11 +8,13 @@ use alta_hub::{
     people::UpdatePerson,
     users::RemoveSubscriber,
     voice::{
-        AddTrunk, IssueCredential, IssuedCredential, ListCredentials, RebuildVoice, RemoveTrunk, RevokeCredential,
+        AddTrunk, GetCallSettings, IssueCredential, IssuedCredential, ListCredentials, RebuildVoice, RemoveTrunk,
+        RevokeCredential, SetCallSettings,
     },
 };
 use alta_model::{
     Id, ProblemKind,
+    forward::{AskedCallSettings, AskedForward},
     id::{Person, PstnProvider},
     number::AskedRange,
     role::Role,
@@ -217,6 +219,102 @@ async fn built_anew_the_projection_is_what_it_was() {
         assert!(before.len() > 25, "{ground:?}: {before:?}");
         acme.world.hub.write(&acme.admin(), RebuildVoice).await.unwrap();
         assert_eq!(said().await, before, "{ground:?}");
+        acme.sound().await;
+    }
+}
+
+const SETTINGS: Sql = statement!(
+    "select do_not_disturb, forward_always, forward_busy, forward_no_answer, no_answer_seconds from voice_line where line_id = $1"
+);
+
+fn always(to: &str) -> AskedCallSettings {
+    let always = AskedForward { on: Some(!to.is_empty()), to: Some(to.to_owned()) };
+    AskedCallSettings { always, ..AskedCallSettings::default() }
+}
+
+impl Acme {
+    async fn forward(&self, person: Id<Person>, asked: AskedCallSettings) -> Result<(), alta_hub::Refusal> {
+        self.world.hub.write(&self.admin(), SetCallSettings { person, asked }).await
+    }
+
+    /// As an engine reads it.
+    async fn told(&self, person: Id<Person>) -> (bool, [String; 3], i64) {
+        let rows = self.world.rows(SETTINGS, vec![person.to_string().into()]).await;
+        let to = |column| rows[0].text(column).unwrap().to_owned();
+        (rows[0].flag(0).unwrap(), [to(1), to(2), to(3)], rows[0].int(4).unwrap())
+    }
+}
+
+#[tokio::test]
+async fn what_a_person_sets_for_the_line_is_what_engines_are_told() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        let ana = acme.user("ana", None, Some("2001")).await;
+        acme.user("eva", None, Some("2002")).await;
+        let on = |to: &str| AskedForward { on: Some(true), to: Some(to.to_owned()) };
+        let asked = AskedCallSettings {
+            do_not_disturb: Some(true),
+            busy: on("2002"),
+            no_answer: on("+34 912 345 678"),
+            rings: Some(6),
+            ..AskedCallSettings::default()
+        };
+        acme.forward(ana, asked).await.unwrap();
+        let told = (true, [String::new(), "2002".to_owned(), "+34912345678".to_owned()], 30);
+        assert_eq!(acme.told(ana).await, told, "{ground:?}");
+        let seen = acme.world.hub.read(&acme.admin(), GetCallSettings(ana)).await.unwrap();
+        assert_eq!((seen.do_not_disturb, seen.busy.as_str(), seen.rings), (true, "2002", 6));
+        acme.world.hub.write(&acme.admin(), RebuildVoice).await.unwrap();
+        assert_eq!(acme.told(ana).await, told);
+        let off = AskedCallSettings { do_not_disturb: Some(false), ..always("") };
+        acme.forward(ana, off).await.unwrap();
+        assert_eq!((acme.told(ana).await.0, acme.told(ana).await.1), (false, told.1));
+        acme.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn a_line_forwards_to_where_it_could_call_and_never_to_itself() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        acme.add(acme.headquarters, &[1, 2, 3]).await.unwrap();
+        let ana = acme.user("ana", Some(1), Some("2001")).await;
+        acme.user("eva", Some(2), Some("2002")).await;
+        for good in ["2002", &number(2), "912345678", "0034912345678"] {
+            acme.forward(ana, always(good)).await.unwrap_or_else(|refusal| panic!("{ground:?} {good}: {refusal:?}"));
+        }
+        for (to, kind) in [
+            ("2001", ProblemKind::ForwardToItself),
+            (number(1).as_str(), ProblemKind::ForwardToItself),
+            ("112", ProblemKind::ForwardToEmergency),
+            ("2009", ProblemKind::ForwardNowhere),
+            (number(3).as_str(), ProblemKind::ForwardNowhere),
+            ("+12025550143", ProblemKind::ForwardNotAllowed),
+            ("806123456", ProblemKind::ForwardNotAllowed),
+            ("nobody", ProblemKind::InvalidDestination),
+        ] {
+            assert_eq!(kinds(acme.forward(ana, always(to)).await), [kind], "{ground:?} {to}");
+        }
+        assert_eq!(acme.told(ana).await.1[0], "0034912345678", "what was refused changed nothing");
+        acme.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn call_settings_are_of_somebody_with_a_line_and_end_with_it() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        let stranger = acme.world.another_partner().await;
+        let helpdesk = acme.world.caller_with(&[Role::Helpdesk]).await;
+        let ana = acme.user("ana", None, Some("2001")).await;
+        acme.user("eva", None, Some("2002")).await;
+        acme.forward(ana, always("2002")).await.unwrap();
+        let quiet = || SetCallSettings { person: ana, asked: always("") };
+        assert_eq!(kinds(acme.world.hub.write(&stranger.admin, quiet()).await), [ProblemKind::NotFound], "{ground:?}");
+        assert_eq!(kinds(acme.world.hub.read(&stranger.admin, GetCallSettings(ana)).await), [ProblemKind::NotFound]);
+        assert_eq!(kinds(acme.world.hub.write(&helpdesk, quiet()).await), [ProblemKind::Forbidden]);
+        acme.leave(ana).await;
+        assert_eq!(kinds(acme.forward(ana, always("2002")).await), [ProblemKind::PersonWithoutLine]);
         acme.sound().await;
     }
 }

@@ -95,7 +95,8 @@ pub(super) async fn form(
     let form = Form { reader: visit, typed, problems, labels: &labels };
     let now = seen(visit, user).await?.unwrap_or_default();
     let rings: Vec<Choice> = RINGS.map(|rings| Choice::new(rings.to_string(), rings.to_string())).collect();
-    let to = |name: &'static str, now: &str| form.field(name).inputmode("tel").max(40).optional().fallback(written(now));
+    let to =
+        |name: &'static str, now: &str| form.field(name).inputmode("tel").max(40).optional().fallback(written(now));
     Ok(html! {
         section {
             h3 { (visit.text("users-forward-change")) }

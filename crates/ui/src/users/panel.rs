@@ -6,7 +6,9 @@ use alta_hub::{
     public_id,
     users::{ListUsers, SendConsentMail, UserFilter, UserSeen},
 };
-use alta_model::{Id, Problems, forward::CallSettings, id::Subscriber, phone::Phone, role::Right, user::SubscriberStatus};
+use alta_model::{
+    Id, Problems, forward::CallSettings, id::Subscriber, phone::Phone, role::Right, user::SubscriberStatus,
+};
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
@@ -127,7 +129,13 @@ fn head(visit: &Visit, inside: &Inside, user: &UserSeen) -> Markup {
     }
 }
 
-fn looked(visit: &Visit, inside: &Inside, user: &UserSeen, devices: &[DeviceSeen], (phones, settings): &(Phones, Option<CallSettings>)) -> Markup {
+fn looked(
+    visit: &Visit,
+    inside: &Inside,
+    user: &UserSeen,
+    devices: &[DeviceSeen],
+    (phones, settings): &(Phones, Option<CallSettings>),
+) -> Markup {
     let to = |doing: &str| address(visit, inside, &user.subscriber.to_string(), doing);
     html! {
         div.acts {
