@@ -180,5 +180,7 @@ told-person-removed = Administrator deleted
 told-settings-saved = Settings saved
 told-phone-ended = Access taken away: the telephone no longer registers
 told-calls-saved = Forwarding saved
+told-trunk-added = Trunk added
+told-trunk-removed = Trunk removed
 told-tone-tried = Line tested
 told-token-ended = Token ended: it opens nothing any more

@@ -180,5 +180,7 @@ told-person-removed = Cuenta de administración eliminada
 told-settings-saved = Ajustes guardados
 told-phone-ended = Acceso retirado: el teléfono ya no se registra
 told-calls-saved = Desvíos guardados
+told-trunk-added = Troncal agregada
+told-trunk-removed = Troncal eliminada
 told-tone-tried = Línea probada
 told-token-ended = Token anulado: ya no abre nada

@@ -3,13 +3,14 @@
 mod add;
 mod help;
 mod list;
+mod trunks;
 
 use alta_model::location::PstnKind;
 
 use crate::{Page, visit::Reader};
 
 pub(crate) fn pages() -> Vec<Page> {
-    [list::pages(), add::pages(), help::pages()].into_iter().flatten().collect()
+    [list::pages(), add::pages(), help::pages(), trunks::pages()].into_iter().flatten().collect()
 }
 
 const LIST: &str = "/hub/pstn";

@@ -9,7 +9,7 @@ use axum::{response::Response, routing::get};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::{LIST, said};
+use super::{LIST, said, trunks};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -75,6 +75,9 @@ fn card(visit: &Visit, one: &PstnProviderSeen) -> Markup {
                 dd.num { (number(visit.tongue, one.templates)) }
                 dt { (visit.text("pstn-id")) }
                 dd { (copy::short(visit, &visit.text("pstn-id"), &encode(provider.id))) }
+            }
+            a.btn.small href=(trunks::address(provider.id)) aria-label=(visit.text_with("pstn-trunks-of", &[("name", provider.name.clone())])) {
+                (Icon::Sync.small()) (visit.text("pstn-trunks"))
             }
         }
     }
