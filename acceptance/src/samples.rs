@@ -38,6 +38,11 @@ fn arranged(shape: &str, name: &str) -> Option<Sample> {
         ("NewTrunk", "host") => Plain(json!("sbc.example")),
         ("NewTrunk", "port" | "transport" | "priority" | "username" | "password" | "domain" | "realm") => Left,
         ("RestrictedMode", "restricted") => Plain(json!(true)),
+        // why: what no engine does can only be asked off.
+        (_, "businessContinuity" | "ringReminderEnabled" | "destinationVoicemailEnabled" | "ringSplashEnabled") => Left,
+        ("ForwardChange" | "DoNotDisturbChange", "enabled") => Plain(json!(true)),
+        ("ForwardChange", "destination") => Plain(json!("912345678")),
+        ("ForwardChange", "numberOfRings") => Plain(json!(4)),
         _ => return None,
     })
 }

@@ -73,7 +73,7 @@ impl Visitor {
 }
 
 /// A parameter in the path of a page, and the reference of a world that it stands for.
-const PARTS: [(&str, &str); 9] = [
+const PARTS: [(&str, &str); 11] = [
     ("{customer}", "customerId"),
     ("{user}", "subscriberId"),
     ("{location}", "locationId"),
@@ -83,6 +83,8 @@ const PARTS: [(&str, &str); 9] = [
     ("{org}", "subPartnerOrgId"),
     ("{person}", "administratorId"),
     ("{phone}", "phoneId"),
+    ("{provider}", "pstnConnectionId"),
+    ("{trunk}", "trunkId"),
 ];
 
 /// The path of a page for the things of a world; what has no sample is an error that says what to add where. `None`: the world lacks one of them.

@@ -258,3 +258,47 @@ told-customer-changed = Changes saved.
 told-customer-leaves = Deletion asked for.
 told-customers-leave = Deletion of the chosen customers asked for.
 told-customer-stays = The customer is kept.
+
+telephony = Telephony
+telephony-lines = Lines
+telephony-no-lines = There are no lines yet: they appear with users who have a calling package and an extension or a number.
+telephony-proven = Lines on which the tone was heard: { $heard } of { $all }.
+telephony-try = Try all lines
+telephony-line = Line
+telephony-now = Now
+telephony-proof = Last test
+telephony-registered = { $count ->
+    [one] One telephone registered
+   *[other] { $count } telephones registered
+ }
+telephony-not-registered = Not registered
+telephony-no-phone = No telephone
+telephony-untried = Not tried
+telephony-heard = Dial tone
+telephony-silent = Answered, but nothing was heard
+telephony-silent-fix = Audio does not arrive: check the firewall between this server and the telephones.
+telephony-no-call = The test call did not get through ({ $code })
+telephony-no-call-fix = The telephone registers; check that the line is not suspended and try again.
+telephony-no-registration = Could not register ({ $code })
+telephony-no-registration-fix = Check that the telephone engine is running; “alta voice verify” says what does not agree.
+telephony-calls = Calls
+telephony-calls-of = Calls of { $name }
+telephony-all-calls = See all
+telephony-no-calls = There are no calls yet.
+telephony-when = Began
+telephony-from = From
+telephony-to = To
+telephony-kind = Kind
+telephony-lasted = Length
+telephony-kind-internal = Internal
+telephony-kind-on-net = Between customers
+telephony-kind-pstn-out = Outgoing
+telephony-kind-pstn-in = Incoming
+telephony-kind-emergency = Emergency
+telephony-kind-echo = Echo test
+telephony-kind-unknown = Not classified
+telephony-busy = Busy
+telephony-nobody-there = No destination
+telephony-not-allowed = Not allowed
+telephony-hung-up = Hung up before
+telephony-unanswered = No answer

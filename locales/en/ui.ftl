@@ -178,6 +178,7 @@ welcome-go = Create the organization
 told-roles-changed = Roles saved
 told-person-removed = Administrator deleted
 told-settings-saved = Settings saved
+told-lines-tried = Lines tried
 told-phone-ended = Access taken away: the telephone no longer registers
 told-calls-saved = Forwarding saved
 told-trunk-added = Trunk added

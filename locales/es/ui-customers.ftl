@@ -258,3 +258,47 @@ told-customer-changed = Cambios guardados.
 told-customer-leaves = Eliminación solicitada.
 told-customers-leave = Eliminación solicitada para los clientes elegidos.
 told-customer-stays = El cliente se conserva.
+
+telephony = Telefonía
+telephony-lines = Líneas
+telephony-no-lines = Aún no hay líneas: aparecen al agregar usuarios con un paquete de llamadas y una extensión o un número.
+telephony-proven = Líneas en las que se ha oído el tono: { $heard } de { $all }.
+telephony-try = Probar todas las líneas
+telephony-line = Línea
+telephony-now = Ahora
+telephony-proof = Última prueba
+telephony-registered = { $count ->
+    [one] Un teléfono registrado
+   *[other] { $count } teléfonos registrados
+ }
+telephony-not-registered = Sin registrar
+telephony-no-phone = Sin teléfono
+telephony-untried = Sin probar
+telephony-heard = Da tono
+telephony-silent = Se atendió, pero no se oyó nada
+telephony-silent-fix = El audio no llega: conviene comprobar el cortafuegos entre este servidor y los teléfonos.
+telephony-no-call = La llamada de prueba no llegó ({ $code })
+telephony-no-call-fix = El teléfono se registra; conviene comprobar que la línea no está suspendida y probar de nuevo.
+telephony-no-registration = No se pudo registrar ({ $code })
+telephony-no-registration-fix = Conviene comprobar que el motor de telefonía está en marcha; «alta voice verify» indica qué no concuerda.
+telephony-calls = Llamadas
+telephony-calls-of = Llamadas de { $name }
+telephony-all-calls = Ver todas
+telephony-no-calls = Aún no hay llamadas.
+telephony-when = Inicio
+telephony-from = De
+telephony-to = A
+telephony-kind = Tipo
+telephony-lasted = Duración
+telephony-kind-internal = Interna
+telephony-kind-on-net = Entre clientes
+telephony-kind-pstn-out = Saliente
+telephony-kind-pstn-in = Entrante
+telephony-kind-emergency = Emergencia
+telephony-kind-echo = Prueba de eco
+telephony-kind-unknown = Sin clasificar
+telephony-busy = Ocupado
+telephony-nobody-there = Sin destino
+telephony-not-allowed = No permitida
+telephony-hung-up = Colgó antes
+telephony-unanswered = Sin respuesta

@@ -178,6 +178,7 @@ welcome-go = Crear la organización
 told-roles-changed = Funciones guardadas
 told-person-removed = Cuenta de administración eliminada
 told-settings-saved = Ajustes guardados
+told-lines-tried = Líneas probadas
 told-phone-ended = Acceso retirado: el teléfono ya no se registra
 told-calls-saved = Desvíos guardados
 told-trunk-added = Troncal agregada

@@ -189,7 +189,9 @@ async fn nobody_sees_beyond_their_border(engine: Engine) {
         for facts in table().iter().filter(|facts| facts.right.is_some() && !is_stream(facts)) {
             // why: the partner's templates and subscriptions are there for its sub-partners too, and its people are colleagues.
             let shared = kin
-                && ["{template}", "{subscription}", "{org}", "{person}"].iter().any(|part| facts.path.contains(part));
+                && ["{template}", "{subscription}", "{org}", "{person}", "{provider}"]
+                    .iter()
+                    .any(|part| facts.path.contains(part));
             if !facts.path.contains('{') || shared && !facts.path.contains("{customer}") {
                 continue;
             }

@@ -20,6 +20,7 @@ mod removal;
 mod review;
 mod sections;
 pub(crate) mod tabs;
+mod telephony;
 mod wizard;
 
 use crate::Page;
@@ -34,6 +35,7 @@ pub(crate) fn pages() -> Vec<Page> {
         change::pages(),
         edit::pages(),
         activity::pages(),
+        telephony::pages(),
         attention::pages(),
         removal::pages(),
     ];

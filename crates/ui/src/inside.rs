@@ -21,11 +21,12 @@ pub(crate) struct Inside {
 }
 
 /// A tab: the page, its name, and who sees it.
-const TABS: [(&str, &str, Right); 6] = [
+const TABS: [(&str, &str, Right); 7] = [
     ("", "inside-overview", Right::SeeCustomers),
     ("/users", "inside-users", Right::SeeSubscribers),
     ("/locations", "inside-locations", Right::SeeLocations),
     ("/numbers", "inside-numbers", Right::SeeNumbers),
+    ("/telephony", "telephony", Right::SeePeople),
     ("/roles", "inside-roles", Right::SeeAdmins),
     ("/activity", "inside-activity", Right::SeeAudit),
 ];

@@ -29,7 +29,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("updatedAt", "2026-01-15T12:00:00Z"), ("askedAt", "2026-01-15T12:00:00Z"), ("at", "2026-01-15T12:00:00Z"),
     ("lastModified", "2026-01-15T12:00:00Z"), ("lastStatusChange", "2026-01-15T12:00:00Z"), ("doneAt", "2026-01-15T12:00:00Z"),
     ("url", "https://…/v1/wholesale/customers/Y2lzY29…"), ("code", "email-in-use"), ("outsideDialDigit", "9"),
-    ("product", "Alta"), ("version", "1"), ("field", "settings.extensionLength"),
+    ("destination", "912345678"), ("product", "Alta"), ("version", "1"), ("field", "settings.extensionLength"),
 ];
 
 const NUMBERS: &[(&str, i64)] = &[
@@ -40,7 +40,15 @@ const NUMBERS: &[(&str, i64)] = &[
 ];
 
 /// What is rather not so: a reader takes the samples for the usual case.
-const NOT: &[&str] = &["archived", "retryable", "isTollFree", "isServiceNumber"];
+const NOT: &[&str] = &[
+    "archived",
+    "retryable",
+    "isTollFree",
+    "isServiceNumber",
+    "ringReminderEnabled",
+    "destinationVoicemailEnabled",
+    "ringSplashEnabled",
+];
 
 /// A body of this schema; `name` is that of the field it stands in.
 pub(super) fn example(document: &Json, schema: &Json, name: &str) -> Json {

@@ -73,6 +73,10 @@ fn administrator(email: &str, role: &str) -> Json {
 /// The order of an operation; none where it takes none.
 pub fn order(operation: &str) -> Option<Json> {
     Some(match operation {
+        "set-call-forwarding" => json!({
+            "callForwarding": { "noAnswer": { "enabled": true, "destination": "912345678", "numberOfRings": 4 } },
+        }),
+        "set-do-not-disturb" => json!({ "enabled": true }),
         "create-access-token" => json!({
             "grant_type": "refresh_token", "client_id": "$CLIENT_ID", "client_secret": "$CLIENT_SECRET",
             "refresh_token": "$REFRESH_TOKEN",

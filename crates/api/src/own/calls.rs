@@ -37,7 +37,7 @@ const TESTS: &str = "/api/people/{personId}/dial-tone-tests";
 pub(super) fn routes() -> Vec<Route> {
     vec![
         Route::reads::<ListCalls>(Method::GET, CALLS, "list-calls", READ, get(calls))
-            .query(&["customerId", pages::MAX])
+            .query(&["customerId", pages::CURSOR, pages::MAX])
             .gives_page::<CallView>()
             .on_behalf(),
         Route::reads::<ListLines>(Method::GET, LINES, "list-lines", READ, get(lines))
@@ -100,9 +100,11 @@ async fn calls(door: Door) -> Result<Response, Failure> {
     let mut problems = Problems::default();
     let customer = door.params.id::<Customer>("customerId");
     let max = pages::max(&door, &mut problems);
+    let below = pages::after(&door, &mut problems);
     door.refuse(problems).await?;
-    let seen = door.read(ListCalls { customer, before: None, max }).await?;
-    Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(CallView::of).collect(), next: None }))
+    let (seen, more) = door.read(ListCalls { customer, line: None, below, max }).await?;
+    let last = seen.last().filter(|_| more).map(Call::mark);
+    Ok(pages::page(&door, seen.iter().map(CallView::of).collect(), last))
 }
 
 /// Who is reached by what.

@@ -1,5 +1,7 @@
 //! Calls: what the engines tell when one has ended, and how it is read back.
 
+use std::{fmt, str::FromStr};
+
 use alta_db::Row;
 use alta_model::{Id, id::Customer, role::Right};
 use serde_json::json;
@@ -32,6 +34,10 @@ pub struct Call {
 }
 
 impl Call {
+    pub fn mark(&self) -> CallMark {
+        CallMark { started_at: self.started_at, call_id: self.call_id.clone() }
+    }
+
     /// Whole seconds of talking.
     pub fn seconds(&self) -> i64 {
         self.answered_at.map_or(0, |answered| (self.ended_at - answered).max(0) / 1000)
@@ -41,12 +47,36 @@ impl Call {
 /// The engine says so, once or again.
 pub struct RecordCall(pub Call);
 
-/// The newest first; `before` a moment, where the page before ended.
+/// The newest first; `below` the call with which the page before ended.
 #[derive(Clone, Debug, Default)]
 pub struct ListCalls {
     pub customer: Option<Id<Customer>>,
-    pub before: Option<i64>,
+    /// Only those of this line, by its address.
+    pub line: Option<String>,
+    pub below: Option<CallMark>,
     pub max: i64,
+}
+
+/// Where a call stands in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallMark {
+    pub started_at: i64,
+    pub call_id: String,
+}
+
+impl fmt::Display for CallMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.started_at, self.call_id)
+    }
+}
+
+impl FromStr for CallMark {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<CallMark, ()> {
+        let (started_at, call_id) = text.split_once(' ').ok_or(())?;
+        Ok(CallMark { started_at: started_at.parse().map_err(|_| ())?, call_id: call_id.to_owned() })
+    }
 }
 
 const INSERT: TenantSql = sql!(
@@ -56,9 +86,10 @@ const INSERT: TenantSql = sql!(
 );
 const LIST: TenantSql = sql!(
     "select call_id, from_tag, kind, customer_id, callee_customer_id, started_at, answered_at, ended_at, ended_by, code, caller, callee, \
-     caller_number, dialled, trunk_id from call_record where partner_id = $1 and started_at < $3 \
+     caller_number, dialled, trunk_id from call_record where partner_id = $1 \
+     and started_at <= $3 and (started_at < $3 or call_id > $6) and (cast($7 as text) is null or caller = $7 or callee = $7) \
      and (customer_id = $2 or callee_customer_id = $2 or (cast($2 as text) is null and exists (select 1 from customer c \
-     where c.partner_id = $1 and c.id = call_record.customer_id and coalesce(c.sub_partner_id, '') = $5))) order by started_at desc, call_id limit $4"
+     where c.partner_id = $1 and c.id = call_record.customer_id and coalesce(c.sub_partner_id, '') = $5))) order by started_at desc, call_id, from_tag limit $4"
 );
 
 impl Verb for RecordCall {
@@ -95,18 +126,24 @@ impl Verb for RecordCall {
 
 impl Look for ListCalls {
     const RIGHT: Right = Right::SeeNumbers;
-    type Seen = Vec<Call>;
+    /// And whether there are more.
+    type Seen = (Vec<Call>, bool);
 
-    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<Call>, Refusal> {
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(Vec<Call>, bool), Refusal> {
         let customer = match self.customer {
             Some(customer) => Some(customers::by_id(tx, customer).await?.key()),
             // why: without a customer it is every customer's, which only some may see.
             None if tx.reach() == alta_model::role::Reach::All => None,
-            None => return Ok(Vec::new()),
+            None => return Ok((Vec::new(), false)),
         };
         let whose = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-        let asked = values![customer, self.before.unwrap_or(i64::MAX), self.max, whose];
-        tx.rows(&LIST, asked).await?.iter().map(read).collect()
+        let (at, id) = self.below.as_ref().map_or((i64::MAX, ""), |mark| (mark.started_at, mark.call_id.as_str()));
+        let asked = values![customer, at, self.max + 1, whose, id, self.line.as_deref()];
+        let mut seen: Vec<Call> = tx.rows(&LIST, asked).await?.iter().map(read).collect::<Result<_, Refusal>>()?;
+        let shown = usize::try_from(self.max).unwrap_or_default();
+        let more = seen.len() > shown;
+        seen.truncate(shown);
+        Ok((seen, more))
     }
 }
 

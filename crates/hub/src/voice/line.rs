@@ -6,6 +6,7 @@ use alta_model::{
     role::Right,
 };
 
+use super::test::{self, TestSeen};
 use crate::{Look, Refusal, Tx, actor::id, customers, door::TenantSql, sql, values};
 
 /// In the order of their extensions.
@@ -25,12 +26,15 @@ pub struct LineSeen {
     pub devices: i64,
     /// There is a trunk behind its location.
     pub way_out: bool,
+    /// The last time that it was tried.
+    pub last: Option<TestSeen>,
 }
 
 const LIST: TenantSql = sql!(
     "select v.line_id, v.display_name, v.username || '@' || v.domain, v.extension, v.caller_id, \
-     (select count(*) from voice_subscriber s where s.partner_id = $1 and s.aor = v.username and s.domain = v.domain), v.trunk_set \
-     from voice_line v where v.partner_id = $1 and v.customer_id = $2 and v.kind = 'person' order by v.extension, v.line_id"
+     (select count(*) from voice_subscriber s where s.partner_id = $1 and s.aor = v.username and s.domain = v.domain), v.trunk_set, t.id, t.tested_at, \
+     t.registered, t.called, t.heard, t.took_ms from voice_line v left join dial_tone_test t on t.partner_id = $1 and t.id = \
+     (select x.id from dial_tone_test x where x.partner_id = $1 and x.person_id = v.line_id order by x.tested_at desc, x.id desc limit 1) where v.partner_id = $1 and v.customer_id = $2 and v.kind = 'person' order by v.extension, v.line_id"
 );
 
 impl Look for ListLines {
@@ -49,6 +53,10 @@ impl Look for ListLines {
                 caller_id: row.text(4)?.to_owned(),
                 devices: row.int(5)?,
                 way_out: row.int(6)? != 0,
+                last: match row.opt_text(7)? {
+                    Some(_) => Some(test::read(&row, 7)?),
+                    None => None,
+                },
             });
         }
         Ok(seen)

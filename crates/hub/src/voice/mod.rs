@@ -16,7 +16,7 @@ mod test;
 mod trunk;
 pub(crate) mod verify;
 
-pub use call::{Call, ListCalls, RecordCall};
+pub use call::{Call, CallMark, ListCalls, RecordCall};
 pub use credential::{
     CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
 };
@@ -25,5 +25,5 @@ pub use line::{LineSeen, ListLines};
 pub(crate) use project::{Touched, project};
 pub use rebuild::RebuildVoice;
 pub use setting::{base_domain, build_once, engine_secret, rebuild_all};
-pub use test::{LastTest, TestSeen, try_line};
+pub use test::{LastTest, TestSeen, try_line, try_lines};
 pub use trunk::{AddTrunk, AddedTrunk, ListTrunks, RemoveTrunk, TrunkSeen};

@@ -8,8 +8,8 @@ use alta_hub::{
     people::UpdatePerson,
     users::RemoveSubscriber,
     voice::{
-        AddTrunk, GetCallSettings, IssueCredential, IssuedCredential, ListCredentials, RebuildVoice, RemoveTrunk,
-        RevokeCredential, SetCallSettings,
+        AddTrunk, Call, GetCallSettings, IssueCredential, IssuedCredential, ListCalls, ListCredentials, RebuildVoice,
+        RecordCall, RemoveTrunk, RevokeCredential, SetCallSettings,
     },
 };
 use alta_model::{
@@ -316,5 +316,53 @@ async fn call_settings_are_of_somebody_with_a_line_and_end_with_it() {
         acme.leave(ana).await;
         assert_eq!(kinds(acme.forward(ana, always("2002")).await), [ProblemKind::PersonWithoutLine]);
         acme.sound().await;
+    }
+}
+
+#[tokio::test]
+async fn calls_are_read_page_by_page_also_where_several_began_at_once() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        let call = |name: &str, started_at: i64, callee: &str| Call {
+            call_id: name.to_owned(),
+            from_tag: "t".to_owned(),
+            kind: "internal".to_owned(),
+            customer: acme.customer.to_string(),
+            callee_customer: acme.customer.to_string(),
+            started_at,
+            answered_at: Some(started_at + 1000),
+            ended_at: started_at + 5000,
+            ended_by: "caller".to_owned(),
+            code: 200,
+            caller: "uana@acme".to_owned(),
+            callee: callee.to_owned(),
+            caller_number: "2001".to_owned(),
+            dialled: "2002".to_owned(),
+            trunk: String::new(),
+        };
+        for (name, at, callee) in [("a", 1, "ueva@acme"), ("c", 2, "ueva@acme"), ("b", 2, "uluz@acme"), ("d", 3, "")] {
+            acme.world.hub.write(&acme.admin(), RecordCall(call(name, at, callee))).await.unwrap();
+        }
+        let mut asked = ListCalls { customer: Some(acme.customer), max: 1, ..ListCalls::default() };
+        let mut seen = Vec::new();
+        loop {
+            let (calls, more) = acme.world.hub.read(&acme.admin(), asked.clone()).await.unwrap();
+            seen.extend(calls.iter().map(|call| call.call_id.clone()));
+            let mark = calls.last().expect("a call").mark();
+            assert_eq!(mark.to_string().parse(), Ok(mark.clone()));
+            asked.below = Some(mark);
+            if !more {
+                break;
+            }
+        }
+        assert_eq!(seen, ["d", "b", "c", "a"], "{ground:?}");
+        let of_eva = ListCalls {
+            customer: Some(acme.customer),
+            line: Some("ueva@acme".to_owned()),
+            max: 10,
+            ..ListCalls::default()
+        };
+        let (calls, more) = acme.world.hub.read(&acme.admin(), of_eva).await.unwrap();
+        assert_eq!((calls.iter().map(|call| call.call_id.as_str()).collect::<Vec<_>>(), more), (vec!["c", "a"], false));
     }
 }

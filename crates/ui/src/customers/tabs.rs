@@ -18,12 +18,14 @@ pub(crate) enum Tab {
     Users,
     Locations,
     Numbers,
+    Telephony,
     Packages,
     Activity,
 }
 
 impl Tab {
-    const ALL: [Tab; 6] = [Tab::Overview, Tab::Users, Tab::Locations, Tab::Numbers, Tab::Packages, Tab::Activity];
+    const ALL: [Tab; 7] =
+        [Tab::Overview, Tab::Users, Tab::Locations, Tab::Numbers, Tab::Telephony, Tab::Packages, Tab::Activity];
 
     /// The page in the table, the right to see it, and what it is called.
     const fn facts(self) -> (&'static str, Right, &'static str) {
@@ -32,6 +34,7 @@ impl Tab {
             Tab::Users => ("/hub/customers/{customer}/users", Right::SeeSubscribers, "customers-users"),
             Tab::Locations => ("/hub/customers/{customer}/locations", Right::SeeLocations, "customers-tab-locations"),
             Tab::Numbers => ("/hub/customers/{customer}/numbers", Right::SeeNumbers, "nav-numbers"),
+            Tab::Telephony => ("/hub/customers/{customer}/telephony", Right::SeePeople, "telephony"),
             Tab::Packages => ("/hub/customers/{customer}/packages", Right::UpdateCustomers, "customers-packages"),
             Tab::Activity => ("/hub/customers/{customer}/activity", Right::SeeAudit, "customers-activity"),
         }

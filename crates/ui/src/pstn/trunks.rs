@@ -67,12 +67,7 @@ async fn show(visit: Visit, Path(provider): Path<String>) -> Result<Response, Fa
     drawn(&visit, &provider, &typed, &Problems::default()).await
 }
 
-async fn drawn(
-    visit: &Visit,
-    provider: &PstnNow,
-    typed: &Typed,
-    problems: &Problems,
-) -> Result<Response, Failed> {
+async fn drawn(visit: &Visit, provider: &PstnNow, typed: &Typed, problems: &Problems) -> Result<Response, Failed> {
     let trunks = visit.read(ListTrunks(provider.id)).await?;
     let live = visit.hub.engine().map(|engine| engine.gateways());
     let title = visit.text_with("pstn-trunks-of", &[("name", provider.name.clone())]);

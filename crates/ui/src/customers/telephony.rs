@@ -1,0 +1,237 @@
+//! `/hub/customers/{customer}/telephony`: the lines of a customer, which telephones are registered now, the proof that each line works, and what
+//! became of the calls.
+
+use alta_hub::customers::{CustomerRef, GetCustomer, Which};
+use alta_hub::voice::{
+    Call, CallMark, IssueCredential, LineSeen, ListCalls, ListLines, TestSeen, live::Registered, try_lines,
+};
+use alta_model::{Phone, role::Right};
+use axum::{
+    extract::Path,
+    response::Response,
+    routing::{get, post},
+};
+use maud::{Markup, html};
+
+use super::{
+    sections::heading,
+    tabs::{self, Tab},
+};
+use crate::{
+    Page, Visit,
+    failure::Failed,
+    look::{
+        empty,
+        icon::Icon,
+        pager,
+        status::{Tone, pill},
+        time, wide,
+    },
+    shell::{self, choices::go_saying},
+    typed::{Posted, Typed},
+};
+
+const PATH: &str = "/hub/customers/{customer}/telephony";
+const CALLS: i64 = 25;
+
+pub(super) fn pages() -> Vec<Page> {
+    vec![
+        Page::shows::<ListLines>(PATH, get(show)),
+        Page::does::<IssueCredential>("/hub/customers/{customer}/telephony/try", post(try_all)),
+    ]
+}
+
+fn address(customer: &CustomerRef) -> String {
+    PATH.replace("{customer}", &customer.id.to_string())
+}
+
+async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Failed> {
+    let customer = visit.read(GetCustomer(Which::Id(visit.id(&customer)?))).await?.customer;
+    let lines = visit.read(ListLines(customer.id)).await?;
+    let engine = visit.hub.engine();
+    let now = engine.as_ref().map(|engine| engine.registered());
+    let line = Some(visit.query.text("line").to_owned()).filter(|line| !line.is_empty());
+    let below: Option<CallMark> = visit.query.text("below").parse().ok();
+    let calls = visit.read_if(ListCalls { customer: Some(customer.id), line: line.clone(), below, max: CALLS }).await?;
+    let title = visit.text("telephony");
+    let main = html! {
+        (tabs::head(&visit, &customer, Tab::Telephony, acts(&visit, &customer, now.is_some() && !lines.is_empty())))
+        section {
+            (heading(2, &visit.text("telephony-lines"), html! {}))
+            @if lines.is_empty() { (empty::first(&visit.text("telephony-no-lines"), html! {})) }
+            @else {
+                p.muted { (proven(&visit, &lines)) }
+                (table(&visit, &customer, &lines, now.as_deref()))
+            }
+        }
+        @if let Some((calls, more)) = &calls {
+            section {
+                (heading(2, &visit.text("telephony-calls"), html! {}))
+                (filter(&visit, &customer, &lines, line.as_deref()))
+                (listed(&visit, &customer, &lines, calls, *more))
+            }
+        }
+    };
+    Ok(shell::show(&visit, tabs::screen(&visit, &customer, &title, main)))
+}
+
+fn acts(visit: &Visit, customer: &CustomerRef, can_try: bool) -> Markup {
+    html! {
+        @if can_try && visit.may(Right::EditDevices) {
+            form.inline method="post" action=(format!("{}/try", address(customer))) {
+                button.btn.primary type="submit" { (Icon::Phone.small()) (visit.text("telephony-try")) }
+            }
+        }
+    }
+}
+
+fn proven(visit: &Visit, lines: &[LineSeen]) -> String {
+    let heard = lines.iter().filter(|line| line.last.as_ref().is_some_and(TestSeen::passed)).count();
+    visit.text_with("telephony-proven", &[("heard", heard.to_string()), ("all", lines.len().to_string())])
+}
+
+fn table(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], now: Option<&[Registered]>) -> Markup {
+    let rows = html! {
+        table.table {
+            thead {
+                tr {
+                    th scope="col" { (visit.text("telephony-line")) }
+                    @if now.is_some() { th scope="col" { (visit.text("telephony-now")) } }
+                    th scope="col" { (visit.text("telephony-proof")) }
+                    th scope="col" { span.sr { (visit.text("telephony-calls")) } }
+                }
+            }
+            tbody { @for line in lines { (row(visit, customer, line, now)) } }
+        }
+    };
+    wide::scroll(&visit.text("telephony-lines"), rows)
+}
+
+fn row(visit: &Visit, customer: &CustomerRef, line: &LineSeen, now: Option<&[Registered]>) -> Markup {
+    let of_line = Typed::default().overlaid(&Typed::read(format!("line={}", line.address).as_bytes()));
+    let what = visit.text_with("telephony-calls-of", &[("name", line.name.clone())]);
+    html! {
+        tr {
+            td { div.who-cell { span { b { (line.name) } small.num { (reached(line)) } } } }
+            @if let Some(now) = now { td { (registered(visit, line, now)) } }
+            td { (proof(visit, line.last.as_ref())) }
+            td.end { a.btn.small href=(format!("{}{}", address(customer), of_line.to_query())) aria-label=(what) { (visit.text("telephony-calls")) } }
+        }
+    }
+}
+
+fn reached(line: &LineSeen) -> String {
+    let number = Phone::stored(&line.caller_id).map(|phone| phone.spaced()).unwrap_or_default();
+    [line.extension.clone(), number].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn registered(visit: &Visit, line: &LineSeen, now: &[Registered]) -> Markup {
+    let here: Vec<_> = now.iter().filter(|one| one.address == line.address).collect();
+    let phones = [("count", here.len().to_string())];
+    html! {
+        @if !here.is_empty() {
+            (pill(Tone::Ok, Icon::Check, &visit.text_with("telephony-registered", &phones)))
+        } @else if line.devices == 0 {
+            (pill(Tone::Idle, Icon::Phone, &visit.text("telephony-no-phone")))
+        } @else {
+            (pill(Tone::Warn, Icon::Warn, &visit.text("telephony-not-registered")))
+        }
+    }
+}
+
+/// What the last test showed: when it was heard, or the cause and what to do.
+fn proof(visit: &Visit, last: Option<&TestSeen>) -> Markup {
+    let Some(last) = last else { return html! { span.muted { (visit.text("telephony-untried")) } } };
+    let when = time::moment(visit.tongue, &visit.zone(), last.tested_at);
+    if last.passed() {
+        return html! { (pill(Tone::Ok, Icon::Check, &visit.text("telephony-heard"))) " " small.muted { (when) } };
+    }
+    let (cause, fix, code) = match (last.tried.registered, last.tried.called) {
+        (200, 200) => ("telephony-silent", "telephony-silent-fix", last.tried.called),
+        (200, code) => ("telephony-no-call", "telephony-no-call-fix", code),
+        (code, _) => ("telephony-no-registration", "telephony-no-registration-fix", code),
+    };
+    html! {
+        (pill(Tone::Err, Icon::Error, &visit.text_with(cause, &[("code", code.to_string())]))) " " small.muted { (when) }
+        br;
+        small { (visit.text(fix)) }
+    }
+}
+
+fn filter(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], line: Option<&str>) -> Markup {
+    let Some(line) = line else { return html! {} };
+    let name = lines.iter().find(|one| one.address == line).map_or_else(|| line.to_owned(), |one| one.name.clone());
+    html! {
+        p {
+            (visit.text_with("telephony-calls-of", &[("name", name)])) " "
+            a.btn.small href=(address(customer)) { (Icon::Close.small()) (visit.text("telephony-all-calls")) }
+        }
+    }
+}
+
+fn listed(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], calls: &[Call], more: bool) -> Markup {
+    if calls.is_empty() {
+        return empty::first(&visit.text("telephony-no-calls"), html! {});
+    }
+    let next = calls.last().filter(|_| more).map(|last| {
+        let mut query = visit.query.clone().without(&["below"]);
+        query.set("below", last.mark().to_string());
+        format!("{}{}", address(customer), query.to_query())
+    });
+    let rows = html! {
+        table.table {
+            thead {
+                tr {
+                    th scope="col" { (visit.text("telephony-when")) }
+                    th scope="col" { (visit.text("telephony-from")) }
+                    th scope="col" { (visit.text("telephony-to")) }
+                    th scope="col" { (visit.text("telephony-kind")) }
+                    th.end scope="col" { (visit.text("telephony-lasted")) }
+                }
+            }
+            tbody { @for call in calls { (one(visit, lines, call)) } }
+        }
+    };
+    html! {
+        (wide::scroll(&visit.text("telephony-calls"), rows))
+        (pager::foot(visit, calls.len(), next.as_deref()))
+    }
+}
+
+fn one(visit: &Visit, lines: &[LineSeen], call: &Call) -> Markup {
+    let who = |address: &str, otherwise: &str| {
+        let known = lines.iter().find(|line| line.address == address);
+        known.map_or_else(|| otherwise.to_owned(), |line| line.name.clone())
+    };
+    html! {
+        tr {
+            td { (time::moment(visit.tongue, &visit.zone(), call.started_at)) }
+            td { (who(&call.caller, &call.caller_number)) }
+            td { (who(&call.callee, &call.dialled)) @if !call.callee.is_empty() { " " small.muted.num { (call.dialled) } } }
+            td { (visit.text(&format!("telephony-kind-{}", call.kind.replace('_', "-")))) }
+            td.end.num { (lasted(visit, call)) }
+        }
+    }
+}
+
+/// Minutes and seconds of talking, or why there was none.
+fn lasted(visit: &Visit, call: &Call) -> Markup {
+    if call.answered_at.is_some() {
+        return html! { (format!("{}:{:02}", call.seconds() / 60, call.seconds() % 60)) };
+    }
+    let why = match call.code {
+        486 | 600 | 603 => "telephony-busy",
+        404 | 484 => "telephony-nobody-there",
+        403 => "telephony-not-allowed",
+        487 => "telephony-hung-up",
+        _ => "telephony-unanswered",
+    };
+    html! { span.muted { (visit.text(why)) } }
+}
+
+async fn try_all(Path(customer): Path<String>, posted: Posted) -> Result<Response, Failed> {
+    let visit = posted.visit;
+    let customer = visit.read(GetCustomer(Which::Id(visit.id(&customer)?))).await?.customer;
+    try_lines(&visit.hub, &visit.caller, customer.id).await.map_err(|refusal| visit.fail(refusal))?;
+    Ok(go_saying(&visit, &address(&customer), "lines-tried"))
+}
