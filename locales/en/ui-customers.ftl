@@ -265,6 +265,7 @@ telephony-no-lines = There are no lines yet: they appear with users who have a c
 telephony-proven = Lines on which the tone was heard: { $heard } of { $all }.
 telephony-try = Try all lines
 telephony-line = Line
+telephony-calls-as = calls as { $number }
 telephony-now = Now
 telephony-proof = Last test
 telephony-registered = { $count ->

@@ -265,6 +265,7 @@ telephony-no-lines = Aún no hay líneas: aparecen al agregar usuarios con un pa
 telephony-proven = Líneas en las que se ha oído el tono: { $heard } de { $all }.
 telephony-try = Probar todas las líneas
 telephony-line = Línea
+telephony-calls-as = llama con { $number }
 telephony-now = Ahora
 telephony-proof = Última prueba
 telephony-registered = { $count ->

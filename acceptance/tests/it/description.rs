@@ -204,7 +204,8 @@ fn fields(document: &Json, (name, schema): (String, &Json), value: &Json, at: &s
 }
 
 /// What is needed beside something else, or at one place only.
-const NEEDED_BESIDE: [(&str, &str); 14] = [
+const NEEDED_BESIDE: [(&str, &str); 15] = [
+    ("ForwardChange", "destination"),
     ("CustomerOrder", "customerInfo"),
     ("CustomerOrder", "provisioningParameters"),
     ("CustomerCheck", "provisioningParameters"),

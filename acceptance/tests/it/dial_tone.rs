@@ -185,6 +185,40 @@ async fn record(office: &mut Office) -> Json {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn calls_go_on_to_where_a_person_said_from_the_next_call_on() {
+    for hub in engines() {
+        let mut office = Office::opened(&hub).await;
+        let (ana, eva, luz) = (
+            office.somebody("ana", "2001").await,
+            office.somebody("eva", "2002").await,
+            office.somebody("luz", "2003").await,
+        );
+        for one in [&ana, &eva, &luz] {
+            assert_eq!(one.phone.register(60).await, 200, "{:?}", hub.place.engine);
+        }
+        let features = format!("/v1/people/{}/features", ana.person);
+        let always = json!({ "callForwarding": { "always": { "enabled": true, "destination": "2002" } } });
+        office.client.put(&format!("{features}/callForwarding"), &always).await.must(204);
+        let outgoing = luz.phone.dial("2001").await.expect("a port");
+        let answer = async { eva.phone.rings().await.expect("it rings").pick_up().await.expect("a port") };
+        let (call, answered) = soon("a forwarded call", async { tokio::join!(outgoing.answered(), answer) }).await;
+        let call = call.expect("it is answered");
+        soon("luz hears eva", call.media.hears(TONE)).await;
+        call.hang_up().await;
+        drop(answered);
+        let never = json!({ "callForwarding": { "always": { "enabled": false } } });
+        office.client.put(&format!("{features}/callForwarding"), &never).await.must(204);
+        office.client.put(&format!("{features}/doNotDisturb"), &json!({ "enabled": true })).await.must(204);
+        assert_eq!(code(&luz.phone, "2001").await, 486, "it does not ring");
+        let seen = office.client.get(&format!("{features}/doNotDisturb")).await.must(200).json();
+        assert_eq!(seen["enabled"], true);
+        let premium = json!({ "callForwarding": { "busy": { "enabled": true, "destination": "806123456" } } });
+        office.client.put(&format!("{features}/callForwarding"), &premium).await.must(400);
+        hub.place.is_healthy();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_hub_tries_a_line_itself_and_keeps_what_it_heard() {
     for hub in engines() {
         let mut office = Office::opened(&hub).await;

@@ -112,7 +112,7 @@ fn row(visit: &Visit, customer: &CustomerRef, line: &LineSeen, now: Option<&[Reg
     let what = visit.text_with("telephony-calls-of", &[("name", line.name.clone())]);
     html! {
         tr {
-            td { div.who-cell { span { b { (line.name) } small.num { (reached(line)) } } } }
+            td { b { (line.name) } br; small.muted.num { (reached(visit, line)) } }
             @if let Some(now) = now { td { (registered(visit, line, now)) } }
             td { (proof(visit, line.last.as_ref())) }
             td.end { a.btn.small href=(format!("{}{}", address(customer), of_line.to_query())) aria-label=(what) { (visit.text("telephony-calls")) } }
@@ -120,8 +120,10 @@ fn row(visit: &Visit, customer: &CustomerRef, line: &LineSeen, now: Option<&[Reg
     }
 }
 
-fn reached(line: &LineSeen) -> String {
-    let number = Phone::stored(&line.caller_id).map(|phone| phone.spaced()).unwrap_or_default();
+/// What it is reached by, and what others see when it calls.
+fn reached(visit: &Visit, line: &LineSeen) -> String {
+    let seen = |phone: Phone| visit.text_with("telephony-calls-as", &[("number", phone.spaced())]);
+    let number = Phone::stored(&line.caller_id).map(seen).unwrap_or_default();
     [line.extension.clone(), number].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

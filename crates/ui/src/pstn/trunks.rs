@@ -105,12 +105,8 @@ fn row(visit: &Visit, provider: &PstnNow, trunk: &TrunkSeen, live: Option<&[Gate
     html! {
         tr {
             td {
-                div.who-cell {
-                    span {
-                        b { (trunk.name) }
-                        @if let Some(as_whom) = &trunk.registration { small { (visit.text_with("pstn-trunk-as", &[("user", as_whom.clone())])) } }
-                    }
-                }
+                b { (trunk.name) }
+                @if let Some(as_whom) = &trunk.registration { br; small.muted { (visit.text_with("pstn-trunk-as", &[("user", as_whom.clone())])) } }
             }
             td { code { (trunk.host) ":" (trunk.port) } " " small.muted { (trunk.transport.wire().to_uppercase()) } }
             td.end.num { (trunk.priority) }
