@@ -159,7 +159,7 @@ async fn answers(
 }
 
 async fn plan(tx: &mut Tx<'_, '_>, country: &str) -> Result<Option<DialPlan>, Refusal> {
-    let rows = tx.across_partners("how a country dials is nobody's own").rows(&PLAN, &values![country]).await?;
+    let rows = tx.across_partners("how a country dials is nobody's own").rows(&PLAN, &[country.into()]).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     Ok(Some(DialPlan {
         calling_code: row.text(0)?.to_owned(),
