@@ -378,7 +378,7 @@ problem-one-device-only = With the package “{ $package }” a person has a sin
 
 ## What a line does with its calls
 
-problem-invalid-destination = The destination is neither an extension nor a phone number.
+problem-invalid-destination = “{ $at }” is neither an extension nor a phone number.
     .title = Destination not recognized
     .fix = Give an extension, a number as it is dialled in the country, or an international one with “+”.
 problem-forward-to-itself = { $destination } is the line itself: calls would never leave it.

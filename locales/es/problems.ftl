@@ -378,7 +378,7 @@ problem-one-device-only = Con el paquete «{ $package }» cada persona tiene un 
 
 ## Qué hace una línea con sus llamadas
 
-problem-invalid-destination = El destino no es una extensión ni un número de teléfono.
+problem-invalid-destination = «{ $at }» no es una extensión ni un número de teléfono.
     .title = Destino no reconocido
     .fix = Hay que escribir una extensión, un número como se marca en el país, o uno internacional con «+».
 problem-forward-to-itself = { $destination } es la propia línea: las llamadas no saldrían nunca de ella.
