@@ -49,7 +49,10 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
     let customer = visit.read(GetCustomer(Which::Id(visit.id(&customer)?))).await?.customer;
     let lines = visit.read(ListLines(customer.id)).await?;
     let engine = visit.hub.engine();
-    let now = engine.as_ref().map(|engine| engine.registered());
+    let now = match &engine {
+        Some(engine) => Some(engine.registered().await),
+        None => None,
+    };
     let line = Some(visit.query.text("line").to_owned()).filter(|line| !line.is_empty());
     let below: Option<CallMark> = visit.query.text("below").parse().ok();
     let calls = visit.read_if(ListCalls { customer: Some(customer.id), line: line.clone(), below, max: CALLS }).await?;

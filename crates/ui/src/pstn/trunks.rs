@@ -69,7 +69,10 @@ async fn show(visit: Visit, Path(provider): Path<String>) -> Result<Response, Fa
 
 async fn drawn(visit: &Visit, provider: &PstnNow, typed: &Typed, problems: &Problems) -> Result<Response, Failed> {
     let trunks = visit.read(ListTrunks(provider.id)).await?;
-    let live = visit.hub.engine().map(|engine| engine.gateways());
+    let live = match visit.hub.engine() {
+        Some(engine) => Some(engine.gateways().await),
+        None => None,
+    };
     let title = visit.text_with("pstn-trunks-of", &[("name", provider.name.clone())]);
     let main = html! {
         div.page-head { div { h1 tabindex="-1" { (title) } p { (visit.text("pstn-trunks-about")) } } }
