@@ -172,6 +172,7 @@ audit-did-set-password = Password changed
 audit-did-set-pstn-connection = PSTN provider chosen
 audit-did-set-screening = Review of new customers changed
 audit-did-suspend-sub-partner = State of a sub-partner changed
+audit-did-begin-dial-tone-test = Dial tone test begun
 audit-did-test-dial-tone = Dial tone tried
 audit-did-update-customer = Customer changed
 audit-did-update-person = User changed

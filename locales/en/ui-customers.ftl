@@ -179,6 +179,8 @@ customers-start-organization = Organization created
 customers-start-headquarters = Headquarters verified
 customers-start-packages = Packages assigned
 customers-start-users = Users created
+customers-start-tone = Dial tone proven
+customers-start-tone-some = Dial tone proven on { $proven } of { $lines } lines
 customers-change-limits = Change limits
 customers-in-use = { $count } in use
 customers-details = Details
@@ -274,14 +276,12 @@ telephony-registered = { $count ->
  }
 telephony-not-registered = Not registered
 telephony-no-phone = No telephone
+telephony-being-tried = { $count ->
+    [one] One new line is being tested.
+   *[other] { $count } new lines are being tested.
+}
 telephony-untried = Not tried
 telephony-heard = Dial tone
-telephony-silent = Answered, but nothing was heard
-telephony-silent-fix = Audio does not arrive: check the firewall between this server and the telephones.
-telephony-no-call = The test call did not get through ({ $code })
-telephony-no-call-fix = The telephone registers; check that the line is not suspended and try again.
-telephony-no-registration = Could not register ({ $code })
-telephony-no-registration-fix = Check that the telephone engine is running; “alta voice verify” says what does not agree.
 telephony-calls = Calls
 telephony-calls-of = Calls of { $name }
 telephony-all-calls = See all

@@ -38,4 +38,5 @@ home-start = Getting started
 home-start-template = Create a template
 home-start-customer = Create the first customer
 home-start-users = Set up its users
+home-start-tone = Hear dial tone
 home-start-done = Done

@@ -172,6 +172,7 @@ audit-did-set-password = Contraseña cambiada
 audit-did-set-pstn-connection = Proveedor de PSTN elegido
 audit-did-set-screening = Revisión de clientes nuevos cambiada
 audit-did-suspend-sub-partner = Estado de un subsocio cambiado
+audit-did-begin-dial-tone-test = Prueba de tono iniciada
 audit-did-test-dial-tone = Tono de marcado probado
 audit-did-update-customer = Cliente modificado
 audit-did-update-person = Usuario modificado

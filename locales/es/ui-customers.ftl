@@ -179,6 +179,8 @@ customers-start-organization = Organización creada
 customers-start-headquarters = Sede central verificada
 customers-start-packages = Paquetes asignados
 customers-start-users = Usuarios creados
+customers-start-tone = Tono de marcado comprobado
+customers-start-tone-some = Tono de marcado comprobado en { $proven } de { $lines } líneas
 customers-change-limits = Cambiar límites
 customers-in-use = { $count } en uso
 customers-details = Datos
@@ -274,14 +276,12 @@ telephony-registered = { $count ->
  }
 telephony-not-registered = Sin registrar
 telephony-no-phone = Sin teléfono
+telephony-being-tried = { $count ->
+    [one] Se está probando una línea nueva.
+   *[other] Se están probando { $count } líneas nuevas.
+}
 telephony-untried = Sin probar
 telephony-heard = Da tono
-telephony-silent = Se atendió, pero no se oyó nada
-telephony-silent-fix = El audio no llega: conviene comprobar el cortafuegos entre este servidor y los teléfonos.
-telephony-no-call = La llamada de prueba no llegó ({ $code })
-telephony-no-call-fix = El teléfono se registra; conviene comprobar que la línea no está suspendida y probar de nuevo.
-telephony-no-registration = No se pudo registrar ({ $code })
-telephony-no-registration-fix = Conviene comprobar que el motor de telefonía está en marcha; «alta voice verify» indica qué no concuerda.
 telephony-calls = Llamadas
 telephony-calls-of = Llamadas de { $name }
 telephony-all-calls = Ver todas

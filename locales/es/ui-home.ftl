@@ -38,4 +38,5 @@ home-start = Puesta en marcha
 home-start-template = Crear una plantilla
 home-start-customer = Crear el primer cliente
 home-start-users = Configurar sus usuarios
+home-start-tone = Oír el tono de marcado
 home-start-done = Hecho

@@ -239,6 +239,32 @@ async fn the_hub_tries_a_line_itself_and_keeps_what_it_heard() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_line_is_proven_without_anybody_asking() {
+    for hub in engines() {
+        let mut office = Office::opened(&hub).await;
+        let ana = office.somebody("ana", "2001").await;
+        let lines = format!("/api/customers/{}/lines", office.customer);
+        let proven = async {
+            loop {
+                let seen = office.client.get(&lines).await.must(200).json();
+                if let Some(proof) = seen["items"][0].get("proof") {
+                    break (seen["items"][0].clone(), proof.clone());
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let (line, proof) = soon("the hub's own test", proven).await;
+        assert_eq!((&proof["passed"], proof.get("problem")), (&json!(true), None), "{line}");
+        assert_eq!(
+            (&line["personId"], &line["phones"]),
+            (&json!(ana.person), &json!(1)),
+            "the test's phone is nobody's"
+        );
+        hub.place.is_healthy();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hub_that_was_killed_knows_its_telephones_again_and_calls_that_were_up_end_well() {
     for (place, options) in grounds() {
         let hub = demo(place, &options);

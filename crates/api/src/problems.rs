@@ -58,7 +58,7 @@ pub const PROBLEMS: &[Published] = &[
     row(PreconditionFailed, 412, 1112), row(RestrictedAdministrator, 403, 1113), row(Unavailable, 503, 1114),
     row(BodyBroken, 400, 1115), row(RequestTooSlow, 408, 1116), row(UrlTooLong, 414, 1117), row(Internal, 500, 1199),
     row(InvalidClient, 401, 1120), row(InvalidGrant, 400, 1121), row(UnsupportedGrant, 400, 1122),
-    row(InvalidHost, 400, 1027), row(NoEngine, 409, 10105), row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
+    row(InvalidHost, 400, 1027), row(NoEngine, 409, 10105), row(LineUnregistered, 409, 10170), row(LineUncalled, 409, 10171), row(LineSilent, 409, 10172), row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
     row(ConnectorRefused, 409, 2001), row(ConnectorUnreachable, 503, 2002), row(ConnectorGarbled, 503, 2003), row(ConnectorWaiting, 503, 2004), row(CallingInMaintenance, 409, 2560),
     row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
 ];

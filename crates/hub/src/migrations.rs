@@ -42,4 +42,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     31 "0031_call_record",
     32 "0032_dial_tone_test",
     33 "0033_person_by_place",
+    40 "0040_proof_owed",
 };

@@ -43,6 +43,12 @@ problem_kinds! {
     InvalidHost = "invalid-host",
     /// Dial tone is not made by this process.
     NoEngine = "no-engine",
+    /// What a test of a line may end with: the telephone could not register,
+    LineUnregistered = "line-unregistered",
+    /// its call to the echo did not arrive,
+    LineUncalled = "line-uncalled",
+    /// or nothing came back.
+    LineSilent = "line-silent",
     PhoneUnlikely = "phone-unlikely",
     InvalidCountry = "invalid-country",
     InvalidTimezone = "invalid-timezone",

@@ -58,6 +58,8 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (ExtensionInUse, &["extension"]),
     (ExtensionRepeated, &["extension"]),
     (ExtensionEmergency, &["extension"]),
+    (LineUnregistered, &["code"]),
+    (LineUncalled, &["code"]),
     (ForwardToItself, &["destination"]),
     (ForwardToEmergency, &["destination"]),
     (ForwardNowhere, &["destination"]),

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 use super::{kamailio::Kept, running::Running};
 use alta_hub::{
     Caller, Hub,
-    voice::{Call, RecordCall},
+    voice::{Call, RecordCall, prove_owed},
 };
 use alta_sip::{
     engine::Cut,
@@ -35,6 +35,24 @@ pub(super) async fn events(hub: Hub, mut events: mpsc::Receiver<Event>) {
             }
             Event::Gateway { destination, trunk, up } => tracing::info!(destination, trunk, up, "a gateway changed"),
             Event::Registered(_) | Event::Unregistered(_) => {}
+        }
+    }
+}
+
+/// New lines are tried as they come, and others when they are due.
+pub(super) async fn proofs(hub: Hub, mut stopped: watch::Receiver<bool>) {
+    let mut retold = hub.retold();
+    while !*stopped.borrow() {
+        retold.mark_unchanged();
+        match prove_owed(&hub).await {
+            Ok(tried) if tried > 0 => continue,
+            Ok(_) => {}
+            Err(refusal) => tracing::warn!(?refusal, "lines could not be proven; they will be tried again"),
+        }
+        tokio::select! {
+            Ok(()) = retold.changed() => sleep(BREATH).await,
+            _ = stopped.changed() => {}
+            () = sleep(LOOK_EVERY) => {}
         }
     }
 }

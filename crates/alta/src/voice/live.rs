@@ -1,6 +1,11 @@
 //! The engine as the hub asks it: who is there, which gateways work, and does this line ring.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    net::SocketAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use alta_hub::voice::live::{Engine as Asked, Gateway, Registered, Said, TestPhone, Tried};
 use alta_sip::{
@@ -25,6 +30,8 @@ pub(super) struct Live {
     pub(super) server: String,
     /// Where this machine finds it.
     pub(super) address: SocketAddr,
+    /// User names of test phones under way: nobody's telephones.
+    pub(super) trying: Mutex<BTreeSet<String>>,
 }
 
 impl Asked for Live {
@@ -34,7 +41,9 @@ impl Asked for Live {
 
     fn registered(&self) -> Said<'_, Vec<Registered>> {
         Box::pin(async {
-            let seen = self.engine.registrations().await.into_iter().map(|one| Registered {
+            let seen = self.engine.registrations().await.into_iter();
+            let trying = self.trying.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let seen = seen.filter(|one| !trying.contains(&one.device)).map(|one| Registered {
                 address: one.aor.to_string(),
                 username: one.device,
                 agent: one.user_agent,
@@ -53,7 +62,14 @@ impl Asked for Live {
     }
 
     fn try_line(&self, phone: TestPhone) -> Said<'_, Tried> {
-        Box::pin(tried(self.address, phone))
+        Box::pin(async {
+            let name = phone.username.clone();
+            let trying = || self.trying.lock().unwrap_or_else(PoisonError::into_inner);
+            trying().insert(name.clone());
+            let tried = tried(self.address, phone).await;
+            trying().remove(&name);
+            tried
+        })
     }
 }
 

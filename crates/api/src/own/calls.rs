@@ -7,6 +7,7 @@ use alta_model::{
     Problems,
     id::{Customer, Person},
 };
+use alta_words::Tongue;
 use axum::{
     extract::Path,
     http::{Method, StatusCode},
@@ -18,7 +19,7 @@ use utoipa::ToSchema;
 
 use super::{
     pages::{self, Page},
-    shapes::instant,
+    shapes::{Told, instant},
 };
 use crate::{
     Route,
@@ -125,10 +126,13 @@ pub(super) struct LineView {
     registered: Vec<String>,
     /// There is a trunk behind its location.
     way_out: bool,
+    /// What the last test of the line showed; absent: it was not tested yet. New lines are tested by themselves where the hub has an engine.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<TestView>,
 }
 
 impl LineView {
-    fn of(line: &LineSeen, now: &[Registered]) -> LineView {
+    fn of(line: &LineSeen, now: &[Registered], tongue: Tongue) -> LineView {
         let here = now.iter().filter(|one| one.address == line.address).map(|one| one.username.clone());
         LineView {
             person_id: id::encode(line.person),
@@ -139,6 +143,7 @@ impl LineView {
             phones: line.devices,
             registered: here.collect(),
             way_out: line.way_out,
+            proof: line.last.as_ref().map(|last| TestView::of(last, tongue)),
         }
     }
 }
@@ -149,7 +154,10 @@ async fn lines(door: Door, Path(customer): Path<String>) -> Result<Response, Fai
         Some(engine) => engine.registered().await,
         None => Vec::new(),
     };
-    Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(|line| LineView::of(line, &now)).collect(), next: None }))
+    Ok(answer(
+        StatusCode::OK,
+        &Page { items: seen.iter().map(|line| LineView::of(line, &now, door.tongue)).collect(), next: None },
+    ))
 }
 
 /// What came of a test registration and a test call to the echo.
@@ -167,10 +175,13 @@ pub(super) struct TestView {
     called: u16,
     heard: bool,
     took_ms: i64,
+    /// What was missing, and what to do; absent: nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Told>,
 }
 
 impl TestView {
-    fn of(seen: &TestSeen) -> TestView {
+    fn of(seen: &TestSeen, tongue: Tongue) -> TestView {
         TestView {
             id: id::encode(seen.id),
             tested: instant(seen.tested_at),
@@ -179,17 +190,21 @@ impl TestView {
             called: seen.tried.called,
             heard: seen.tried.heard,
             took_ms: seen.took_ms,
+            problem: seen.tried.problem().map(|problem| Told::of(&problem, tongue)),
         }
     }
 }
 
 async fn last(door: Door, Path(person): Path<String>) -> Result<Response, Failure> {
     let seen = door.read(LastTest(door.path_id::<Person>(&person).await?)).await?;
-    Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(TestView::of).collect(), next: None }))
+    Ok(answer(
+        StatusCode::OK,
+        &Page { items: seen.iter().map(|seen| TestView::of(seen, door.tongue)).collect(), next: None },
+    ))
 }
 
 async fn test(door: Door, Path(person): Path<String>) -> Result<Response, Failure> {
     let person = door.path_id::<Person>(&person).await?;
     let seen = try_line(&door.hub, door.caller(), person).await.map_err(|refusal| door.fail(refusal))?;
-    Ok(answer(StatusCode::CREATED, &TestView::of(&seen)))
+    Ok(answer(StatusCode::CREATED, &TestView::of(&seen, door.tongue)))
 }

@@ -12,6 +12,9 @@ const PULSE: TenantSql = sql!(
      and s.operation_id = o.id and s.done_at is not null)), 0) as bigint) from operation o where o.partner_id = $1 and o.state = 'running' \
      and coalesce(o.sub_partner_id, '') = $2"
 );
+// Lines that are being proven.
+const OWED: TenantSql =
+    sql!("select count(*), cast(coalesce(sum(tries), 0) as bigint) from proof_owed where partner_id = $1");
 const NEWEST: TenantSql = sql!("select coalesce(max(asked_at), 0) from operation where partner_id = $1");
 
 impl Look for Pulse {
@@ -20,9 +23,12 @@ impl Look for Pulse {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<String, Refusal> {
         let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
-        let [running, newest] = tx.ask([(&PULSE, values![sub_partner]), (&NEWEST, values![])]).await?;
-        let (running, newest) =
-            (running.first().ok_or_else(Refusal::not_found)?, newest.first().ok_or_else(Refusal::not_found)?);
-        Ok(format!("{}-{}-{}-{}", running.int(0)?, running.int(1)?, running.int(2)?, newest.int(0)?))
+        let asked = [(&PULSE, values![sub_partner]), (&NEWEST, values![]), (&OWED, values![])];
+        let [running, newest, owed] = tx.ask(asked).await?.map(|rows| rows.into_iter().next());
+        let (Some(running), Some(newest), Some(owed)) = (running, newest, owed) else {
+            return Err(Refusal::not_found());
+        };
+        let moved = [running.int(0)?, running.int(1)?, running.int(2)?, newest.int(0)?, owed.int(0)?, owed.int(1)?];
+        Ok(moved.map(|number| number.to_string()).join("-"))
     }
 }

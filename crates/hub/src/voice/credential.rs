@@ -52,7 +52,7 @@ pub struct CredentialSeen {
     pub created_at: i64,
 }
 
-const LINE: TenantSql =
+pub(super) const LINE: TenantSql =
     sql!("select v.customer_id, v.username, v.domain from voice_line v where v.partner_id = $1 and v.line_id = $2");
 const PERSON: TenantSql =
     sql!("select customer_id from person where partner_id = $1 and id = $2 and disabled_at is null");
@@ -66,7 +66,7 @@ const ONE: TenantSql =
 const DELETE: TenantSql = sql!("delete from sip_credential where partner_id = $1 and id = $2");
 const OF_PERSON: TenantSql = sql!(
     "select id, person_id, device_id, label, username, created_at from sip_credential where partner_id = $1 and person_id = $2 \
-     order by created_at, id"
+     and for_test = 0 order by created_at, id"
 );
 const LABEL_MAX: usize = 60;
 
@@ -175,7 +175,7 @@ pub(super) async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<custo
 }
 
 /// H(user:realm:password), by MD5 as every telephone knows it, and by SHA-256 (RFC 8760).
-fn digests(username: &str, domain: &str, password: &str) -> (String, String) {
+pub(super) fn digests(username: &str, domain: &str, password: &str) -> (String, String) {
     let said = format!("{username}:{domain}:{password}");
     (hex(&Md5::digest(&said)), hex(&Sha256::digest(&said)))
 }

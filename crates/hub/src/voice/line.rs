@@ -32,7 +32,7 @@ pub struct LineSeen {
 
 const LIST: TenantSql = sql!(
     "select v.line_id, v.display_name, v.username || '@' || v.domain, v.extension, v.caller_id, \
-     (select count(*) from voice_subscriber s where s.partner_id = $1 and s.aor = v.username and s.domain = v.domain), v.trunk_set, t.id, t.tested_at, \
+     (select count(*) from sip_credential k where k.partner_id = $1 and k.person_id = v.line_id and k.for_test = 0), v.trunk_set, t.id, t.tested_at, \
      t.registered, t.called, t.heard, t.took_ms from voice_line v left join dial_tone_test t on t.partner_id = $1 and t.id = \
      (select x.id from dial_tone_test x where x.partner_id = $1 and x.person_id = v.line_id order by x.tested_at desc, x.id desc limit 1) where v.partner_id = $1 and v.customer_id = $2 and v.kind = 'person' order by v.extension, v.line_id"
 );

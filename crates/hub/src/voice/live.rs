@@ -3,6 +3,8 @@
 
 use std::{future::Future, pin::Pin};
 
+use alta_model::{Problem, ProblemKind};
+
 /// A device that is registered now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Registered {
@@ -44,6 +46,20 @@ pub struct Tried {
     pub called: u16,
     /// The tone came back.
     pub heard: bool,
+}
+
+impl Tried {
+    /// What is missing to dial tone, if anything is.
+    pub fn problem(self) -> Option<Problem> {
+        let (kind, code) = match (self.registered, self.called, self.heard) {
+            (200, 200, true) => return None,
+            (200, 200, false) => (ProblemKind::LineSilent, 200),
+            (200, code, _) => (ProblemKind::LineUncalled, code),
+            (code, ..) => (ProblemKind::LineUnregistered, code),
+        };
+        let problem = Problem::new("", kind);
+        Some(if kind == ProblemKind::LineSilent { problem } else { problem.with("code", code.to_string()) })
+    }
 }
 
 /// What an engine says when it is asked, which may be another process.

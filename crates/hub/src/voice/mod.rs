@@ -10,6 +10,7 @@ mod forward;
 mod line;
 pub mod live;
 mod project;
+mod prove;
 mod rebuild;
 mod setting;
 mod test;
@@ -23,6 +24,7 @@ pub use credential::{
 pub use forward::{GetCallSettings, SetCallSettings};
 pub use line::{LineSeen, ListLines};
 pub(crate) use project::{Touched, project};
+pub use prove::{FirstTone, ProofOf, ProofSeen, ToneSeen, prove_owed};
 pub use rebuild::RebuildVoice;
 pub use setting::{base_domain, build_once, engine_secret, rebuild_all};
 pub use test::{LastTest, TestSeen, try_line, try_lines};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use alta_db::Value;
 
-use super::{definition::*, domain};
+use super::{definition::*, domain, prove};
 use crate::{Refusal, Tx, door::TenantSql, hold, sql, values};
 
 /// What may have changed, in the order in which it is made anew.
@@ -107,13 +107,13 @@ async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     let customer = row.text(4)?;
     held(tx, customer).await?;
     let (mut extensions, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-    if let Some((user, domain)) = was {
+    if let Some((user, domain)) = &was {
         for row in tx.rows(&REACHED_BY, values![user.as_str(), domain.as_str()]).await? {
             let aliases = if row.text(1)? == NUMBER_SCOPE { &mut numbers } else { &mut extensions };
             aliases.insert(row.text(0)?.to_owned());
         }
         tx.later(&NO_SUBSCRIBERS, values![user.as_str(), domain.as_str()]).await?;
-        tx.later(&NO_DIAL, values![user, domain]).await?;
+        tx.later(&NO_DIAL, values![user.as_str(), domain.as_str()]).await?;
         tx.later(&NO_LINE, values![person]).await?;
     }
     for row in tx.rows(&NUMBERS_OF, values![person]).await? {
@@ -121,6 +121,9 @@ async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     }
     for statement in [&LINE, &IN_LOCATION, &SUBSCRIBERS] {
         tx.later(statement, values![person]).await?;
+    }
+    if was.is_none() {
+        tx.later(&prove::OWED_BY_PERSON, values![person, tx.now()]).await?;
     }
     for e164 in numbers {
         of_number(tx, &e164).await?;
@@ -187,7 +190,7 @@ async fn of_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal>
     for statement in whole {
         tx.later(statement, values![customer]).await?;
     }
-    Ok(())
+    tx.later(&prove::OWED_BY_CUSTOMER, values![customer, tx.now()]).await
 }
 
 /// One after the other in a customer, which has its domain from now on.

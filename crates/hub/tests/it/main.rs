@@ -21,6 +21,7 @@ mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod proof;
 mod removal;
 mod schema;
 mod search;

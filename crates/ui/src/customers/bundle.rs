@@ -5,6 +5,7 @@ use alta_hub::{
     audit::{AuditSeen, ListAudit},
     customers::{CustomerDetail, CustomerTroubles, GetCustomerDetail, RemovalAsked, RemovalOf, TroublesSeen},
     operations::{OperationState, OperationSteps},
+    voice::{ProofOf, ProofSeen},
 };
 use alta_model::{Id, id::Customer};
 
@@ -21,6 +22,8 @@ pub(super) struct Bundle {
     pub(super) running: Option<OperationSteps>,
     /// It was asked to go, and has not gone.
     pub(super) leaving: Option<RemovalAsked>,
+    /// Where this hub has an engine, and the customer a line.
+    pub(super) proof: Option<ProofSeen>,
 }
 
 impl Bundle {
@@ -36,6 +39,10 @@ impl Bundle {
             activity: visit.read_if(ListAudit { customer: Some(id), after: None, max: activities }).await?,
             running: running.filter(|seen| seen.operation.state == OperationState::Running),
             leaving: visit.read(RemovalOf(id)).await?,
+            proof: match visit.hub.engine() {
+                Some(_) => visit.read_if(ProofOf(id)).await?.filter(|proof| proof.lines > 0),
+                None => None,
+            },
             detail,
         })
     }

@@ -46,7 +46,7 @@ pub(super) fn getting_started(visit: &Visit, bundle: &Bundle, level: u8) -> Mark
     let said = visit.text_with("meter-progress", &[("done", done.to_string()), ("all", items.len().to_string())]);
     html! {
         @if next.is_some() {
-            section {
+            section #start data-live {
                 (heading(level, &visit.text("customers-start"), html! { span.muted.num { (said) } }))
                 ul.checklist {
                     @for (at, item) in items.iter().enumerate() {
@@ -72,12 +72,22 @@ fn items(visit: &Visit, bundle: &Bundle) -> Vec<Item> {
     let sound = |step: &str| made && !seen.faults.iter().any(|(kind, _)| kind == step);
     let packaged = made && seen.packages.iter().all(|package| package.status != PackageStatus::Error);
     let item = |key: &str, done: bool| Item { text: visit.text(key), done, to: None };
-    vec![
+    let tone = bundle.proof.map(|proof| {
+        let counts = [("proven", proof.proven.to_string()), ("lines", proof.lines.to_string())];
+        let text = if proof.is_whole() {
+            visit.text("customers-start-tone")
+        } else {
+            visit.text_with("customers-start-tone-some", &counts)
+        };
+        Item { text, done: proof.is_whole(), to: Some(format!("/hub/customers/{}/telephony", bundle.id())) }
+    });
+    let first = [
         item("customers-start-organization", made),
         item("customers-start-headquarters", sound("headquarters")),
         item("customers-start-packages", packaged),
         Item { to: set_up(visit, bundle), ..item("customers-start-users", bundle.users() > 0) },
-    ]
+    ];
+    first.into_iter().chain(tone).collect()
 }
 
 /// The way to its users, for those who may make some.

@@ -3,7 +3,8 @@
 
 use alta_hub::customers::{CustomerRef, GetCustomer, Which};
 use alta_hub::voice::{
-    Call, CallMark, IssueCredential, LineSeen, ListCalls, ListLines, TestSeen, live::Registered, try_lines,
+    Call, CallMark, IssueCredential, LineSeen, ListCalls, ListLines, ProofOf, ProofSeen, TestSeen, live::Registered,
+    try_lines,
 };
 use alta_model::{Phone, role::Right};
 use axum::{
@@ -48,6 +49,7 @@ fn address(customer: &CustomerRef) -> String {
 async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Failed> {
     let customer = visit.read(GetCustomer(Which::Id(visit.id(&customer)?))).await?.customer;
     let lines = visit.read(ListLines(customer.id)).await?;
+    let proof = visit.read(ProofOf(customer.id)).await?;
     let engine = visit.hub.engine();
     let now = match &engine {
         Some(engine) => Some(engine.registered().await),
@@ -59,11 +61,11 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
     let title = visit.text("telephony");
     let main = html! {
         (tabs::head(&visit, &customer, Tab::Telephony, acts(&visit, &customer, now.is_some() && !lines.is_empty())))
-        section {
+        section #lines data-live {
             (heading(2, &visit.text("telephony-lines"), html! {}))
             @if lines.is_empty() { (empty::first(&visit.text("telephony-no-lines"), html! {})) }
             @else {
-                p.muted { (proven(&visit, &lines)) }
+                p.muted { (proven(&visit, &proof)) }
                 (table(&visit, &customer, &lines, now.as_deref()))
             }
         }
@@ -88,9 +90,13 @@ fn acts(visit: &Visit, customer: &CustomerRef, can_try: bool) -> Markup {
     }
 }
 
-fn proven(visit: &Visit, lines: &[LineSeen]) -> String {
-    let heard = lines.iter().filter(|line| line.last.as_ref().is_some_and(TestSeen::passed)).count();
-    visit.text_with("telephony-proven", &[("heard", heard.to_string()), ("all", lines.len().to_string())])
+fn proven(visit: &Visit, proof: &ProofSeen) -> String {
+    let counts = [("heard", proof.proven.to_string()), ("all", proof.lines.to_string())];
+    let heard = visit.text_with("telephony-proven", &counts);
+    if proof.owed == 0 || visit.hub.engine().is_none() {
+        return heard;
+    }
+    format!("{heard} {}", visit.text_with("telephony-being-tried", &[("count", proof.owed.to_string())]))
 }
 
 fn table(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], now: Option<&[Registered]>) -> Markup {
@@ -148,18 +154,14 @@ fn registered(visit: &Visit, line: &LineSeen, now: &[Registered]) -> Markup {
 fn proof(visit: &Visit, last: Option<&TestSeen>) -> Markup {
     let Some(last) = last else { return html! { span.muted { (visit.text("telephony-untried")) } } };
     let when = time::moment(visit.tongue, &visit.zone(), last.tested_at);
-    if last.passed() {
+    let Some(problem) = last.tried.problem() else {
         return html! { (pill(Tone::Ok, Icon::Check, &visit.text("telephony-heard"))) " " small.muted { (when) } };
-    }
-    let (cause, fix, code) = match (last.tried.registered, last.tried.called) {
-        (200, 200) => ("telephony-silent", "telephony-silent-fix", last.tried.called),
-        (200, code) => ("telephony-no-call", "telephony-no-call-fix", code),
-        (code, _) => ("telephony-no-registration", "telephony-no-registration-fix", code),
     };
+    let telling = alta_words::problem(visit.tongue, &problem);
     html! {
-        (pill(Tone::Err, Icon::Error, &visit.text_with(cause, &[("code", code.to_string())]))) " " small.muted { (when) }
+        (pill(Tone::Err, Icon::Error, &telling.title)) " " small.muted { (when) }
         br;
-        small { (visit.text(fix)) }
+        small { (telling.description()) }
     }
 }
 

@@ -3,6 +3,7 @@
 use alta_hub::{
     customers::{CustomerFilter, CustomerSeen, Figures, FiguresSeen, ListCustomers, PageStart},
     sign_in::WhoAmI,
+    voice::FirstTone,
 };
 use alta_model::{customer::CustomerStatus, role::Right};
 use axum::{response::Response, routing::get};
@@ -36,9 +37,13 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
     let statuses = vec![CustomerStatus::Error, CustomerStatus::ProvisionedWithErrors, CustomerStatus::PendingRplReview];
     let filter = CustomerFilter { statuses, ..CustomerFilter::default() };
     let (needy, _) = visit.read(ListCustomers { filter, from: PageStart::Offset(0), max: NEEDY }).await?;
+    let tone = match visit.hub.engine() {
+        Some(_) => visit.read_if(FirstTone).await?,
+        None => None,
+    };
     let main = html! {
         (hello(&visit, &figures, &now))
-        (checklist::show(&visit, &figures))
+        (checklist::show(&visit, &figures, tone))
         @if figures.customers > 0 {
             (tiles(&visit, &figures))
             div.halves { (growth(&visit, &figures, &months)) (attention(&visit, &figures, &needy)) }

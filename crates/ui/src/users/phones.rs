@@ -117,16 +117,11 @@ fn one(visit: &Visit, end: &str, phone: &CredentialSeen, now: &[Registered]) -> 
 fn tone(visit: &Visit, last: Option<&TestSeen>) -> Markup {
     let Some(last) = last else { return html! { p.muted { (visit.text("users-tone-untried")) } } };
     let when = [("when", time::moment_text(visit.tongue, &visit.zone(), last.tested_at))];
-    if last.passed() {
+    let Some(problem) = last.tried.problem() else {
         return note::ok(&visit.text_with("users-tone-heard", &when));
-    }
-    let code = if last.tried.registered == 200 { last.tried.called } else { last.tried.registered };
-    let cause = match (last.tried.registered, last.tried.called) {
-        (200, 200) => "users-tone-silent",
-        (200, _) => "users-tone-no-call",
-        _ => "users-tone-no-registration",
     };
-    note::err(&visit.text_with(cause, &[("code", code.to_string())]), html! { p { (visit.text("users-tone-fix")) } })
+    let telling = alta_words::problem(visit.tongue, &problem);
+    note::err(&telling.title, html! { p { (telling.description()) } })
 }
 
 async fn add(Path((customer, user)): Path<(String, String)>, posted: Posted) -> Result<Response, Failed> {
