@@ -43,4 +43,5 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     32 "0032_dial_tone_test",
     33 "0033_person_by_place",
     40 "0040_proof_owed",
+    41 "0041_call_record_once",
 };

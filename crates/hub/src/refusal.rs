@@ -24,6 +24,12 @@ impl Refusal {
         Refusal::from(Problem::new(at, kind))
     }
 
+    /// Only the moment was bad: the same may well be done later.
+    pub fn is_passing(&self) -> bool {
+        use ProblemKind::{Busy, OutcomeUnknown, Unavailable};
+        matches!(self, Refusal::Problems(problems) if problems.0.iter().any(|problem| matches!(problem.kind, Busy | Unavailable | OutcomeUnknown)))
+    }
+
     /// The kinds, for those who must decide by them.
     pub fn kinds(&self) -> Vec<ProblemKind> {
         match self {

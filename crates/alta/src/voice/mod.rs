@@ -11,7 +11,7 @@ mod start;
 
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::{Arc, Mutex},
+    sync::Arc,
     time::Duration,
 };
 
@@ -59,9 +59,10 @@ pub(crate) async fn start(
     let (address, name) = (started.address, started.running.name());
     let engine = Arc::new(started.running);
     let server = asked.advertise.as_ref().map_or(address.to_string(), |host| format!("{host}:{}", address.port()));
-    let live = live::Live { engine: engine.clone(), server, address: here(address), trying: Mutex::default() };
+    let tests = Arc::new(live::Tests::default());
+    let live = live::Live { engine: engine.clone(), server, address: here(address), tests: tests.clone() };
     hub.set_engine(Arc::new(live));
-    let records = tokio::spawn(follow::events(hub.clone(), started.events));
+    let records = tokio::spawn(follow::events(hub.clone(), started.events, tests));
     let proofs = tokio::spawn(follow::proofs(hub.clone(), stopped.clone()));
     let nudges = tokio::spawn(follow::lines(hub.retold(), engine, (projection, started.kept), stopped));
     Ok(Some(Voice {

@@ -82,7 +82,7 @@ impl FromStr for CallMark {
 const INSERT: TenantSql = sql!(
     "insert into call_record (partner_id, call_id, from_tag, customer_id, callee_customer_id, kind, started_at, answered_at, ended_at, ended_by, \
      code, caller, callee, caller_number, dialled, trunk_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
-     on conflict (partner_id, call_id, from_tag) do nothing"
+     on conflict (partner_id, call_id, from_tag, started_at) do nothing"
 );
 const LIST: TenantSql = sql!(
     "select call_id, from_tag, kind, customer_id, callee_customer_id, started_at, answered_at, ended_at, ended_by, code, caller, callee, \

@@ -35,8 +35,12 @@ const STRIPPED: &[&str] = &[
 
 impl Core {
     pub(super) async fn invite(self: Arc<Self>, server: &Server) -> Allowed<()> {
-        if let Some(gateway) = self.gateway_of(&server.peer).await? {
-            return self.from_trunk(server, &gateway).await;
+        // why first: a telephone may stand behind the address of a gateway, and needs its emergency calls there too.
+        if !self.claims_a_line(&server.request) {
+            let gateways = self.gateways_at(&server.peer).await?;
+            if !gateways.is_empty() {
+                return self.from_trunk(server, &gateways).await;
+            }
         }
         let Asked::Proven(subscriber) = self.authenticate(server).await? else { return Ok(()) };
         server.respond(server.request.answer(100, &server.tag)).await;
@@ -57,24 +61,37 @@ impl Core {
         self.follow(leg, aim, Some(&line)).await
     }
 
-    /// A call from outside, for one of our numbers.
-    async fn from_trunk(self: Arc<Self>, server: &Server, gateway: &Gateway) -> Allowed<()> {
+    /// Whether it says to come from somebody of a customer, who can prove it.
+    fn claims_a_line(&self, request: &Request) -> bool {
+        let from = request.headers.from().map(|from| from.uri.host).unwrap_or_default();
+        from.strip_suffix(&self.config.base_domain).is_some_and(|label| label.ends_with('.'))
+    }
+
+    /// A call from outside, for one of our numbers: of a partner that has a gateway there, for a carrier may serve several.
+    async fn from_trunk(self: Arc<Self>, server: &Server, gateways: &[Gateway]) -> Allowed<()> {
         server.respond(server.request.answer(100, &server.tag)).await;
         let request = &server.request;
         // why: on a trunk that registers, the address is the registration's and the number stands in To.
-        let by_registration = !gateway.registration.is_empty() && request.uri.user == gateway.registration;
+        let by_registration =
+            gateways.iter().any(|gateway| !gateway.registration.is_empty() && request.uri.user == gateway.registration);
         let called =
             if by_registration { request.headers.to().map(|to| to.uri.user) } else { Some(request.uri.user.clone()) };
         let called = called.unwrap_or_default();
+        let number = international(&called);
+        let owner = self.projection.owner(&number).await?;
+        let gateway = gateways.iter().find(|gateway| Some(&gateway.partner) == owner.as_ref());
         let mut record = self.record(request, &called);
         record.kind = CallKind::PstnIn;
-        record.trunk.clone_from(&gateway.trunk);
+        if let Some(gateway) = gateway.or_else(|| gateways.first()) {
+            record.trunk.clone_from(&gateway.trunk);
+        }
         record.caller_number = asserted(request);
         let mut leg = self.leg(server, record, 0)?;
         if let Some(identity) = request.headers.get("P-Asserted-Identity") {
             leg.base.headers.push("P-Asserted-Identity", identity);
         }
-        let aim = self.aim_of_number(&international(&called)).await;
+        // why the same answer: nobody learns from it which numbers another partner has.
+        let aim = if gateway.is_some() { self.aim_of_number(&number).await } else { Err(Refusal(404)) };
         self.follow(leg, aim, None).await
     }
 

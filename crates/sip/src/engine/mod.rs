@@ -67,6 +67,8 @@ pub struct Config {
     pub ring: Duration,
     /// How long a gateway may be silent before the next is tried.
     pub gateway_patience: Duration,
+    /// How long the name of a gateway may take to be looked up.
+    pub name_patience: Duration,
     pub probe_every: Duration,
     pub call_max: Duration,
     pub limits: Limits,
@@ -86,6 +88,7 @@ impl Config {
             contacts_max: 10,
             ring: Duration::from_secs(30),
             gateway_patience: Duration::from_secs(4),
+            name_patience: Duration::from_secs(3),
             probe_every: Duration::from_secs(30),
             call_max: Duration::from_secs(12 * 3_600),
             limits: Limits::default(),

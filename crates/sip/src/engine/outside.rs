@@ -14,7 +14,6 @@ use crate::{
     message::{Address, Request, Uri},
     projection::{Gateway, Line, TrunkAccount},
     records::CallKind,
-    transport::Peer,
 };
 
 /// How long somebody outside is rung (RFC 3261, timer C).
@@ -118,7 +117,7 @@ impl Core {
         number: &str,
     ) -> Option<Branch> {
         let destination = Uri::parse(&gateway.destination)?;
-        let peer = Peer::of(&destination).await.ok()?;
+        let peer = self.reach(gateway).await?;
         let mut request = request.clone();
         request.uri = destination;
         request.uri.user = number.to_owned();

@@ -3,7 +3,6 @@
 
 use std::{
     collections::HashMap,
-    net::SocketAddr,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -15,7 +14,7 @@ use crate::{
     message::{Address, Method, Request, Uri},
     projection::{Aor, Gateway},
     records::{Event, GatewayState},
-    transport::{Peer, Protocol},
+    transport::Peer,
 };
 
 #[derive(Debug, Default)]
@@ -28,8 +27,8 @@ pub(super) struct Trunks {
 pub(super) struct Known {
     /// By destination: up or down; not asked yet is up.
     health: HashMap<String, bool>,
-    /// By destination, where a name led.
-    resolved: HashMap<String, (Protocol, SocketAddr)>,
+    /// By destination, where a name last led.
+    resolved: HashMap<String, Peer>,
     listed: Vec<Gateway>,
     pub(super) accounts: HashMap<String, Account>,
 }
@@ -73,27 +72,42 @@ impl Core {
         Ok(gateways)
     }
 
-    /// The gateway that a request comes from. Over UDP its port counts too.
-    pub(super) async fn gateway_of(&self, peer: &Peer) -> Allowed<Option<Gateway>> {
-        for gateway in self.projection.gateways().await? {
-            let Some((protocol, address)) = self.resolve(&gateway).await else { continue };
-            let same_port = address.port() == peer.address.port() || peer.protocol.is_reliable();
-            if protocol == peer.protocol && address.ip() == peer.address.ip() && same_port {
-                return Ok(Some(gateway));
-            }
-        }
-        Ok(None)
+    /// The gateways that a request may come from. Over UDP their port counts too. Names are not looked up here: whoever calls must not wait for
+    /// the name server of somebody else's trunk.
+    pub(super) async fn gateways_at(&self, peer: &Peer) -> Allowed<Vec<Gateway>> {
+        let all = self.projection.gateways().await?;
+        let known = self.trunks.known();
+        let is_there = |gateway: &Gateway| {
+            let place =
+                Peer::literal(&gateway.destination).or_else(|| known.resolved.get(&gateway.destination).cloned());
+            place.is_some_and(|there| {
+                let same_port = there.address.port() == peer.address.port() || peer.protocol.is_reliable();
+                there.protocol == peer.protocol && there.address.ip() == peer.address.ip() && same_port
+            })
+        };
+        Ok(all.into_iter().filter(is_there).collect())
     }
 
-    async fn resolve(&self, gateway: &Gateway) -> Option<(Protocol, SocketAddr)> {
-        let known = self.trunks.known().resolved.get(&gateway.destination).copied();
-        if known.is_some() {
-            return known;
+    /// Where a call to a gateway goes, without asking what is known already.
+    pub(super) async fn reach(&self, gateway: &Gateway) -> Option<Peer> {
+        let known = Peer::literal(&gateway.destination)
+            .or_else(|| self.trunks.known().resolved.get(&gateway.destination).cloned());
+        match known {
+            Some(peer) => Some(peer),
+            None => self.place_of(gateway).await,
         }
-        let peer = Peer::of(&Uri::parse(&gateway.destination)?).await.ok()?;
-        let found = (peer.protocol, peer.address);
-        self.trunks.known().resolved.insert(gateway.destination.clone(), found);
-        Some(found)
+    }
+
+    /// Where a gateway is: asked anew, or as it was last known where nobody says it in time.
+    async fn place_of(&self, gateway: &Gateway) -> Option<Peer> {
+        let uri = Uri::parse(&gateway.destination)?;
+        match tokio::time::timeout(self.config.name_patience, Peer::of(&uri)).await {
+            Ok(Ok(peer)) => {
+                self.trunks.known().resolved.insert(gateway.destination.clone(), peer.clone());
+                Some(peer)
+            }
+            _ => self.trunks.known().resolved.get(&gateway.destination).cloned(),
+        }
     }
 
     pub(super) fn gateway_is(&self, gateway: &Gateway, up: bool) {
@@ -114,11 +128,10 @@ impl Core {
                     let listed =
                         |destination: &String| gateways.iter().any(|gateway| gateway.destination == *destination);
                     known.health.retain(|destination, _| listed(destination));
-                    // why: names are looked up again at every round.
-                    known.resolved.clear();
+                    known.resolved.retain(|destination, _| listed(destination));
                     known.listed.clone_from(&gateways);
                 }
-                for gateway in gateways.into_iter().filter(|gateway| gateway.probed) {
+                for gateway in gateways {
                     let core = self.clone();
                     self.endpoint.spawn(async move { core.ask(gateway).await });
                 }
@@ -131,16 +144,18 @@ impl Core {
         }
     }
 
+    /// Where it is, and whether it answers.
     async fn ask(&self, gateway: Gateway) {
-        let Some(uri) = Uri::parse(&gateway.destination) else { return };
-        let up = match Peer::of(&uri).await {
-            Ok(peer) => {
+        let place = self.place_of(&gateway).await;
+        let Some(uri) = Uri::parse(&gateway.destination).filter(|_| gateway.probed) else { return };
+        let up = match place {
+            Some(peer) => {
                 let mut client = self.endpoint.send(self.own_request(Method::Options, uri), peer);
                 let reply = tokio::time::timeout(self.config.gateway_patience, client.last()).await;
                 // why: any word but "not now" is a sign of life.
                 matches!(reply, Ok(Some(reply)) if !reply.local && reply.response.code != 503)
             }
-            Err(_) => false,
+            None => false,
         };
         self.gateway_is(&gateway, up);
     }

@@ -57,7 +57,7 @@ impl Ear {
     /// Whether this is the first copy.
     pub fn is_new(&mut self, event: &Event) -> bool {
         let key = match event {
-            Event::Ended(record) => (record.call_id.clone(), record.from_tag.clone()),
+            Event::Ended(record) => (record.call_id.clone(), format!("{} {}", record.started, record.from_tag)),
             Event::Emergency { call_id, .. } => (call_id.clone(), BEGAN.to_owned()),
             _ => return true,
         };

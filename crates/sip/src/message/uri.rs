@@ -194,7 +194,7 @@ pub(super) fn host_port(text: &str) -> Option<(String, Option<u16>)> {
     Some((host.to_ascii_lowercase(), port))
 }
 
-/// `%41` as the letter it is, so that one user has one spelling.
+/// `%41` as the letter it is, so that one user has one spelling. Nobody is called by what cannot be written.
 fn unescape(user: &str) -> Option<String> {
     if !user.contains('%') {
         return Some(user.to_owned());
@@ -202,15 +202,18 @@ fn unescape(user: &str) -> Option<String> {
     let (mut bytes, mut rest) = (Vec::with_capacity(user.len()), user.as_bytes());
     while let Some((&byte, after)) = rest.split_first() {
         rest = after;
-        let hex = after.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        match (byte, hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
-            (b'%', Some(value)) => {
-                bytes.push(value);
-                rest = &after[2..];
-            }
-            (b'%', None) => return None,
-            _ => bytes.push(byte),
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
         }
+        let (hex, after) = after.split_at_checked(2)?;
+        let digit = |at: usize| char::from(hex[at]).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+        let value = digit(0)? * 16 + digit(1)?;
+        if value.is_ascii_control() {
+            return None;
+        }
+        bytes.push(value);
+        rest = after;
     }
     String::from_utf8(bytes).ok()
 }

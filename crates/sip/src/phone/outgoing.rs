@@ -48,6 +48,10 @@ impl Phone {
 }
 
 impl Outgoing {
+    pub fn call_id(&self) -> &str {
+        self.invite.headers.call_id()
+    }
+
     /// Returns when the other end rings, or with what came instead.
     ///
     /// # Errors

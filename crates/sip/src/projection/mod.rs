@@ -153,6 +153,7 @@ pub struct Country {
 /// One gateway of a trunk set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gateway {
+    pub partner: String,
     pub set: u64,
     pub destination: String,
     pub probed: bool,
@@ -192,14 +193,14 @@ const LINE: &str = "select username, domain, partner_id, customer_id, line_id, k
     location, country, trunk_set, emergency_set, caller_id, callback, held, outbound, max_calls, do_not_disturb, forward_always, \
     forward_busy, forward_no_answer, no_answer_seconds, schedule, forward_closed from voice_line where username = $1 and domain = $2";
 const DIAL: &str = "select username, domain from voice_dial where alias_username = $1 and alias_domain = $2";
+const OWNER: &str = "select partner_id from voice_dial where alias_username = $1 and alias_domain = $2";
 const MEMBERS: &str = "select member, domain from voice_member where username = $1 and domain = $2 order by position";
 const CLOSED: &str = "select 1 from voice_closed where schedule = $1 and starts <= cast($2 as bigint) and ends > cast($2 as bigint) limit 1";
 const EMERGENCY: &str = "select 1 from voice_emergency where country = $1 and number = $2";
 const DESTINATION: &str = "select kind from voice_destination where country = $1 and prefix = substr($2, 1, length(prefix)) \
     order by length(prefix) desc limit 1";
 const COUNTRY: &str = "select calling_code, international_prefix, national_prefix, shortest, longest from voice_country where country = $1";
-const GATEWAYS: &str =
-    "select setid, destination, flags, priority, attrs from voice_dispatcher order by setid, priority desc, id";
+const GATEWAYS: &str = "select setid, destination, flags, priority, attrs, partner_id from voice_dispatcher order by setid, priority desc, id";
 const ACCOUNTS: &str = "select l_uuid, r_username, r_domain, realm, auth_username, auth_password, auth_ha1, auth_proxy, expires \
     from voice_uacreg order by l_uuid";
 const DOMAIN: &str = "select 1 from voice_subscriber where domain = $1 limit 1";
@@ -236,6 +237,11 @@ impl Projection {
             ECHO => Target::Echo,
             domain => Target::Line(Aor::new(row.text(0), domain)),
         }))
+    }
+
+    /// The partner that a number belongs to.
+    pub async fn owner(&self, number: &str) -> Result<Option<String>> {
+        Ok(self.first(OWNER, &[number, E164]).await?.map(|row| row.text(0)))
     }
 
     pub async fn members(&self, group: &Aor) -> Result<Vec<Aor>> {
@@ -331,6 +337,7 @@ fn gateway(row: &Row) -> Gateway {
         found.map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
     };
     Gateway {
+        partner: row.text(5),
         set: row.number(0),
         destination: row.text(1),
         probed: row.number(2) & 8 != 0,

@@ -69,18 +69,20 @@ impl Peer {
         Self { protocol, address, name: None }
     }
 
+    /// Where a URI leads whose host is an address already.
+    pub fn literal(uri: &str) -> Option<Self> {
+        let uri = Uri::parse(uri)?;
+        let (protocol, port, host) = place(&uri);
+        let address = SocketAddr::new(host.parse().ok()?, port);
+        Some(Self { protocol, address, name: Some(host.to_owned()) })
+    }
+
     /// Where a URI leads. No SRV records: a host with a port, or the default port.
     ///
     /// # Errors
     /// Its host has no address.
     pub async fn of(uri: &Uri) -> io::Result<Self> {
-        let protocol = match uri.transport().as_deref().and_then(Protocol::parse) {
-            _ if uri.scheme == Scheme::Sips => Protocol::Tls,
-            Some(protocol) => protocol,
-            None => Protocol::Udp,
-        };
-        let port = uri.port.unwrap_or(if protocol == Protocol::Tls { 5061 } else { 5060 });
-        let host = uri.host.trim_start_matches('[').trim_end_matches(']');
+        let (protocol, port, host) = place(uri);
         let address = lookup_host((host, port)).await?.next().ok_or(io::ErrorKind::NotFound)?;
         Ok(Self { protocol, address, name: Some(host.to_owned()) })
     }
@@ -95,6 +97,16 @@ impl Peer {
             Protocol::Tls => uri.with("transport", Some("tls")),
         }
     }
+}
+
+fn place(uri: &Uri) -> (Protocol, u16, &str) {
+    let protocol = match uri.transport().as_deref().and_then(Protocol::parse) {
+        _ if uri.scheme == Scheme::Sips => Protocol::Tls,
+        Some(protocol) => protocol,
+        None => Protocol::Udp,
+    };
+    let port = uri.port.unwrap_or(if protocol == Protocol::Tls { 5061 } else { 5060 });
+    (protocol, port, uri.host.trim_start_matches('[').trim_end_matches(']'))
 }
 
 /// As it stands in headers: IPv6 in brackets.

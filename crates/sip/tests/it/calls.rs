@@ -10,7 +10,7 @@ use alta_sip::{
 
 use crate::{
     on_every_engine,
-    world::{ACME, BETA, World, active_again, code, rings, soon, suspended, talk},
+    world::{ACME, BETA, World, active_again, code, phone_at, port, rings, soon, suspended, talk},
 };
 
 on_every_engine! {
@@ -107,6 +107,43 @@ on_every_engine! {
         assert_eq!(code(&u1, "+34910000099").await, 404, "and it never leaks to the trunk");
         world.say("update voice_line set outbound = 'international' where username = 'u1'");
         assert_eq!(code(&u1, "910000099").await, 404);
+    }
+}
+
+on_every_engine! {
+    async fn a_trunk_serves_the_partners_that_have_it_and_no_other(world: &mut World) {
+        let u1 = world.registered("u1").await;
+        let stranger = phone_at(&world.engine.peer(Protocol::Udp), "stranger", "elsewhere.example", "").await;
+        let gateway = |id: u32, partner: &str, at: u16| format!(
+            "insert into voice_dispatcher (partner_id, id, setid, destination, flags, priority, attrs, description)
+             values ('{partner}', {id}, {id}, 'sip:127.0.0.1:{at}', 8, 10, 'trunk=t{id}', 'a carrier of {partner}')"
+        );
+        world.say(&gateway(7, "q", port(&stranger)));
+        world.engine.reload_trunks(&world.store).await;
+        assert_eq!(code(&stranger, "+34910000001").await, 404, "a number of another partner");
+        assert_eq!(code(&stranger, "+34910000098").await, 404, "as a number of nobody");
+        world.say(&gateway(8, "q", world.trunk_port()));
+        world.engine.reload_trunks(&world.store).await;
+        let (call, _answered) = talk(&world.trunk, "+34910000001", &u1).await;
+        call.hang_up().await;
+        assert_eq!(world.record_of("+34910000001", 200).await.trunk, "one", "a carrier that serves both");
+    }
+}
+
+on_every_engine! {
+    async fn a_telephone_behind_the_address_of_a_gateway_is_a_telephone(world: &mut World) {
+        world.say(
+            "insert into voice_dispatcher (partner_id, id, setid, destination, flags, priority, attrs, description)
+             values ('q', 9, 9, 'sip:127.0.0.1:5099;transport=tcp', 0, 10, 'trunk=elsewhere', 'of somebody else')",
+        );
+        world.engine.reload_trunks(&world.store).await;
+        let u2 = world.registered("u2").await;
+        let u1 = world.phone_over("u1", Protocol::Tcp).await;
+        assert_eq!(u1.register(600).await, 200);
+        let (call, _answered) = talk(&u1, "2002", &u2).await;
+        call.hang_up().await;
+        let (call, _answered) = talk(&u1, "112", &world.trunk).await;
+        call.hang_up().await;
     }
 }
 

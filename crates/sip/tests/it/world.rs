@@ -202,6 +202,16 @@ impl World {
         soon("a call record", self.engine.record()).await
     }
 
+    /// The record of a call to this that ended with this; others that end before it are passed over.
+    pub(crate) async fn record_of(&mut self, dialled: &str, code: u16) -> CallRecord {
+        loop {
+            let record = self.record().await;
+            if record.dialled == dialled && record.code == code {
+                return record;
+            }
+        }
+    }
+
     pub(crate) fn is(&self, line: &str, column: &str, value: &str) {
         self.say(&format!("update voice_line set {column} = {value} where username = '{line}'"));
     }
