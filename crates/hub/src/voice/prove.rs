@@ -47,9 +47,16 @@ const FORGET: Sql = statement!("delete from proof_owed where partner_id = $1 and
 const SETTLED: TenantSql = sql!(
     "delete from proof_owed where partner_id = $1 and person_id = $2 and (cast($3 as bigint) = 1 or tries + 1 >= $4)"
 );
+const TAKEN: TenantSql = sql!("update proof_owed set due_at = $3 where partner_id = $1 and person_id = $2");
 const LATER: TenantSql = sql!(
     "update proof_owed set tries = tries + 1, due_at = $3 + $4 * (tries + 1) * (tries + 1) where partner_id = $1 and person_id = $2"
 );
+
+/// Somebody is trying it: nobody else needs to meanwhile.
+pub(super) async fn taken(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
+    let lease = i64::try_from(LEASE.as_millis()).unwrap_or(i64::MAX);
+    tx.later(&TAKEN, values![person, tx.now() + lease]).await
+}
 
 /// What a test that ended means for what is owed.
 pub(super) async fn tried(tx: &mut Tx<'_, '_>, person: &str, passed: bool) -> Result<(), Refusal> {

@@ -150,6 +150,7 @@ impl Verb for BeginTest {
         tx.later(&NO_OLD_ACCESS, values![person.as_str(), now - LEFT_BEHIND_MS]).await?;
         let row = values![id.as_str(), customer, person.as_str(), username.as_str(), ha1, ha1_sha256, now];
         tx.later(&ACCESS, row).await?;
+        prove::taken(tx, &person).await?;
         tx.touch(Touched::Person(person.clone()));
         let after = json!({ "username": username });
         tx.changed(Change::new("dial-tone-test", &person, after).of_customer(customer));

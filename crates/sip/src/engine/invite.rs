@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     message::{Address, Request, Scheme, Uri},
-    projection::{Gateway, Line},
+    projection::{Aor, Gateway, Line},
     records::{CallKind, CallRecord, Ended, Event},
     transaction::Server,
 };
@@ -35,12 +35,9 @@ const STRIPPED: &[&str] = &[
 
 impl Core {
     pub(super) async fn invite(self: Arc<Self>, server: &Server) -> Allowed<()> {
-        // why first: a telephone may stand behind the address of a gateway, and needs its emergency calls there too.
-        if !self.claims_a_line(&server.request) {
-            let gateways = self.gateways_at(&server.peer).await?;
-            if !gateways.is_empty() {
-                return self.from_trunk(server, &gateways).await;
-            }
+        let gateways = self.gateways_at(&server.peer).await?;
+        if !gateways.is_empty() && !self.claims_a_line(&server.request).await? {
+            return self.from_trunk(server, &gateways).await;
         }
         let Asked::Proven(subscriber) = self.authenticate(server).await? else { return Ok(()) };
         server.respond(server.request.answer(100, &server.tag)).await;
@@ -61,10 +58,11 @@ impl Core {
         self.follow(leg, aim, Some(&line)).await
     }
 
-    /// Whether it says to come from somebody of a customer, who can prove it.
-    fn claims_a_line(&self, request: &Request) -> bool {
-        let from = request.headers.from().map(|from| from.uri.host).unwrap_or_default();
-        from.strip_suffix(&self.config.base_domain).is_some_and(|label| label.ends_with('.'))
+    /// Whether it says to come from a line, which it can prove: a telephone may stand behind the address of a gateway, and needs its emergency
+    /// calls there too.
+    async fn claims_a_line(&self, request: &Request) -> Allowed<bool> {
+        let Some(from) = request.headers.from() else { return Ok(false) };
+        Ok(self.projection.line(&Aor::new(from.uri.user, from.uri.host)).await?.is_some())
     }
 
     /// A call from outside, for one of our numbers: of a partner that has a gateway there, for a carrier may serve several.

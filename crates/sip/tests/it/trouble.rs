@@ -276,7 +276,7 @@ async fn registers_on_a_trunk(kind: Kind) {
            auth_ha1, auth_proxy, expires, flags, reg_delay, contact_addr, socket)
          values ('p', 'line-one', 'line-one', 'sip.example', 'b1', 'beta.sip.example', 'beta.sip.example', 'b1', 'secret-of-b1', '',
            'sip:127.0.0.1:{port}', 600, 0, 0, '', '');
-         delete from voice_dial where username = 'b2';
+         delete from voice_dial where username = 'b2'; delete from voice_line where username = 'b2';
          update voice_dispatcher set destination = 'sip:127.0.0.1:{port}', attrs = 'trunk=reg;uac=line-one'"
     ));
     world.engine.reload_trunks(&world.store).await;
