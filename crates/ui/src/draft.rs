@@ -65,7 +65,8 @@ impl Wizard<'_> {
                 let steps = steps.map(|(name, step)| (name, (Typed::of_json(&step.fields), step.version))).collect();
                 Ok(Ok(Draft { id, steps, saved_at: Some(seen.updated_at) }))
             }
-            Ok(Err(_)) => Ok(Ok(nothing)),
+            // why not as if nothing had been typed: what was typed is there, and would be lost at the next save.
+            Ok(Err(problems)) => Err(visit.fail(problems.into())),
             Err(failed) if failed.is_not_found() => Ok(Ok(nothing)),
             Err(failed) => Err(failed),
         }

@@ -80,7 +80,11 @@ fn status_of(kind: ProblemKind) -> StatusCode {
         ProblemKind::NotFound | ProblemKind::LinkUsedUp => StatusCode::NOT_FOUND,
         ProblemKind::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         ProblemKind::TooManyRequests => StatusCode::TOO_MANY_REQUESTS,
-        ProblemKind::Busy | ProblemKind::OutcomeUnknown => StatusCode::SERVICE_UNAVAILABLE,
+        ProblemKind::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+        ProblemKind::RequestTooSlow => StatusCode::REQUEST_TIMEOUT,
+        ProblemKind::UrlTooLong => StatusCode::URI_TOO_LONG,
+        ProblemKind::MediaTypeUnsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        ProblemKind::Busy | ProblemKind::OutcomeUnknown | ProblemKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
         ProblemKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

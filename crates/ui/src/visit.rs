@@ -161,6 +161,12 @@ impl Visit {
         }
     }
 
+    /// Where in a list the page begins, by its address.
+    pub fn start(&self) -> i64 {
+        const MOST: i64 = 1_000_000;
+        self.query.text("start").parse().unwrap_or(0).clamp(0, MOST)
+    }
+
     pub async fn read<L: Look>(&self, look: L) -> Result<L::Seen, Failed> {
         self.hub.read(&self.caller, look).await.map_err(|refusal| self.fail(refusal))
     }

@@ -24,7 +24,7 @@ pub use rows::{offered, providers, pstn_offers, screens};
 pub use screening::{Screening, SetScreening};
 pub use settings::{ChangePartnerSettings, PartnerSettings};
 pub use sub_partner::{AddSubPartner, AddedSubPartner, SubPartnerState, SuspendSubPartner};
-pub use sub_partners::{ListSubPartners, SubPartnerSeen};
+pub use sub_partners::{GetSubPartner, ListSubPartners, SubPartnerSeen};
 pub use subscriptions::{
     GetSubscription, ListSubscriptions, PackageUse, SubscriptionCustomer, SubscriptionDetail, SubscriptionSeen,
 };

@@ -40,16 +40,17 @@ pub async fn exchange_refresh(hub: &Hub, throttle: &Throttle, order: RefreshOrde
         Key { who: format!("{} from {}", order.client_id, order.address), free: 10 },
         Key { who: order.address.clone(), free: 100 },
     ];
-    if let Some(seconds) = throttle.wait(&keys, Instant::now()) {
+    if let Err(seconds) = throttle.begin(&keys, Instant::now()) {
         return Err(Problem::new("", ProblemKind::TooManyRequests).with("seconds", seconds).into());
     }
     let outcome = exchange(hub, &order).await;
     match &outcome {
-        Ok(_) => throttle.forget(&keys[..1]),
-        Err(refusal) if refusal.kinds().iter().any(|kind| GUESSES.contains(kind)) => {
-            throttle.failed(&keys, Instant::now());
+        Ok(_) => {
+            throttle.forget(&keys[..1]);
+            throttle.take_back(&keys[1..]);
         }
-        Err(_) => {}
+        Err(refusal) if refusal.kinds().iter().any(|kind| GUESSES.contains(kind)) => {}
+        Err(_) => throttle.take_back(&keys),
     }
     outcome
 }

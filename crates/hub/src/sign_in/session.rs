@@ -24,6 +24,8 @@ pub const SESSION_MS: i64 = 12 * 60 * 60 * 1000;
 
 /// Hashing is slow and takes memory on purpose: so many at once.
 static SLOTS: Semaphore = Semaphore::const_new(4);
+/// And so many wait for it; who comes then may come again.
+static QUEUE: Semaphore = Semaphore::const_new(64);
 
 /// What an unknown person's password is compared with, so that it takes as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| secret::password_hash("nobody's").unwrap_or_default());
@@ -48,14 +50,18 @@ pub async fn sign_in(hub: &Hub, throttle: &Throttle, order: SignIn) -> Result<Op
     // why the pair: nobody may slow a person down from elsewhere.
     let person = Key { who: format!("{} from {}", order.email.trim().to_lowercase(), order.address), free: 5 };
     let keys = [person, address];
-    if let Some(seconds) = throttle.wait(&keys, Instant::now()) {
+    if let Err(seconds) = throttle.begin(&keys, Instant::now()) {
         return Err(Problem::new("", ProblemKind::TooManyRequests).with("seconds", seconds).into());
     }
+    // why nothing after a guess: it was counted before, also where nobody waits for the answer.
     let outcome = open(hub, &order).await;
     match &outcome {
-        Ok(_) => throttle.forget(&keys[..1]),
-        Err(refusal) if refusal.kinds() == [ProblemKind::SignInRefused] => throttle.failed(&keys, Instant::now()),
-        Err(_) => {}
+        Ok(_) => {
+            throttle.forget(&keys[..1]);
+            throttle.take_back(&keys[1..]);
+        }
+        Err(refusal) if refusal.kinds() == [ProblemKind::SignInRefused] => {}
+        Err(_) => throttle.take_back(&keys),
     }
     outcome
 }
@@ -65,8 +71,14 @@ async fn open(hub: &Hub, order: &SignIn) -> Result<Opened, Refusal> {
     let hash = known.as_ref().and_then(|(_, known)| known.password_hash.clone());
     let (password, has_password) = (order.password.clone(), hash.is_some());
     let hash = hash.unwrap_or_else(|| NOBODY.clone());
-    let _slot = SLOTS.acquire().await;
-    let matches = tokio::task::spawn_blocking(move || secret::password_matches(&password, &hash)).await;
+    let Ok(_place) = QUEUE.try_acquire() else { return Err(Refusal::because("", ProblemKind::Busy)) };
+    let slot = SLOTS.acquire().await;
+    let matches = tokio::task::spawn_blocking(move || {
+        // why inside: whoever does not wait for the answer does not make room either.
+        let _slot = slot;
+        secret::password_matches(&password, &hash)
+    });
+    let matches = matches.await;
     let Some((partner, known)) = known.filter(|_| has_password && matches.unwrap_or(false)) else {
         return Err(Refusal::because("", ProblemKind::SignInRefused));
     };

@@ -59,7 +59,8 @@ const COUNTS: TenantSql = sql!(
      (select count(*) from operation o where o.partner_id = $1 and o.state = 'running' and coalesce(o.sub_partner_id, '') = $3)"
 );
 const SUB_PARTNERS: TenantSql =
-    sql!("select id, org_id, name from sub_partner where partner_id = $1 order by name, id limit 200");
+    sql!("select org_id, name from sub_partner where partner_id = $1 order by name, id limit 200");
+const ACTING: TenantSql = sql!("select name from sub_partner where partner_id = $1 and id = $2");
 
 impl Look for WhoAmI {
     const RIGHT: Right = Right::SeeSelf;
@@ -71,24 +72,23 @@ impl Look for WhoAmI {
         let sub_partner = actor.sub_partner.map(|id| id.to_string()).unwrap_or_default();
         let all = i64::from(actor.reach(Right::SeeCustomers) == Reach::All);
         let settings = PartnerSettings.run(tx).await?;
-        let [person, counts, below] = tx
+        let [person, counts, below, acting] = tx
             .ask([
                 (&PERSON, values![me.as_str()]),
                 (&COUNTS, values![me.as_str(), sub_partner.as_str(), all]),
                 (&SUB_PARTNERS, values![]),
+                (&ACTING, values![sub_partner.as_str()]),
             ])
             .await?;
         let (person, counts) =
             (person.first().ok_or_else(Refusal::not_found)?, counts.first().ok_or_else(Refusal::not_found)?);
         let organization = [person.text(3)?, person.text(2)?].into_iter().find(|name| !name.is_empty());
         let of_partner = person.opt_text(4)?.is_none();
-        let (mut sub_partners, mut acting_for) = (Vec::new(), None);
+        let mut sub_partners = Vec::new();
         for row in below.iter().filter(|_| of_partner && actor.reach(Right::SeeSubPartners) == Reach::All) {
-            if row.text(0)? == sub_partner {
-                acting_for = Some(row.text(2)?.to_owned());
-            }
-            sub_partners.push((id(row, 1)?, row.text(2)?.to_owned()));
+            sub_partners.push((id(row, 0)?, row.text(1)?.to_owned()));
         }
+        let acting_for = acting.first().filter(|_| of_partner).map(|row| row.text(0).map(str::to_owned)).transpose()?;
         let rights = Right::ALL.iter().filter(|right| actor.reach(**right) != Reach::Nothing);
         Ok(Me {
             person: actor.person,

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use sha2::{Digest, Sha256};
 
 use super::project::Touched;
-use crate::{Look, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, secret, sql, values};
+use crate::{Look, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, hold, secret, sql, values};
 
 /// One more device of a person. Saying it again makes another.
 pub struct IssueCredential {
@@ -85,7 +85,7 @@ impl Verb for IssueCredential {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<IssuedCredential, Refusal> {
         let person = self.person.to_string();
-        of_person(tx, &person).await?;
+        held(tx, &person).await?;
         let line = tx.one(&LINE, values![person.as_str()]).await?;
         let line = line.ok_or_else(|| Problem::new("personId", ProblemKind::DeviceWithoutCalling))?;
         let (customer, address, domain) = (line.text(0)?, line.text(1)?, line.text(2)?);
@@ -133,12 +133,13 @@ impl Verb for RevokeCredential {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let key = self.0.to_string();
         let row = tx.one(&ONE, values![key.as_str()]).await?.ok_or_else(Refusal::not_found)?;
-        let (customer, person) = (row.text(0)?, row.text(1)?);
-        customers::owner(tx, id(&row, 0)?).await?;
+        let person = row.text(1)?;
+        let customer = customers::owner(tx, id(&row, 0)?).await?;
+        hold::customer(tx, &customer, "").await?;
         tx.must(&DELETE, values![key.as_str()]).await?;
         tx.touch(Touched::Person(person.to_owned()));
         let before = json!({ "person": person, "label": row.text(2)?, "username": row.text(3)? });
-        tx.changed(Change::new("sip-credential", &key, Json::Null).of_customer(customer).from(before));
+        tx.changed(Change::new("sip-credential", &key, Json::Null).of_customer(customer.key()).from(before));
         Ok(())
     }
 }
@@ -172,6 +173,14 @@ pub(super) async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<custo
         Some(customer) => customers::owner(tx, customer).await,
         None => Err(Refusal::not_found()),
     }
+}
+
+/// The same for a change: nobody takes the line, the package or the customer away before the end.
+pub(super) async fn held(tx: &mut Tx<'_, '_>, person: &str) -> Result<customers::CustomerRef, Refusal> {
+    let customer = of_person(tx, person).await?;
+    hold::customer(tx, &customer, "").await?;
+    hold::person(tx, person).await?;
+    Ok(customer)
 }
 
 /// H(user:realm:password), by MD5 as every telephone knows it, and by SHA-256 (RFC 8760).

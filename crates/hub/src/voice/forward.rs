@@ -9,8 +9,11 @@ use alta_model::{
 };
 use serde_json::{Value as Json, json};
 
-use super::{credential::of_person, project::Touched};
-use crate::{Look, Refusal, Tx, Verb, audit::Change, door::TenantSql, hold, sql, values};
+use super::{
+    credential::{held, of_person},
+    project::Touched,
+};
+use crate::{Look, Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values};
 
 pub struct SetCallSettings {
     pub person: Id<Person>,
@@ -80,8 +83,7 @@ impl Verb for SetCallSettings {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let person = self.person.to_string();
-        of_person(tx, &person).await?;
-        hold::person(tx, &person).await?;
+        held(tx, &person).await?;
         let line = line(tx, &person).await?;
         let planned = plan_call_settings(&line.now, &self.asked)?;
         let mut problems = Problems::default();

@@ -16,7 +16,7 @@ use serde_json::json;
 
 use super::{
     ListLines,
-    credential::{LINE, digests, of_person},
+    credential::{LINE, digests, held, of_person},
     fresh_password,
     live::{Engine, TestPhone, Tried},
     project::Touched,
@@ -139,7 +139,7 @@ impl Verb for BeginTest {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Begun, Refusal> {
         let person = self.person.to_string();
-        of_person(tx, &person).await?;
+        held(tx, &person).await?;
         let line = tx.one(&LINE, values![person.as_str()]).await?;
         let line = line.ok_or_else(|| Problem::new("personId", ProblemKind::DeviceWithoutCalling))?;
         let (customer, address, domain) = (line.text(0)?, line.text(1)?, line.text(2)?);
@@ -165,7 +165,7 @@ impl Verb for KeepTest {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<KeptTest, Refusal> {
         let (person, Tried { registered, called, heard }) = (self.person.to_string(), self.tried);
-        let customer = of_person(tx, &person).await?.key();
+        let customer = held(tx, &person).await?.key();
         let (id, now) = (tx.fresh::<DialToneTest>().to_string(), tx.now());
         let (registered, called) = (i64::from(registered), i64::from(called));
         let row =

@@ -62,6 +62,10 @@ const ACCOUNT: TenantSql = sql!(
     "insert into voice_uacreg (partner_id, l_uuid, l_username, l_domain, r_username, r_domain, realm, auth_username, auth_password, auth_ha1, \
      auth_proxy, expires, flags, reg_delay, contact_addr, socket) values ($1, $2, $3, $4, $3, $4, $5, $3, '', $6, $7, 600, 0, 0, '', '')"
 );
+const HOLD_DOMAINS: TenantSql = sql!(
+    "update sip_domain set domain = domain where partner_id = $1 and customer_id in \
+     (select l.customer_id from location l where l.partner_id = $1 and l.pstn_provider_id = $2)"
+);
 const OF_PROVIDER: TenantSql = sql!(
     "select id, name, host, port, transport, priority, registers_as, registers_at from trunk where partner_id = $1 and pstn_provider_id = $2 \
      order by priority desc, created_at, id"
@@ -115,6 +119,8 @@ async fn set(tx: &mut Tx<'_, '_>, provider: &str) -> Result<i64, Refusal> {
     }
     let rows = tx.across_partners("engines know sets of trunks by number alone").rows(&LAST_SET, &[]).await?;
     let set = rows.first().map(|row| row.int(0)).transpose()?.unwrap_or_default() + 1;
+    // why: whoever makes a line in one of them meanwhile would not see the set.
+    tx.later(&HOLD_DOMAINS, values![provider]).await?;
     tx.later(&NEW_SET, values![provider, set]).await?;
     tx.later(&LEAVE_BY, values![provider, set]).await?;
     Ok(set)

@@ -14,6 +14,7 @@ use alta_hub::{
     partners::{Screening, SetScreening},
     people::{RemovePerson, UpdatePerson},
     users::{ChangePackage, CreateUsers, ProvisionSubscriber, RemoveSubscriber},
+    voice::{AddTrunk, IssueCredential},
 };
 use alta_model::{
     Id, ProblemKind,
@@ -21,6 +22,7 @@ use alta_model::{
     id::{Customer, Person},
     location::AskedCalling,
     role::Role,
+    trunk::AskedTrunk,
     user::{AskedLine, AskedPerson},
 };
 use alta_testkit::{Ground, World};
@@ -313,6 +315,43 @@ async fn a_telephone_beside_the_end_of_the_subscription_does_not_outlive_it() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn a_password_of_a_telephone_beside_the_end_of_the_subscription_does_not_outlive_it() {
+    let issue = async |crew: &Crew| IssueCredential {
+        person: by_email(&crew.world, "ana@acme.example").await,
+        label: "Mesa".to_owned(),
+        device: None,
+        password: "circle of life".to_owned(),
+    };
+    both_ways(with_ana, issue, end_ana, async |crew, _, ended| {
+        assert!(ended.is_ok());
+        assert!(crew.world.rows(PASSWORDS, vec![]).await.is_empty(), "nobody comes in with it again");
+    })
+    .await;
+}
+
+const PASSWORDS: Sql = statement!("select id from sip_credential");
+
+#[tokio::test]
+async fn a_line_beside_the_first_trunk_of_its_provider_has_a_way_out() {
+    let trunk = async |crew: &Crew| {
+        let asked = AskedTrunk { name: "Madrid".to_owned(), host: "sbc.example".to_owned(), ..AskedTrunk::default() };
+        let provider = crew.world.rows(PROVIDER, vec![crew.customer.to_string().into()]).await;
+        AddTrunk { provider: provider[0].text(0).unwrap().parse().unwrap(), asked }
+    };
+    let eva = async |crew: &Crew| ProvisionSubscriber { asked: crew.calling("eva", CALLING, "2002") };
+    both_ways(with_ana, trunk, eva, async |crew, added, eva| {
+        assert!(added.is_ok() && eva.is_ok());
+        let ways: Vec<_> = crew.world.rows(WAYS_OUT, vec![]).await.iter().map(|row| row.int(0).unwrap() > 0).collect();
+        assert_eq!(ways, [true, true]);
+    })
+    .await;
+}
+
+const PROVIDER: Sql =
+    statement!("select pstn_provider_id from location where customer_id = $1 and pstn_provider_id is not null limit 1");
+const WAYS_OUT: Sql = statement!("select trunk_set from voice_line where kind = 'person'");
 
 #[tokio::test]
 async fn a_telephone_beside_the_end_of_calling_does_not_outlive_it() {

@@ -1,10 +1,11 @@
 //! What needs somebody, said on top: a step that was refused with its remedy, a review, a removal that waits for its day.
 
 use alta_hub::{
+    Refusal,
     customers::{ReviewCustomer, ReviewOutcome, Trouble},
     operations::RetryCustomer,
 };
-use alta_model::{customer::CustomerStatus, fulfilment::SubjectKind, role::Right};
+use alta_model::{ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, role::Right};
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
@@ -108,7 +109,8 @@ async fn decide(Path(customer): Path<String>, Posted { visit, typed }: Posted) -
     let customer = visit.id(&customer)?;
     let (outcome, told) = match typed.text("outcome") {
         "approve" => (ReviewOutcome::Approved, "customer-approved"),
-        _ => (ReviewOutcome::Declined, "customer-declined"),
+        "decline" => (ReviewOutcome::Declined, "customer-declined"),
+        _ => return Err(visit.fail(Refusal::because("outcome", ProblemKind::Required))),
     };
     visit.write(ReviewCustomer { customer, outcome }).await?;
     Ok(go_saying(&visit, safe_next(typed.text("next")), told))

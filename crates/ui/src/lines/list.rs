@@ -60,7 +60,7 @@ pub(super) async fn page(
     problems: &Problems,
 ) -> Result<Response, Failed> {
     let locations = visit.read(SeeLocations(inside.id())).await?;
-    let offset = visit.query.text("start").parse().unwrap_or_default();
+    let offset = visit.start();
     let look = ListNumbers {
         org: inside.org(),
         filter: filter(&visit.query),

@@ -207,7 +207,7 @@ async fn fix(Path((customer, operation)): Path<(String, String)>, posted: Posted
     let Posted { visit, typed } = posted;
     let id = visit.id(&operation)?;
     let ground = Ground::of(&visit, &customer).await?;
-    let items: Vec<&str> = typed.all("item").collect();
+    let items: Vec<&str> = typed.all("item").take(usize::try_from(MOST).unwrap_or_default()).collect();
     let mut rows = Rows(vec![Row::default(); items.len()]);
     for column in Column::ALL {
         rows.0.iter_mut().zip(typed.all(column.name())).for_each(|(row, text)| row.set(column, text));

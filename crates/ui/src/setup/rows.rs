@@ -89,7 +89,8 @@ impl Rows {
             }
             row
         };
-        Rows(text.lines().map(row).collect())
+        // why one more: so that too many is told, and not more than that is unfolded.
+        Rows(text.lines().take(MOST + 1).map(row).collect())
     }
 
     pub(super) fn text(&self) -> String {

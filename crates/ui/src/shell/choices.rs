@@ -1,5 +1,6 @@
 //! What a visitor chooses for every page: language, theme, and on whose behalf; and what the bar shows of the hub.
 
+use alta_hub::{Caller, partners::GetSubPartner};
 use alta_words::Tongue;
 use axum::{
     extract::{FromRequest, Request, State},
@@ -12,6 +13,7 @@ use maud::{Markup, html};
 use crate::{
     App, Page, Visit,
     cookie::Cookie,
+    failure::Failed,
     look::{icon::Icon, monogram},
     typed::{Posted, Typed},
     visit::Theme,
@@ -73,13 +75,21 @@ async fn keys(State(app): State<App>, request: Request) -> Response {
 }
 
 /// From here on the partner acts for one of its sub-partners, or for itself again. The hub decides at every request whether that may be.
-async fn act_for(posted: Posted) -> Response {
+async fn act_for(posted: Posted) -> Result<Response, Failed> {
     let (visit, typed) = (posted.visit, posted.typed);
-    let org = visit.me.sub_partners.iter().map(|(org, _)| org.to_string()).find(|org| org == typed.text("scope"));
+    // why: whoever meant somebody else must not go on as the partner.
+    let org = match typed.text("scope") {
+        "" => None,
+        org => {
+            let caller = Caller { on_behalf_of: None, ..visit.caller.clone() };
+            let found = visit.hub.read(&caller, GetSubPartner(visit.id(org)?)).await;
+            Some(found.map_err(|refusal| visit.fail(refusal))?.org_id.to_string())
+        }
+    };
     let mut response = go("/hub");
     let set = Cookie::Scope.set(org.as_deref().unwrap_or_default(), if org.is_some() { YEAR } else { 0 }, visit.secure);
     response.headers_mut().append(header::SET_COOKIE, set);
-    response
+    Ok(response)
 }
 
 /// Whose hub this is; where there are sub-partners, the way to act for one.

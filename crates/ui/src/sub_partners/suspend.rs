@@ -2,7 +2,7 @@
 
 use alta_hub::{
     Refusal, Verb,
-    partners::{ListSubPartners, SubPartnerState, SuspendSubPartner},
+    partners::{GetSubPartner, SubPartnerState, SuspendSubPartner},
 };
 use axum::{
     extract::Path,
@@ -26,14 +26,10 @@ pub(super) fn pages() -> Vec<Page> {
     ]
 }
 
-/// More than any partner has.
-const ALL: i64 = 10_000;
-
 async fn ask(visit: Visit, Path(org): Path<String>) -> Result<Response, Failed> {
     visit.is_partner(SuspendSubPartner::RIGHT)?;
     let org_id = visit.id(&org)?;
-    let (all, _) = visit.read(ListSubPartners { state: None, offset: 0, max: ALL }).await?;
-    let one = all.into_iter().find(|one| one.org_id == org_id).ok_or_else(|| visit.fail(Refusal::not_found()))?;
+    let one = visit.read(GetSubPartner(org_id)).await?;
     let title = visit.text_with("reseller-suspend-ask", &[("name", one.name)]);
     let main = html! {
         div.page-head { div { h1 tabindex="-1" { (title) } } }

@@ -53,7 +53,7 @@ pub(super) async fn page(
     let (_, locations, _) = visit.read(look).await?;
     let packages = visit.read(GetCustomer(Which::Id(inside.id()))).await?.packages;
     let beside = Beside { locations, packages };
-    let start = visit.query.text("start").parse().unwrap_or_default();
+    let start = visit.start();
     let look = ListUsers { customer: inside.id(), filter: filter(&visit.query), start, max: MAX };
     let seen = visit.read(look).await?;
     let panel = match open.parse() {
