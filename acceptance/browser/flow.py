@@ -35,6 +35,8 @@ class Flow:
         p.heading(w["welcome"])
         p.type(w["organization"], "Operadora del Turia")
         p.choose(w["country"], "España" if self.language == "es" else "Spain")
+        p.type(w["first"], "Marisol")
+        p.type(w["last"], "Vidal")
         p.type(w["founder"], ADMIN)
         p.password(w["password"], PASSWORD)
         p.password(w["again"], PASSWORD)

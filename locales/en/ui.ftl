@@ -185,3 +185,4 @@ told-trunk-added = Trunk added
 told-trunk-removed = Trunk removed
 told-tone-tried = Line tested
 told-token-ended = Token ended: it opens nothing any more
+place-elsewhere = Postal code { $code } lies in { $lies }, not in { $said }: check the address, which emergency calls use too.

@@ -185,3 +185,4 @@ told-trunk-added = Troncal agregada
 told-trunk-removed = Troncal eliminada
 told-tone-tried = Línea probada
 told-token-ended = Token anulado: ya no abre nada
+place-elsewhere = El código postal { $code } es de { $lies }, no de { $said }: conviene revisar la dirección, que también sirve para las llamadas de emergencia.

@@ -376,6 +376,7 @@ async fn found(hub: &Hub, number: u32) -> Tenant {
         partner: id,
         name: format!("Operadora {number}"),
         admin_email: format!("admin@{domain}"),
+        admin_name: None,
         password_hash: "$argon2id$nobody".into(),
         country: "ES".into(),
         language: "es".into(),

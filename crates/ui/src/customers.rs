@@ -13,6 +13,7 @@ mod filters;
 mod headquarters;
 mod info;
 mod list;
+pub(crate) mod needs;
 mod order;
 mod page;
 mod panel;

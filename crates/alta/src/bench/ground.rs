@@ -82,6 +82,7 @@ impl Ground {
             partner,
             name: "Medida".into(),
             admin_email: ADMIN.into(),
+            admin_name: None,
             password_hash: String::new(),
             country: "ES".into(),
             language: "es_ES".into(),

@@ -45,6 +45,7 @@ pub(crate) async fn found(hub: &Hub, asked: &AddPartner) -> Result<Founded, Trou
         partner,
         name: asked.name.clone(),
         admin_email: asked.admin_email.clone(),
+        admin_name: None,
         password_hash,
         country: asked.country.clone(),
         language: asked.language.clone(),

@@ -8,7 +8,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 
-use super::{find::View, rows};
+use super::{find::View, needs::needy, rows};
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 /// With what the list can be filtered by.
@@ -34,9 +34,9 @@ const STATUSES: TenantSql = sql!(
      then 1 end), count(*) from customer c where c.partner_id = $1 and c.removed_at is null group by c.status"
 );
 macro_rules! seen {
-    ($beginning:literal) => {
+    ($($beginning:expr),+) => {
         sql!(concat!(
-            $beginning,
+            $($beginning,)+
             // why three: so written it is no expression of an index, which would be taken for the better way in.
             " c.removed_at is null and coalesce(c.sub_partner_id, '', '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 \
              or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id))"
@@ -48,7 +48,9 @@ const TROUBLED: TenantSql = seen!(
     "select count(*) from (select f.customer_id from fulfilment f where f.partner_id = $1 and f.state = 'refused' \
      union select s.customer_id from subscriber s where s.partner_id = $1 and s.status = 'pending_user_migration') x \
      join customer c on c.partner_id = $1 and c.id = x.customer_id \
-     where c.status not in ('error', 'provisioned_with_errors', 'pending_rpl_review') and"
+     where c.status not in ",
+    needy!(),
+    " and"
 );
 /// On their way out and still with users: they are not to be set up.
 const LEAVING: TenantSql = seen!(
@@ -118,15 +120,18 @@ impl Standing {
         use CustomerStatus::{
             Deleting, Error, PendingRplReview, Provisioned, ProvisionedWithErrors, Provisioning, Updating,
         };
+        let status = CustomerStatus::from_wire(status).unwrap_or(Error);
         self.all += count;
-        match CustomerStatus::from_wire(status).unwrap_or(Error) {
-            Error | ProvisionedWithErrors | PendingRplReview => self.attention += count,
+        if status.needs_somebody() {
+            self.attention += count;
+        }
+        match status {
             Provisioning | Updating => self.running += count,
             Deleting => {
                 self.running += count;
                 self.leaving += count;
             }
-            Provisioned => {}
+            Provisioned | Error | ProvisionedWithErrors | PendingRplReview => {}
         }
     }
 }

@@ -24,7 +24,6 @@ pub struct FiguresSeen {
     pub by_package: Vec<(String, i64)>,
     /// Customers made on each day asked for: those that stand well, and those that do not.
     pub by_day: Vec<(i64, i64)>,
-    pub attention: i64,
     pub running: i64,
     /// Customers without a single user.
     pub unset: i64,
@@ -44,8 +43,7 @@ macro_rules! seen {
 }
 
 const STANDING: TenantSql = seen!(
-    "select count(*), coalesce(sum(case when c.status in ('error', 'provisioned_with_errors', 'pending_rpl_review') then 1 else 0 end), 0), \
-     coalesce(sum(case when c.status in ('provisioning', 'updating', 'deleting') then 1 else 0 end), 0), \
+    "select count(*), coalesce(sum(case when c.status in ('provisioning', 'updating', 'deleting') then 1 else 0 end), 0), \
      coalesce(sum(case when not exists (select 1 from customer_package p where p.partner_id = c.partner_id and p.customer_id = c.id \
      and p.to_at is null and p.used > 0) then 1 else 0 end), 0)",
     ""
@@ -71,8 +69,7 @@ impl Look for Figures {
         let with = |last: i64| who.iter().cloned().chain([Value::from(last)]).collect::<Vec<Value>>();
         let mut seen = FiguresSeen::default();
         if let Some(row) = tx.one(&STANDING, who.clone()).await? {
-            (seen.customers, seen.attention) = (row.int(0)?, row.int(1)?);
-            (seen.running, seen.unset) = (row.int(2)?, row.int(3)?);
+            (seen.customers, seen.running, seen.unset) = (row.int(0)?, row.int(1)?, row.int(2)?);
         }
         for end in self.months.iter().skip(1) {
             let row = tx.one(&BEFORE, with(*end)).await?.ok_or_else(Refusal::not_found)?;

@@ -11,7 +11,10 @@ use alta_model::{
     role::{Reach, Right},
 };
 
-use super::rows;
+use super::{
+    needs::{self, Need, needy},
+    rows,
+};
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 /// What somebody wants to see first.
@@ -92,6 +95,7 @@ pub struct CustomerFound {
     pub created_at: i64,
     pub template: String,
     pub packages: Vec<PackageUse>,
+    pub need: Need,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,11 +155,12 @@ static PACKAGES: TenantSql = sql!(
 fn condition(view: View) -> &'static str {
     match view {
         View::All => "",
-        View::Attention => {
-            "and (c.status in ('error', 'provisioned_with_errors', 'pending_rpl_review') \
-             or exists (select 1 from fulfilment f where f.partner_id = $1 and f.customer_id = c.id and f.state = 'refused') \
+        View::Attention => concat!(
+            "and (c.status in ",
+            needy!(),
+            " or exists (select 1 from fulfilment f where f.partner_id = $1 and f.customer_id = c.id and f.state = 'refused') \
              or exists (select 1 from subscriber s where s.partner_id = $1 and s.customer_id = c.id and s.status = 'pending_user_migration'))"
-        }
+        ),
         View::Running => "and c.status in ('provisioning', 'updating', 'deleting')",
         View::Unset => {
             "and c.status <> 'deleting' and not exists (select 1 from customer_package k where k.partner_id = $1 and k.customer_id = c.id \
@@ -188,7 +193,9 @@ impl Look for FindCustomers {
         let asks =
             shown.iter().map(|row| Ok((&PACKAGES, values![row.text(0)?]))).collect::<Result<Vec<_>, Refusal>>()?;
         let bought = tx.ask_each(asks).await?;
-        let page = shown.iter().zip(&bought).map(|(row, bought)| one(row, bought)).collect::<Result<_, _>>()?;
+        let mut page: Vec<CustomerFound> =
+            shown.iter().zip(&bought).map(|(row, bought)| one(row, bought)).collect::<Result<_, _>>()?;
+        needs::tell(tx, &mut page).await?;
         Ok(CustomersFound { page, next })
     }
 }
@@ -255,5 +262,6 @@ fn one(row: &Row, bought: &[Row]) -> Result<CustomerFound, Refusal> {
         created_at: row.int(7)?,
         template: row.text(8)?.to_owned(),
         packages,
+        need: Need::default(),
     })
 }

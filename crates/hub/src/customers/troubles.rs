@@ -22,7 +22,7 @@ pub struct TroublesSeen {
     pub consents: i64,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
     pub kind: SubjectKind,
     /// What a person calls it: a name, an e-mail, a number, a package's wire name.
@@ -31,7 +31,7 @@ pub struct Trouble {
     pub operation: Option<Id<Operation>>,
 }
 
-const REFUSED: TenantSql = sql!(
+pub(super) static REFUSED: TenantSql = sql!(
     "select f.kind, f.subject_id, f.fault, f.fault_with, f.operation_id, coalesce(j.name, l.name, p.email, c.name, f.subject_id), count(*) over () \
      from fulfilment f left join location l on l.partner_id = f.partner_id and l.id = f.subject_id and f.kind in ('headquarters', 'location') \
      left join person p on p.partner_id = f.partner_id and p.id = f.subject_id and f.kind in ('administrator', 'user') \
@@ -60,7 +60,7 @@ impl Look for CustomerTroubles {
     }
 }
 
-fn trouble(row: &Row) -> Result<Trouble, Refusal> {
+pub(super) fn trouble(row: &Row) -> Result<Trouble, Refusal> {
     let kind = SubjectKind::from_code(row.text(0)?).unwrap_or(SubjectKind::Organization);
     let name = match kind {
         SubjectKind::Package => row.text(1)?.split_once(':').map_or("", |(_, package)| package).to_owned(),

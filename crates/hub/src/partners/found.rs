@@ -27,11 +27,15 @@ use crate::{
     sql, templates, values,
 };
 
+const NAME_MAX: usize = 128;
+
 /// Secrets arrive as hashes: a verb can run again and must make the same.
 pub struct FoundPartner {
     pub partner: Id<Partner>,
     pub name: String,
     pub admin_email: String,
+    /// Given name and surname; the command line asks for none.
+    pub admin_name: Option<(String, String)>,
     pub password_hash: String,
     pub country: String,
     pub language: String,
@@ -63,6 +67,7 @@ impl Verb for FoundPartner {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<FoundedPartner, Refusal> {
         let (email, country, language, partner_name) = self.read(tx).await?;
+        let (first_name, last_name) = self.admin_name.clone().unwrap_or_default();
         let now = tx.now();
         let (org_id, person) = (tx.fresh::<Organization>(), tx.fresh::<Person>());
         let (subscription, pstn, template_id) =
@@ -82,8 +87,8 @@ impl Verb for FoundPartner {
             id: &person_id,
             customer: None,
             email: &email,
-            first_name: "",
-            last_name: "",
+            first_name: first_name.trim(),
+            last_name: last_name.trim(),
             language: &language.mail(),
         };
         let roles = [Role::PartnerFull, Role::Wholesale].into();
@@ -123,6 +128,9 @@ impl FoundPartner {
         let country = problems.keep("country", Country::parse(&self.country));
         let language = problems.keep("language", Language::parse(&self.language));
         let partner_name = problems.keep("name", name::line(&self.name, 100));
+        for (at, typed) in self.admin_name.iter().flat_map(|(first, last)| [("firstName", first), ("lastName", last)]) {
+            problems.keep(at, name::line(typed, NAME_MAX));
+        }
         if let Some(email) = &email
             && claims::of_email(tx, email).await? != Holder::Nobody
         {

@@ -19,6 +19,24 @@ impl Country {
         self.subdivisions().find(|part| Some(part.code) == code)
     }
 
+    /// The part that a postal code lies in, where an address says another one. Only parts that codes can tell are compared, so that a region above
+    /// the provinces contradicts nothing.
+    pub fn postal_code_lies_elsewhere(self, postal_code: &str, state: &str) -> Option<Subdivision> {
+        let lies_in = self.subdivision_of(postal_code)?;
+        let mut said = self.subdivisions_called(state).filter(|part| self.postal_codes_tell_of(part.code)).peekable();
+        said.peek()?;
+        said.all(|part| part.code != lies_in.code).then_some(lies_in)
+    }
+
+    fn postal_codes_tell_of(self, part: &str) -> bool {
+        match self.code() {
+            "ES" => SPAIN.contains(&part),
+            "CA" => CANADA.iter().any(|(_, code)| *code == part),
+            "US" => UNITED_STATES.iter().any(|(_, _, code)| *code == part),
+            _ => false,
+        }
+    }
+
     /// Whether its postal codes say where they lie.
     pub fn postal_codes_tell(self) -> bool {
         matches!(self.code(), "ES" | "CA" | "US")
@@ -77,6 +95,23 @@ const UNITED_STATES: &[(usize, usize, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_postal_code_of_another_province_is_noticed() {
+        let lies = |country: &str, code: &str, state: &str| {
+            Country::parse(country).unwrap().postal_code_lies_elsewhere(code, state).map(|part| part.code)
+        };
+        assert_eq!(lies("ES", "46004", "C"), Some("V"));
+        assert_eq!(lies("ES", "46004", "A Coruña"), Some("V"));
+        assert_eq!(lies("ES", "46004", "V"), None);
+        assert_eq!(lies("ES", "46004", "es-v"), None);
+        assert_eq!(lies("ES", "28001", "Comunidad de Madrid"), None);
+        assert_eq!(lies("ES", "41001", "Andalucía"), None, "the region above the province");
+        assert_eq!(lies("ES", "41001", "Nueva York"), None, "what is no part of the country is told elsewhere");
+        assert_eq!(lies("US", "10001", "CA"), Some("NY"));
+        assert_eq!(lies("CA", "X1A 0A1", "ON"), None, "two territories share the letter");
+        assert_eq!(lies("PT", "1000-205", "Lisboa"), None);
+    }
 
     fn part(country: &str, postal_code: &str) -> Option<&'static str> {
         Country::parse(country).unwrap().subdivision_of(postal_code).map(|part| part.code)

@@ -19,18 +19,31 @@ impl Country {
         known.iter().map(|part| Subdivision { code: part.region_code, name: part.name })
     }
 
+    /// Those that somebody may mean who writes a code or a name: `V`, `ES-V`, `Valencia`.
+    pub(super) fn subdivisions_called(self, typed: &str) -> impl Iterator<Item = Subdivision> {
+        let code = self.bare_code(typed);
+        let wanted = words(typed);
+        self.subdivisions().filter(move |part| part.code == code || !wanted.is_empty() && words(part.name) == wanted)
+    }
+
+    /// In capitals, and without the country in front.
+    fn bare_code(self, typed: &str) -> String {
+        let upper = typed.trim().to_ascii_uppercase();
+        let code = upper.strip_prefix(self.code()).and_then(|rest| rest.strip_prefix('-')).map(str::to_owned);
+        code.unwrap_or(upper)
+    }
+
     /// Whether somebody there would recognise it: `CA`, `US-CA`, `California`, `State of California`, `Dubai` for `Dubayy`.
     /// A name in a script that the list does not use cannot be judged, so it passes.
     pub fn has_subdivision(self, typed: &str) -> bool {
         let typed = typed.trim();
-        let upper = typed.to_ascii_uppercase();
-        let code = upper.strip_prefix(self.code()).and_then(|rest| rest.strip_prefix('-')).unwrap_or(&upper);
+        let code = self.bare_code(typed);
         let at_home = || {
             OTHER_NAMES.iter().filter(|(country, _)| *country == self.code()).flat_map(|(_, names)| names.split(" | "))
         };
         let wanted = words(typed);
         self.subdivisions().any(|part| part.code == code)
-            || at_home().any(|name| name.eq_ignore_ascii_case(code))
+            || at_home().any(|name| name.eq_ignore_ascii_case(&code))
             || is_of_another_script(typed)
             || !wanted.is_empty()
                 && (self.subdivisions().any(|part| words(part.name) == wanted)

@@ -34,6 +34,12 @@ impl CustomerStatus {
         CustomerStatus::ALL.into_iter().find(|status| status.wire() == wire)
     }
 
+    /// Nothing moves any further until a person acts.
+    pub const fn needs_somebody(self) -> bool {
+        use CustomerStatus::*;
+        matches!(self, Error | ProvisionedWithErrors | PendingRplReview)
+    }
+
     /// Nothing is running: the customer is what it is until somebody acts.
     pub const fn is_settled(self) -> bool {
         use CustomerStatus::*;

@@ -127,7 +127,7 @@ fn row(visit: &Visit, one: &Served, carriers: &[PstnProviderSeen]) -> Markup {
             td.hide-m { (needs(visit, facts)) @if let Some(pattern) = facts.postal_codes.first() { small.sub { (visit.text("served-postal")) " " code { (example(pattern)) } } } }
             td.hide-m { span.num { (facts.emergency.join(", ")) } }
             td.hide-n {
-                (facts.timezone())
+                (place::zone(facts.timezone()))
                 @if facts.timezones.len() > 1 { small.sub { (visit.text_with("served-more-zones", &[("count", (facts.timezones.len() - 1).to_string())])) } }
                 @if let Ok(language) = Language::parse(facts.language) { small.sub { (place::language(visit, language)) } }
             }

@@ -5,11 +5,11 @@ use alta_hub::{
     customers::{ReviewCustomer, ReviewOutcome, Trouble},
     operations::RetryCustomer,
 };
-use alta_model::{ProblemKind, customer::CustomerStatus, fulfilment::SubjectKind, role::Right};
+use alta_model::{ProblemKind, customer::CustomerStatus, role::Right};
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
-use super::bundle::Bundle;
+use super::{bundle::Bundle, needs};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -64,20 +64,13 @@ fn refused(visit: &Visit, bundle: &Bundle) -> Markup {
 /// Which step, why, and what to do.
 fn one(visit: &Visit, bundle: &Bundle, trouble: &Trouble) -> Markup {
     let telling = trouble.fault.as_ref().map(|fault| alta_words::problem(visit.tongue, fault));
-    let name = match trouble.kind {
-        SubjectKind::Package => visit.text(&format!("package-{}", trouble.name)),
-        _ => trouble.name.clone(),
-    };
-    let job = trouble
-        .operation
-        .filter(|_| trouble.kind == SubjectKind::Item && leads("/hub/customers/{customer}/setup/{operation}"));
     html! {
-        b { (visit.text(&format!("step-{}", trouble.kind.code()))) " " (name) } ": "
+        b { (needs::step(visit, trouble)) } ": "
         @match telling {
             Some(telling) => { (telling.cause) " " (telling.fix) },
             None => (visit.text("step-state-refused")),
         }
-        @if let Some(job) = job { " " a href=(format!("/hub/customers/{}/setup/{job}", bundle.id())) { (visit.text("customers-fix")) } }
+        @if let Some(job) = needs::job(trouble) { " " a href=(format!("/hub/customers/{}/{job}", bundle.id())) { (visit.text("customers-fix")) } }
     }
 }
 

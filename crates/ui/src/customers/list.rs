@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::{
     asked::{Asked, LIST},
-    filters, panel, wizard,
+    filters, needs, panel, wizard,
 };
 use crate::{
     Page, Visit,
@@ -191,11 +191,11 @@ fn row(visit: &Visit, asked: &Asked, customer: &CustomerFound) -> Markup {
                     span {
                         a #{"row-" (id)} href=(asked.opening(Some(&id))) data-go data-row aria-current=[here.then_some("true")] { (customer.name) }
                         small { (customer.primary_email) }
-                        span.only-m #{"status-m-" (id)} data-live { (status::customer(visit, customer.status)) }
+                        span.only-m #{"status-m-" (id)} data-live { (status::customer(visit, customer.status)) (needs::cause(visit, customer)) }
                     }
                 }
             }
-            td.hide-m #{"status-" (id)} data-live { (status::customer(visit, customer.status)) }
+            td.hide-m.stands #{"status-" (id)} data-live { (status::customer(visit, customer.status)) (needs::cause(visit, customer)) }
             td.hide-m { (packages(visit, &customer.packages)) }
             td.hide-m #{"users-" (id)} data-live { (users(visit, customer)) }
             td.hide-n.muted { (customer.template) }

@@ -16,7 +16,7 @@ use crate::{
     look::{
         as_api::{self, Call},
         icon::Icon,
-        note, number,
+        note, number, place,
     },
 };
 
@@ -30,6 +30,7 @@ pub(super) async fn shown(visit: &Visit, order: &Order, found: &Problems) -> Res
             Ok(Prechecked::Repeat(customer)) => (exists(visit, customer)),
             Ok(_) => (note::ok(&visit.text("customers-checked"))),
         }
+        (worth_a_look(visit, order))
         div.review {
             (info(visit, order))
             (packages(visit, order))
@@ -65,6 +66,20 @@ fn in_the_way(visit: &Visit, order: &Order, problems: &Problems) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What creating does not refuse, and is probably a mistake.
+fn worth_a_look(visit: &Visit, order: &Order) -> Markup {
+    let address = order.asked(visit).address.unwrap_or_default();
+    let country = address.country.as_deref().and_then(|code| Country::parse(code).ok());
+    let said = place::elsewhere(visit, country, address.postal_code.as_deref(), address.state.as_deref());
+    html! {
+        @if let Some(said) = said {
+            (note::warn(&visit.text("setup-worth"), html! {
+                p { (said) " " a href=(format!("{}#postal-code", wizard::edit(order, Step::Headquarters))) { (visit.text("act-edit")) } }
+            }))
         }
     }
 }
@@ -132,24 +147,20 @@ fn headquarters(visit: &Visit, order: &Order) -> Markup {
     let asked = order.asked(visit);
     let (site, address) = (asked.headquarters.unwrap_or_default(), asked.address.unwrap_or_default());
     let country = address.country.as_deref().and_then(|code| Country::parse(code).ok());
-    let state = country.zip(address.state.as_deref()).map(|(country, code)| state_name(country, code));
-    let street = [address.line1, address.line2].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let state = address.state.as_deref().map(|code| place::state(country, code));
+    let street = [address.line1, address.line2].into_iter().flatten().filter(|line| !line.is_empty());
+    let street = street.collect::<Vec<_>>().join(", ");
     let city = [address.postal_code, address.city].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let facts = [
         ("customers-hq-name", site.name.unwrap_or_default()),
         ("customers-address", [street, city].join(", ").trim_matches([',', ' ']).to_owned()),
         ("customers-state", state.unwrap_or_default()),
         ("customers-country", country.map(|country| country_name(visit.tongue, country)).unwrap_or_default()),
-        ("customers-timezone", site.timezone.unwrap_or_default().replace('_', " ")),
+        ("customers-timezone", site.timezone.map(|zone| place::zone(&zone)).unwrap_or_default()),
         ("customers-announcements", spoken(visit, &site.language.unwrap_or_default())),
         ("customers-emergency", site.emergency_location_identifier.unwrap_or_default()),
     ];
     part(visit, order, Step::Headquarters, "customers-hq", &facts)
-}
-
-/// `Valencia` for `V`.
-pub(super) fn state_name(country: Country, code: &str) -> String {
-    country.subdivisions().find(|part| part.code == code).map_or_else(|| code.to_owned(), |part| part.name.to_owned())
 }
 
 fn spoken(visit: &Visit, code: &str) -> String {

@@ -15,7 +15,7 @@ use alta_model::{
 };
 use maud::{Markup, html};
 
-use super::{bundle::Bundle, review::state_name};
+use super::bundle::Bundle;
 use crate::{
     Visit, audit,
     look::{
@@ -184,11 +184,8 @@ pub(super) fn details(visit: &Visit, bundle: &Bundle, level: u8) -> Markup {
 fn address(visit: &Visit, bundle: &Bundle) -> String {
     let stored = &bundle.detail.seen.customer.address;
     let country = Country::parse(&stored.country).ok();
-    let state =
-        stored.state.as_ref().map(|state| country.map_or_else(|| state.clone(), |country| state_name(country, state)));
-    let city = [stored.postal_code.clone().unwrap_or_default(), stored.city.clone()].join(" ").trim().to_owned();
-    let parts =
-        [Some(stored.line1.clone()), stored.line2.clone(), Some(city), state.filter(|state| *state != stored.city)];
+    let city = place::city(country, stored.postal_code.as_deref(), &stored.city, stored.state.as_deref());
+    let parts = [Some(stored.line1.clone()), stored.line2.clone(), Some(city)];
     let mut parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     parts.push(place::country_typed(visit, &stored.country));
     parts.join(", ")

@@ -1,11 +1,11 @@
 //! `/hub`: what needs me, and how it is going.
 
 use alta_hub::{
-    customers::{CustomerFilter, CustomerSeen, Figures, FiguresSeen, ListCustomers, PageStart},
+    customers::{CountCustomers, CustomerFound, Figures, FiguresSeen, FindCustomers, From, View, Wanted},
     sign_in::WhoAmI,
     voice::FirstTone,
 };
-use alta_model::{customer::CustomerStatus, role::Right};
+use alta_model::role::Right;
 use axum::{response::Response, routing::get};
 use jiff::{Timestamp, ToSpan, Zoned};
 use maud::{Markup, html};
@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::checklist;
 use crate::{
     Page, Visit,
+    customers::needs,
     failure::Failed,
     look::{
         chart::{self, Mark},
@@ -28,25 +29,44 @@ pub(crate) fn pages() -> Vec<Page> {
 
 const MONTHS: usize = 12;
 const DAYS: usize = 14;
-const NEEDY: i64 = 5;
+/// Of so many of the newest the worst are shown.
+const LOOKED_AT: i64 = 50;
+const NEEDY: usize = 5;
+
+/// Who needs somebody: all of them counted, the worst in full.
+struct Needy {
+    count: i64,
+    worst: Vec<CustomerFound>,
+}
+
+fn worst(mut page: Vec<CustomerFound>) -> Vec<CustomerFound> {
+    page.sort_by_key(|found| found.need.rank(found.status));
+    page.truncate(NEEDY);
+    page
+}
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
     let now = Timestamp::now().to_zoned(visit.zone());
     let (months, days) = (beginnings_of_months(&now), beginnings_of_days(&now));
-    let figures = visit.read(Figures { months: months.clone(), days: days.clone() }).await?;
-    let statuses = vec![CustomerStatus::Error, CustomerStatus::ProvisionedWithErrors, CustomerStatus::PendingRplReview];
-    let filter = CustomerFilter { statuses, ..CustomerFilter::default() };
-    let (needy, _) = visit.read(ListCustomers { filter, from: PageStart::Offset(0), max: NEEDY }).await?;
+    let wanted = Wanted { view: View::Attention, ..Wanted::default() };
+    let needy = FindCustomers { wanted, from: From::Newest(None), max: LOOKED_AT };
+    let (figures, counts, needy) = tokio::try_join!(
+        visit.read(Figures { months: months.clone(), days: days.clone() }),
+        visit.read(CountCustomers),
+        visit.read(needy)
+    )?;
+    let needy = Needy { count: counts.of(View::Attention), worst: worst(needy.page) };
+    let given = checklist::given(&visit).await?;
     let tone = match visit.hub.engine() {
         Some(_) => visit.read_if(FirstTone).await?,
         None => None,
     };
     let main = html! {
-        (hello(&visit, &figures, &now))
-        (checklist::show(&visit, &figures, tone))
+        (hello(&visit, &needy, &now))
+        (checklist::show(&visit, &figures, given.as_ref(), tone))
         @if figures.customers > 0 {
             (tiles(&visit, &figures))
-            div.halves { (growth(&visit, &figures, &months)) (attention(&visit, &figures, &needy)) }
+            div.halves { (growth(&visit, &figures, &months)) (attention(&visit, &needy)) }
             div.halves { (packages(&visit, &figures)) (provisioning(&visit, &figures, &days)) }
         }
     };
@@ -69,14 +89,14 @@ fn beginnings_of_days(now: &Zoned) -> Vec<i64> {
     (0..=back + 1).map(|at| now.checked_add((at - back).days()).as_ref().map_or(0, begin_of_day)).collect()
 }
 
-fn hello(visit: &Visit, figures: &FiguresSeen, now: &Zoned) -> Markup {
+fn hello(visit: &Visit, needy: &Needy, now: &Zoned) -> Markup {
     let part = match now.hour() {
         5..=11 => "home-morning",
         12..=19 => "home-afternoon",
         _ => "home-evening",
     };
     let first = visit.me.name.split([' ', '@']).next().unwrap_or_default().to_owned();
-    let facts = [("attention", figures.attention.to_string()), ("running", visit.me.running.to_string())];
+    let facts = [("attention", needy.count.to_string()), ("running", visit.me.running.to_string())];
     html! {
         div.page-head {
             div { h1 tabindex="-1" { (visit.text_with(part, &[("name", first)])) } p { (visit.text_with("home-facts", &facts)) } }
@@ -129,23 +149,24 @@ fn growth(visit: &Visit, figures: &FiguresSeen, months: &[i64]) -> Markup {
     }
 }
 
-fn attention(visit: &Visit, figures: &FiguresSeen, needy: &[CustomerSeen]) -> Markup {
+fn attention(visit: &Visit, needy: &Needy) -> Markup {
     html! {
-        section.box {
+        section.box #attention data-live {
             div.section-head {
                 h2 { (visit.text("home-attention")) }
-                @if figures.attention > NEEDY { a href="/hub/customers?view=attention" { (visit.text("act-see-all")) } }
+                @if needy.count > 0 { a href="/hub/customers?view=attention" { (visit.text("act-see-all")) } }
             }
-            @if needy.is_empty() { p.muted { (visit.text("home-attention-none")) } }
+            @if needy.worst.is_empty() { p.muted { (visit.text("home-attention-none")) } }
             ul.needy {
-                @for seen in needy {
-                    @let customer = &seen.customer;
+                @for found in &needy.worst {
                     li {
-                        (monogram::square(&customer.name))
-                        span.who { b { (customer.name) } (status::customer(visit, customer.status)) }
-                        a.btn.small href=(format!("/hub/customers/{}", customer.id)) aria-label=(visit.text_with("home-look-at", &[("name", customer.name.clone())])) {
-                            (visit.text("home-look"))
+                        (monogram::square(&found.name))
+                        span.who {
+                            a href=(format!("/hub/customers/{}", found.id)) { (found.name) }
+                            (status::customer(visit, found.status))
+                            (needs::cause(visit, found))
                         }
+                        (needs::fix(visit, found))
                     }
                 }
             }

@@ -5,11 +5,8 @@ use maud::{Markup, html};
 use super::number;
 use crate::visit::Reader;
 
-const WIDTH: i64 = 640;
-const HEIGHT: i64 = 230;
-const LEFT: i64 = 44;
-const TOP: i64 = 12;
-const BOTTOM: i64 = 28;
+const WIDTH: i64 = 1200;
+const HEIGHT: i64 = 190;
 
 /// A name below the axis and what it stands for; the second value is on top of the first.
 pub struct Mark {
@@ -32,38 +29,50 @@ fn ceiling(most: i64) -> i64 {
 }
 
 fn height(value: i64, top: i64) -> i64 {
-    (HEIGHT - TOP - BOTTOM) * value / top.max(1)
+    HEIGHT * value / top.max(1)
 }
 
-fn grid(reader: &Reader, top: i64) -> Markup {
+/// The drawing takes whatever width there is; what is read beside and below it is text of the page and keeps its size.
+fn drawn(reader: &Reader, label: &str, top: i64, along: Markup, inside: Markup) -> Markup {
     html! {
-        @for quarter in 0..=4i64 {
-            @let y = HEIGHT - BOTTOM - height(top * quarter / 4, top);
-            line .grid x1=(LEFT) x2=(WIDTH) y1=(y) y2=(y) {}
-            text .axis x=(LEFT - 8) y=(y + 4) text-anchor="end" { (number(reader.tongue, top * quarter / 4)) }
+        div.chart {
+            div.up aria-hidden="true" { @for quarter in 0..=4i64 { span { (number(reader.tongue, top * quarter / 4)) } } }
+            svg viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) preserveAspectRatio="none" role="img" aria-label=(label) {
+                @for quarter in 0..=4i64 {
+                    @let y = HEIGHT - height(top * quarter / 4, top);
+                    line .grid x1="0" x2=(WIDTH) y1=(y) y2=(y) {}
+                }
+                (inside)
+            }
+            (along)
         }
     }
+}
+
+/// As wide as each mark is.
+fn step(marks: &[Mark]) -> i64 {
+    WIDTH / i64::try_from(marks.len().max(1)).unwrap_or(1)
 }
 
 /// How something grew.
 pub fn area(reader: &Reader, label: &str, headings: [&str; 2], marks: &[Mark]) -> Markup {
     let top = ceiling(marks.iter().map(|mark| mark.value).max().unwrap_or_default());
-    let step = (WIDTH - LEFT - 16) / i64::try_from(marks.len().max(2) - 1).unwrap_or(1);
-    let x = |at: usize| LEFT + 8 + step * i64::try_from(at).unwrap_or_default();
-    let y = |value: i64| HEIGHT - BOTTOM - height(value, top);
+    let step = step(marks);
+    let x = |at: usize| step / 2 + step * i64::try_from(at).unwrap_or_default();
+    let y = |value: i64| HEIGHT - height(value, top);
     let line: Vec<String> = marks.iter().enumerate().map(|(at, mark)| format!("{},{}", x(at), y(mark.value))).collect();
     let last = marks.len().saturating_sub(1);
-    let ground = HEIGHT - BOTTOM;
-    html! {
-        svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(label) {
-            (grid(reader, top))
-            polygon .fill points=(format!("{},{ground} {} {},{ground}", x(0), line.join(" "), x(last))) {}
-            polyline .line points=(line.join(" ")) {}
-            @if let Some(mark) = marks.last() { circle .dot cx=(x(last)) cy=(y(mark.value)) r="4.5" {} }
-            @for (at, mark) in marks.iter().enumerate() {
-                text .axis x=(x(at)) y=(HEIGHT - 8) text-anchor="middle" { (mark.name) }
-            }
+    let along = html! { div.along aria-hidden="true" { @for mark in marks { span { (mark.name) } } } };
+    let inside = html! {
+        polygon .fill points=(format!("{},{HEIGHT} {} {},{HEIGHT}", x(0), line.join(" "), x(last))) {}
+        polyline .line points=(line.join(" ")) {}
+        @if let Some(mark) = marks.last() {
+            // A line without length, with round ends: a dot that stays one however the drawing is stretched.
+            @for ring in ["dot", "dot-in"] { path class=(ring) d=(format!("M{} {}h0", x(last), y(mark.value))) {} }
         }
+    };
+    html! {
+        (drawn(reader, label, top, along, inside))
         (table(reader, headings[0], &[headings[1]], marks))
     }
 }
@@ -71,21 +80,24 @@ pub fn area(reader: &Reader, label: &str, headings: [&str; 2], marks: &[Mark]) -
 /// How much there was each time, and how much of it went wrong.
 pub fn bars(reader: &Reader, label: &str, headings: [&str; 3], marks: &[Mark]) -> Markup {
     let top = ceiling(marks.iter().map(|mark| mark.value + mark.on_top).max().unwrap_or_default());
-    let step = (WIDTH - LEFT) / i64::try_from(marks.len().max(1)).unwrap_or(1);
+    let step = step(marks);
     let wide = (step * 2 / 3).max(2);
-    let x = |at: usize| LEFT + step * i64::try_from(at).unwrap_or_default() + (step - wide) / 2;
-    html! {
-        svg.chart viewBox=(format!("0 0 {WIDTH} {HEIGHT}")) role="img" aria-label=(label) {
-            (grid(reader, top))
-            @for (at, mark) in marks.iter().enumerate() {
-                @let (well, badly) = (height(mark.value, top), height(mark.on_top, top));
-                @if well > 0 { rect .bar x=(x(at)) y=(HEIGHT - BOTTOM - well) width=(wide) height=(well) rx="3" {} }
-                @if badly > 0 { rect .bar.bad x=(x(at)) y=(HEIGHT - BOTTOM - well - badly - 2) width=(wide) height=(badly) rx="3" {} }
-                @if at == 0 || at + 1 == marks.len() {
-                    text .axis x=(x(at) + wide / 2) y=(HEIGHT - 8) text-anchor="middle" { (mark.name) }
-                }
-            }
+    let x = |at: usize| step * i64::try_from(at).unwrap_or_default() + (step - wide) / 2;
+    let along = html! {
+        div.along.ends aria-hidden="true" {
+            @if let Some(first) = marks.first() { span { (first.name) } }
+            @if let [_, .., last] = marks { span { (last.name) } }
         }
+    };
+    let inside = html! {
+        @for (at, mark) in marks.iter().enumerate() {
+            @let (well, badly) = (height(mark.value, top), height(mark.on_top, top));
+            @if well > 0 { rect .bar x=(x(at)) y=(HEIGHT - well) width=(wide) height=(well) {} }
+            @if badly > 0 { rect .bar.bad x=(x(at)) y=(HEIGHT - well - badly - 2) width=(wide) height=(badly) {} }
+        }
+    };
+    html! {
+        (drawn(reader, label, top, along, inside))
         p.legend { span.key {} (headings[1]) span.key.bad {} (headings[2]) }
         (table(reader, headings[0], &headings[1..], marks))
     }

@@ -49,7 +49,7 @@ pub fn inner(reader: &Reader, id: &str, label: &str, value: &str) -> Markup {
     html! {
         label for=(id) { (label) }
         div.row {
-            input.mono #(id) readonly value=(value) size=(value.len().max(12));
+            textarea.mono #(id) readonly rows="2" spellcheck="false" { (value) }
             button.btn type="button" hidden data-copy=(value) {
                 (Icon::Copy.small()) (reader.text("copy"))
             }

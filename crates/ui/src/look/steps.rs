@@ -20,7 +20,7 @@ pub fn list(reader: &Reader, label: &str, steps: &[Step], here: usize) -> Markup
         nav.steps aria-label=(label) {
             ol {
                 @for (at, step) in steps.iter().enumerate() {
-                    li .done[at < here || (at != here && step.to.is_some())] .here[at == here] {
+                    li .done[at < here] .here[at == here] {
                         span.dot aria-hidden="true" { @if at < here { (Icon::Check.small()) } @else { (at + 1) } }
                         span.what {
                             @match &step.to {

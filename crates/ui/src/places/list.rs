@@ -109,7 +109,7 @@ fn row(visit: &Visit, inside: &Inside, known: &Known, seen: &LocationCounted, op
                     }
                 }
             }
-            td.hide-n { (location.timezone) }
+            td.hide-n { (place::zone(&location.timezone)) }
             td.hide-m {
                 @match known.provider(seen) {
                     Some(provider) => (provider.name),
@@ -132,12 +132,16 @@ pub(super) fn main_number(seen: &LocationCounted) -> Option<String> {
 pub(super) fn address(visit: &Visit, seen: &LocationCounted) -> String {
     let address = &seen.location.address;
     let country = place::country(visit, seen.location.country);
+    let city = place::city(
+        Some(seen.location.country),
+        address.postal_code.as_deref(),
+        &address.city,
+        address.state.as_deref(),
+    );
     let parts = [
         Some(address.line1.as_str()),
         address.line2.as_deref(),
-        address.postal_code.as_deref(),
-        Some(address.city.as_str()),
-        address.state.as_deref(),
+        Some(city.as_str()),
         Some(country.as_str()),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -96,8 +96,11 @@ fn looked(visit: &Visit, inside: &Inside, known: &Known, seen: &LocationCounted)
         section {
             h3 { (visit.text("places-about")) }
             dl.facts {
-                dt { (visit.text("places-address")) } dd { (list::address(visit, seen)) }
-                dt { (visit.text("setup-timezone")) } dd { (location.timezone) }
+                dt { (visit.text("places-address")) } dd {
+                    (list::address(visit, seen))
+                    @if let Some(said) = doubt(visit, seen) { p.doubt { (Icon::Warn.small()) span { (said) } } }
+                }
+                dt { (visit.text("setup-timezone")) } dd { (place::zone(&location.timezone)) }
                 dt { (visit.text("places-language")) } dd { (spoken.unwrap_or_else(|_| location.announcement_language.clone())) }
                 dt { (visit.text("inside-users")) } dd { a href=(format!("{}?location={id}", inside.to("/users"))) { (number(visit.tongue, seen.users)) } }
                 dt { (visit.text("inside-numbers")) } dd { a href=(format!("{}?location={id}", inside.to("/numbers"))) { (number(visit.tongue, seen.numbers)) } }
@@ -109,4 +112,10 @@ fn looked(visit: &Visit, inside: &Inside, known: &Known, seen: &LocationCounted)
             dl.facts { dt { (visit.text("places-id")) } dd { (copy::value(visit, &visit.text("places-id"), &public_id::encode(location.id))) } }
         }
     }
+}
+
+/// What the postal code says against the province.
+fn doubt(visit: &Visit, seen: &LocationCounted) -> Option<String> {
+    let address = &seen.location.address;
+    place::elsewhere(visit, Some(seen.location.country), address.postal_code.as_deref(), address.state.as_deref())
 }

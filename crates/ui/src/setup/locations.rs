@@ -20,6 +20,7 @@ use crate::{
     look::{
         field::{Choice, Form, Labels},
         icon::Icon,
+        place,
         status::{self, Tone},
     },
     shell::{self, choices::go},
@@ -160,16 +161,17 @@ async fn page(visit: &Visit, setting: &Setting, typed: &Typed, problems: &Proble
 
 fn card(visit: &Visit, setting: &Setting, location: &LocationSeen, providers: &[PstnNow]) -> Markup {
     let address = &location.address;
-    let second = [address.postal_code.as_deref(), Some(address.city.as_str()), address.state.as_deref()];
-    let second: Vec<&str> = second.into_iter().flatten().collect();
+    let (country, code, state) = (Some(location.country), address.postal_code.as_deref(), address.state.as_deref());
+    let city = place::city(country, code, &address.city, state);
     let remove = visit.text_with("setup-location-remove", &[("name", location.name.clone())]);
     html! {
         div.place {
             (Icon::Pin.draw())
             div.what {
                 h2 { (location.name) }
-                p { (address.line1) @if let Some(line2) = &address.line2 { ", " (line2) } br; (second.join(", ")) ", " (names::country(visit.tongue, location.country)) }
-                p.hint { (location.timezone) " · " (connection(visit, location, providers)) }
+                p { (address.line1) @if let Some(line2) = &address.line2 { ", " (line2) } br; (city) ", " (names::country(visit.tongue, location.country)) }
+                p.hint { (place::zone(&location.timezone)) " · " (connection(visit, location, providers)) }
+                @if let Some(said) = place::elsewhere(visit, country, code, state) { p.doubt { (Icon::Warn.small()) span { (said) } } }
             }
             div.side-by {
                 @if location.headquarters {

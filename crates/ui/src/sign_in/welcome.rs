@@ -67,6 +67,8 @@ fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
     let labels = Labels::default()
         .with("name", "name", reader.text("welcome-name"))
         .with("country", "country", reader.text("welcome-country"))
+        .with("first", "firstName", reader.text("setup-first"))
+        .with("last", "lastName", reader.text("setup-last"))
         .with("email", "admin-email", reader.text("welcome-email"))
         .with("password", "password", reader.text("invite-password"))
         .with("again", "again", reader.text("invite-again"));
@@ -83,6 +85,10 @@ fn form(reader: &Reader, typed: &Typed, problems: &Problems) -> Markup {
             input type="hidden" name="key" value=(typed.text("key"));
             (fields.field("name").autocomplete("organization").max(100).line())
             (fields.field("country").select(None, &countries))
+            div.fields.pair {
+                (fields.field("first").autocomplete("given-name").max(128).line())
+                (fields.field("last").autocomplete("family-name").max(128).line())
+            }
             (fields.field("email").kind("email").autocomplete("username").line())
             (fields.field("password").kind("password").autocomplete("new-password").hint(reader.text("invite-hint")).line())
             (fields.field("again").kind("password").autocomplete("new-password").line())
@@ -108,6 +114,7 @@ async fn found(State(app): State<App>, request: Request) -> Result<Response, Fai
     let verb = FoundPartner {
         partner,
         name: typed.text("name").to_owned(),
+        admin_name: Some((typed.text("first").to_owned(), typed.text("last").to_owned())),
         admin_email: typed.text("email").to_owned(),
         password_hash,
         country: typed.text("country").to_owned(),

@@ -72,8 +72,8 @@ fn just_made(visit: &Visit, seen: &[TemplateSeen]) -> Markup {
                 (copy::inner(visit, "made-id", &visit.text("template-provisioning-id"), &encode(made.id)))
                 div.row {
                     a.btn href=(address(made.id)) { (visit.text("template-open")) }
-                    a.btn.ghost href=(format!("/hub/customers/new?template={}", made.id)) { (visit.text("template-use")) }
-                    a.btn.ghost href="/hub/templates/new" { (visit.text("template-make-another")) }
+                    a.btn href=(format!("/hub/customers/new?template={}", made.id)) { (visit.text("template-use")) }
+                    a.btn href="/hub/templates/new" { (visit.text("template-make-another")) }
                 }
             }
         }
