@@ -56,6 +56,8 @@ setup-choose = Choose
 setup-more = Add 10 rows
 setup-ready = Ready
 setup-administers = Administrator
+setup-no-first = First name missing
+setup-no-last = Last name missing
 setup-to-fix = Fix
 setup-nearest = Closest: { $what }.
 setup-fix = Use { $what }
@@ -119,8 +121,8 @@ setup-stock-free = { $count ->
 setup-stock-pool = { $count } in the pool for { $country }
 setup-stock-without = Without number: { $count }
 setup-numbers-add = Add numbers
-setup-numbers-add-to = Add the numbers to { $name }
-setup-numbers-add-go = Add the numbers
+setup-numbers-add-to = Save to this location: { $name }
+setup-numbers-add-go = Save to this location
 setup-numbers-pool = How many to take from the pool
 setup-numbers-list = List or range
 setup-numbers-list-hint = One a line, or from one number to another, such as +34 963 10 44 00 - +34 963 10 44 49
@@ -136,8 +138,8 @@ setup-checked = All checks passed
 setup-correct = Go back and correct it
 setup-worth = Worth a look
 setup-unnamed = { $count ->
-        [one] One user has neither first nor last name.
-       *[other] { $n } users have neither first nor last name.
+        [one] One user lacks a first or last name.
+       *[other] { $n } users lack a first or last name.
     }
 setup-numberless = { $count ->
         [one] One user who calls will have an extension only.

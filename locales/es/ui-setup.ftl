@@ -56,6 +56,8 @@ setup-choose = Elegir
 setup-more = Agregar 10 filas
 setup-ready = Lista
 setup-administers = Administra
+setup-no-first = Falta el nombre
+setup-no-last = Falta el apellido
 setup-to-fix = Corregir
 setup-nearest = La más parecida: { $what }.
 setup-fix = Usar { $what }
@@ -119,8 +121,8 @@ setup-stock-free = { $count ->
 setup-stock-pool = { $count } en la reserva de { $country }
 setup-stock-without = Sin número: { $count }
 setup-numbers-add = Agregar números
-setup-numbers-add-to = Agregar los números a { $name }
-setup-numbers-add-go = Agregar los números
+setup-numbers-add-to = Guardar en esta ubicación: { $name }
+setup-numbers-add-go = Guardar en esta ubicación
 setup-numbers-pool = Cuántos tomar de la reserva
 setup-numbers-list = Lista o intervalo
 setup-numbers-list-hint = Uno por línea o de un número a otro; por ejemplo, +34 963 10 44 00 - +34 963 10 44 49
@@ -136,8 +138,8 @@ setup-checked = Comprobaciones superadas
 setup-correct = Volver para corregirlo
 setup-worth = Conviene revisarlo
 setup-unnamed = { $count ->
-        [one] Un usuario no tiene nombre ni apellido.
-       *[other] { $n } usuarios no tienen nombre ni apellido.
+        [one] A un usuario le falta el nombre o el apellido.
+       *[other] A { $n } usuarios les falta el nombre o el apellido.
     }
 setup-numberless = { $count ->
         [one] Un usuario con llamadas solo tendrá extensión.

@@ -208,7 +208,7 @@ class Sheet {
 
   verdict(row, wrong) {
     if (empty(row)) return "";
-    return this.sign(wrong.length ? "fix" : !this.known.has(key(row)) ? "checking" : this.lock(row) ? "administers" : "ready");
+    return this.sign(wrong.length ? "fix" : !this.known.has(key(row)) ? "checking" : !row[FIRST] ? "no-first" : !row[LAST] ? "no-last" : "ready");
   }
 
   draw(follow = true) {

@@ -20,6 +20,7 @@ async function refresh() {
       part.replaceWith(fresh);
       if (focused) document.getElementById(focused)?.focus();
       if (fresh.dataset.says) say(fresh.dataset.says);
+      if (fresh.querySelector("h1")) document.title = page.title;
     }
     document.dispatchEvent(new CustomEvent("alta:live"));
   } catch { /* the next time */ } finally {

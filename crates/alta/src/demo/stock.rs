@@ -25,6 +25,7 @@ use crate::{
 
 pub(super) const ADMIN: &str = "ana.ferrer@levantetelecom.example";
 const PARTNER: &str = "Levante Telecom";
+const OWN_CARRIER: &str = "Levante SIP";
 const CARRIER: &str = "Red Mediterránea";
 const NAME: (&str, &str) = ("Ana", "Ferrer");
 const OUTDATED: &str = "Promoción de verano";
@@ -59,7 +60,7 @@ pub(super) async fn partner(hub: &Hub) -> Result<Stock, Trouble> {
                 country: "ES".to_owned(),
                 language: "es_ES".to_owned(),
             };
-            let founded = found(hub, &asked).await?;
+            let founded = found(hub, &asked, Some(OWN_CARRIER)).await?;
             let admin = made(&founded.done.admin)?;
             named(hub, &Caller::operator(founded.partner), admin, NAME).await?;
             (founded.partner, admin, Some(founded.password))

@@ -36,7 +36,8 @@ pub(crate) struct Founded {
     pub(crate) password: String,
 }
 
-pub(crate) async fn found(hub: &Hub, asked: &AddPartner) -> Result<Founded, Trouble> {
+/// `pstn`: what its provider is called, where that is not said by the language alone.
+pub(crate) async fn found(hub: &Hub, asked: &AddPartner, pstn: Option<&str>) -> Result<Founded, Trouble> {
     let (password, password_hash) = password().await?;
     let partner = alta_model::Id::from_uuid(uuid::Uuid::now_v7());
     let tongue = Tongue::of_posix_locale(&asked.language);
@@ -51,14 +52,14 @@ pub(crate) async fn found(hub: &Hub, asked: &AddPartner) -> Result<Founded, Trou
         language: asked.language.clone(),
         template_name: named("cli-default-template"),
         subscription_name: named("cli-default-subscription"),
-        pstn_name: named("cli-default-pstn"),
+        pstn_name: pstn.map_or_else(|| named("cli-default-pstn"), str::to_owned),
     };
     let done = hub.write(&Caller::operator(partner), verb).await?;
     Ok(Founded { partner, done, password })
 }
 
 pub(crate) async fn add(hub: &Hub, tongue: Tongue, asked: AddPartner) -> Result<Done, Trouble> {
-    let Founded { partner, done, password } = found(hub, &asked).await?;
+    let Founded { partner, done, password } = found(hub, &asked, None).await?;
     let token = token::full(hub, partner, &asked.admin_email).await?;
     let partner_id = id::encode(partner);
     let said = |key: &str, with: &[(&str, &str)]| {

@@ -40,7 +40,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
                                     (monogram::square(&admin.display_name))
                                     span {
                                         a href=(format!("{PATH}/{}", admin.person)) data-go data-row { (admin.display_name) }
-                                        small { (admin.email) }
+                                        @if admin.display_name != admin.email { small { (admin.email) } }
                                     }
                                 }
                             }

@@ -36,7 +36,7 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
                 thead {
                     tr {
                         th scope="col" { (visit.text("audit-what")) }
-                        th scope="col" { (visit.text("audit-object")) }
+                        th.hide-m scope="col" { (visit.text("audit-object")) }
                         th.hide-m scope="col" { (visit.text("audit-who")) }
                         th.hide-m scope="col" { (visit.text("audit-when")) }
                         th.hide-m scope="col" { (visit.text("audit-changed")) }
@@ -51,15 +51,16 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
 }
 
 fn row(visit: &Visit, entry: &AuditSeen) -> Markup {
-    let who = if entry.actor == "operator" { visit.text("audit-operator") } else { entry.actor_email.clone() };
+    let who = super::who(visit, entry);
     let when = time::moment(visit.tongue, &visit.zone(), entry.at);
     html! {
         tr {
             td {
                 b { (did(visit, &entry.verb)) }
+                div.only-m { (object::drawn(visit, entry)) }
                 small.only-m { (who) " · " (when) }
             }
-            td { (object::drawn(visit, entry)) }
+            td.hide-m { (object::drawn(visit, entry)) }
             td.hide-m { (who) }
             td.hide-m.nowrap { (when) }
             td.hide-m {

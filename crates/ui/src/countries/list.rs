@@ -19,7 +19,7 @@ use crate::{
     look::{
         empty,
         icon::Icon,
-        note, place,
+        note, pager, place,
         status::{Tone, pill},
         wide,
     },
@@ -31,6 +31,7 @@ pub(crate) fn pages() -> Vec<Page> {
 }
 
 const PATH: &str = "/hub/countries";
+const PAGE: usize = 25;
 const REGIONS: [DataRegion; 4] = [DataRegion::Emea, DataRegion::Latam, DataRegion::Nam, DataRegion::Apac];
 
 struct Served {
@@ -43,6 +44,8 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
     let carriers = visit.read_if(ListPstnProviders).await?.unwrap_or_default();
     let served = served(&visit);
     let real = visit.hub.connectors().any(|known| known.delivers().contains(&Capability::Calling));
+    let from = visit.query.text("from").parse::<usize>().unwrap_or_default().min(served.len().saturating_sub(1));
+    let to = (from + PAGE).min(served.len());
     let main = html! {
         div.page-head { div { h1 tabindex="-1" { (visit.text("served-title")) } p { (visit.text("served-about")) } } }
         @if !real { (note::info(&visit.text("served-simulation"))) }
@@ -50,10 +53,21 @@ async fn show(visit: Visit) -> Result<Response, Failed> {
         @if served.is_empty() { (empty::filtered(&visit.text("served-none"), &visit.text("act-clear-filters"), PATH)) }
         @else {
             p.muted.num role="status" { (visit.text_with("served-count", &[("count", served.len().to_string())])) }
-            (table(&visit, &served, &carriers))
+            (table(&visit, &served[from..to], &carriers))
+            (pager::between(&visit, page_address(&visit, from.checked_sub(PAGE)), page_address(&visit, (to < served.len()).then_some(to))))
         }
     };
     Ok(shell::show(&visit, Screen::new(&visit.text("served-title"), main).way(Way::None)))
+}
+
+/// The same search, from another row on.
+fn page_address(visit: &Visit, from: Option<usize>) -> Option<String> {
+    let mut query = visit.query.clone().without(&["from"]);
+    match from? {
+        0 => {}
+        from => query.set("from", from.to_string()),
+    }
+    Some(format!("{PATH}{}", query.to_query()))
 }
 
 /// By name, or by what was searched: a name in the reader's language, or a code.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alta_model::package::{Package, PackageKind};
+use alta_model::package::{Capability, Package, PackageKind};
 use maud::{Markup, html};
 
 use super::{
@@ -19,7 +19,10 @@ pub(super) fn fields(visit: &Visit, order: &Order, form: Form<'_>) -> Markup {
     let (offered, connector) =
         template.map_or((Vec::new(), ""), |template| (template.packages.clone(), template.connector.as_str()));
     let chosen = order.packages(visit);
+    let only_recorded = |capability: &Capability| !delivery::is_delivered(visit, connector, *capability);
+    let recorded = offered.iter().any(|package| package.facts().promises.iter().any(only_recorded));
     let inner = html! {
+        @if recorded { p.hint { (visit.text("customers-recorded-what")) } }
         (cards(visit, form, connector, &offered, &chosen, &BTreeMap::new()))
         (note::info(&visit.text("customers-level-note")))
     };

@@ -45,10 +45,10 @@ pub(super) fn getting_started(visit: &Visit, bundle: &Bundle, level: u8) -> Mark
     let done = items.iter().filter(|item| item.done).count();
     let said = visit.text_with("meter-progress", &[("done", done.to_string()), ("all", items.len().to_string())]);
     html! {
-        @if next.is_some() {
+        @if bundle.detail.seen.customer.status != CustomerStatus::Deleting {
             section #start data-live {
                 (heading(level, &visit.text("customers-start"), html! { span.muted.num { (said) } }))
-                ul.checklist {
+                ul.checklist .all[next.is_none()] {
                     @for (at, item) in items.iter().enumerate() {
                         li .done[item.done] .next[next == Some(at)] {
                             span.mark aria-hidden="true" { @if item.done { (Icon::Check.small()) } }
@@ -244,7 +244,7 @@ pub(super) fn timeline(visit: &Visit, entries: &[AuditSeen]) -> Markup {
                 li {
                     span { (audit::did(visit, &entry.verb)) }
                     small {
-                        @if entry.actor == "operator" { (visit.text("customers-operator")) } @else { (entry.actor_email) }
+                        (audit::who(visit, entry))
                         " · " (time::moment(visit.tongue, &visit.zone(), entry.at))
                     }
                 }

@@ -11,7 +11,7 @@ pub(crate) fn is_delivered(visit: &Visit, connector: &str, capability: Capabilit
     visit.hub.connectors().any(|known| known.name() == connector && known.delivers().contains(&capability))
 }
 
-/// `Llamadas, Mensajería`, and a mark on what nobody delivers.
+/// `Llamadas, Mensajería`, and below it, with a mark, what nobody delivers.
 pub(crate) fn promised(visit: &Visit, connector: &str, package: Package) -> Markup {
     let (real, recorded): (Vec<Capability>, Vec<Capability>) =
         package.facts().promises.iter().copied().partition(|capability| is_delivered(visit, connector, *capability));
@@ -22,7 +22,7 @@ pub(crate) fn promised(visit: &Visit, connector: &str, package: Package) -> Mark
     };
     html! {
         @if !real.is_empty() { span { (names(&real)) } }
-        @if !real.is_empty() && !recorded.is_empty() { "; " }
+        @if !real.is_empty() && !recorded.is_empty() { br; }
         @if !recorded.is_empty() {
             span { (names(&recorded)) } " "
             span.recorded title=(visit.text("notice-recorded-only.explanation")) { (Icon::Flask.small()) (visit.text("notice-recorded-only")) }

@@ -119,7 +119,7 @@ fn table(visit: &Visit, seen: &[NumberFound]) -> Markup {
                     tr {
                         th scope="col" { (visit.text("number-number")) }
                         th scope="col" { (visit.text("template-status")) }
-                        th scope="col" { (visit.text("template-customer")) }
+                        th.hide-m scope="col" { (visit.text("template-customer")) }
                         th.hide-m scope="col" { (visit.text("number-holder")) }
                         th.hide-n scope="col" { (visit.text("template-country-short")) }
                     }
@@ -147,6 +147,16 @@ pub(super) fn state(visit: &Visit, found: &NumberFound) -> Markup {
     }
 }
 
+fn customer(found: &NumberFound) -> Markup {
+    html! {
+        @match &found.customer {
+            Some((id, name)) => a href=(format!("/hub/customers/{id}")) { (name) },
+            None => span.muted { "—" },
+        }
+        @if let Some(location) = &found.location { small.sub { (location) } }
+    }
+}
+
 fn row(visit: &Visit, found: &NumberFound) -> Markup {
     html! {
         tr {
@@ -154,15 +164,10 @@ fn row(visit: &Visit, found: &NumberFound) -> Markup {
                 span.num.number { (spaced(&found.e164)) }
                 @if found.main { small.sub { (visit.text("number-main")) } }
                 @if found.toll_free { small.sub { (visit.text("number-toll-free")) } }
+                div.only-m { @if found.customer.is_some() { (customer(found)) } }
             }
             td { (state(visit, found)) }
-            td {
-                @match &found.customer {
-                    Some((id, name)) => a href=(format!("/hub/customers/{id}")) { (name) },
-                    None => span.muted { "—" },
-                }
-                @if let Some(location) = &found.location { small.sub { (location) } }
-            }
+            td.hide-m { (customer(found)) }
             td.hide-m { @match &found.person { Some(person) => (person), None => span.muted { "—" } } }
             td.hide-n { @if let Some(country) = found.country { (place::country(visit, country)) } }
         }

@@ -109,7 +109,7 @@ fn administrators(visit: &Visit, inside: &Inside, admins: &[AdminSeen], open: &s
         @else {
             div.scroll {
                 table.table data-rows {
-                    thead { tr { th scope="col" { (visit.text("roles-who")) } th scope="col" { (visit.text("inside-roles")) } } }
+                    thead { tr { th scope="col" { (visit.text("roles-who")) } th.hide-m scope="col" { (visit.text("inside-roles")) } } }
                     tbody {
                         @for admin in admins {
                             (row(visit, inside, &admin.person.to_string(), &admin.display_name, &admin.email, &admin.roles, open))
@@ -137,11 +137,12 @@ fn row(
                     (monogram::round(name))
                     span {
                         a id=(format!("row-{id}")) href=(format!("{}?open={id}", inside.to("/roles"))) data-go data-keep data-row { (name) }
-                        small { (email) }
+                        @if name != email { small { (email) } }
+                        span.pkgs.only-m { @for role in roles { span.pkg { (visit.text(&format!("role-{}", role.code()))) } } }
                     }
                 }
             }
-            td { span.pkgs { @for role in roles { span.pkg { (visit.text(&format!("role-{}", role.code()))) } } } }
+            td.hide-m { span.pkgs { @for role in roles { span.pkg { (visit.text(&format!("role-{}", role.code()))) } } } }
         }
     }
 }
@@ -165,7 +166,7 @@ fn search(visit: &Visit, inside: &Inside, found: Option<&[PersonSeen]>) -> Marku
                     div.scroll {
                         table.table {
                             caption.sr { (visit.text("roles-another")) }
-                            thead { tr { th scope="col" { (visit.text("roles-who")) } th scope="col" { (visit.text("inside-roles")) } } }
+                            thead { tr { th scope="col" { (visit.text("roles-who")) } th.hide-m scope="col" { (visit.text("inside-roles")) } } }
                             tbody { @for person in people { (row(visit, inside, &person.id.to_string(), &person.display_name, &person.email, &person.roles, "")) } }
                         }
                     }
@@ -189,7 +190,7 @@ fn panel(visit: &Visit, inside: &Inside, person: &PersonSeen, typed: Option<&Typ
         aside.panel aria-label=(person.display_name) {
             header {
                 (monogram::large(&person.display_name))
-                div { h2 tabindex="-1" { (person.display_name) } small.muted { (person.email) } }
+                div { h2 tabindex="-1" { (person.display_name) } @if person.display_name != person.email { small.muted { (person.email) } } }
                 a.btn.ghost.icon.small href=(inside.to("/roles")) data-go data-keep data-close data-focus=(format!("row-{}", person.id))
                     aria-label=(close) title=(close) { (Icon::Close.small()) }
             }

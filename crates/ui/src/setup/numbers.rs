@@ -238,7 +238,7 @@ fn add_fields(visit: &Visit, seen: &LocationSeen, pool: i64, without: usize, typ
             }
         }
         @if main { p.hint { (visit.text("setup-numbers-main")) } }
-        button.btn type="submit" name="go" value=(field("add")) aria-label=(visit.text_with("setup-numbers-add-to", &named)) { (visit.text("setup-numbers-add-go")) }
+        button.btn type="submit" name="go" value=(field("add")) aria-label=(visit.text_with("setup-numbers-add-to", &named)) { (Icon::Check.small()) (visit.text("setup-numbers-add-go")) }
     }
 }
 
@@ -296,12 +296,11 @@ fn table(visit: &Visit, setting: &Setting, groups: &[(Id<Location>, Vec<usize>)]
 
 fn line(visit: &Visit, setting: &Setting, at: usize, wrong: &[Wrong]) -> Markup {
     let row = &setting.rows.0[at];
-    let name = format!("{} {}", row.at(Column::First), row.at(Column::Last));
     let place = setting.location(row.at(Column::Location));
     html! {
         tr {
             th scope="row" id=(format!("row-{}", at + 1)) {
-                span.who-cell { span { b { @if name.trim().is_empty() { (row.at(Column::Email)) } @else { (name.trim()) } } small { (row.at(Column::Email)) } } }
+                (users::named(row))
             }
             td.plain.hide-m { @if let Some(place) = place { (setting.location_name(place)) } input type="hidden" name="row" value=(at); }
             @for column in COLUMNS {
@@ -314,7 +313,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, wrong: &[Wrong]) -> Markup 
                         aria-invalid=[bad.then_some("true")] aria-describedby=[bad.then(|| format!("check-{at}"))];
                 }
             }
-            td.check { (users::verdict(visit, at, row, wrong, false)) }
+            td.check { (users::verdict(visit, at, row, wrong)) }
         }
     }
 }

@@ -174,7 +174,7 @@ fn correction(visit: &Visit, ground: &Ground, at: usize, step: &StepSeen) -> Mar
         tr.reason {
             td {}
             td.check colspan=(Column::ALL.len()) {
-                (users::verdict(visit, at, &row, &wrong, false))
+                (users::verdict(visit, at, &row, &wrong))
                 @for problem in general { p.why { (alta_words::problem(visit.tongue, problem).description()) } }
             }
         }

@@ -11,6 +11,7 @@ use super::{
     frame::{self, Setting, Step},
     lines,
     rows::{Column, Row},
+    users,
 };
 use crate::{
     Page, Visit,
@@ -77,7 +78,7 @@ async fn page(visit: &Visit, setting: &Setting, problems: &Problems) -> Result<R
 fn verdict(visit: &Visit, setting: &Setting, checked: &Checked) -> Markup {
     let users: Vec<&Row> = setting.rows.0.iter().filter(|row| !row.is_blank()).collect();
     let count = |is: &dyn Fn(&Row) -> bool| users.iter().filter(|row| is(row)).count();
-    let unnamed = count(&|row| row.at(Column::First).is_empty() && row.at(Column::Last).is_empty());
+    let unnamed = count(&|row| row.at(Column::First).is_empty() || row.at(Column::Last).is_empty());
     let numberless = count(&|row| lines::calls(row) && row.at(Column::Number).is_empty());
     let in_rows = checked.wrong.iter().flatten();
     let step = if in_rows.clone().all(|wrong| wrong.column >= Column::Number) { Step::Numbers } else { Step::Users };
@@ -170,9 +171,8 @@ fn list(visit: &Visit, setting: &Setting) -> Markup {
                     }
                     tbody {
                         @for row in users.iter().take(MOST) {
-                            @let name = format!("{} {}", row.at(Column::First), row.at(Column::Last));
                             tr {
-                                td { span.who-cell { span { b { @if name.trim().is_empty() { (row.at(Column::Email)) } @else { (name.trim()) } } small { (row.at(Column::Email)) } } } }
+                                td { (users::named(row)) }
                                 td.hide-m { @if let Some(package) = check::package(row.at(Column::Package)) { (visit.text(&format!("package-{}", package.wire()))) } }
                                 td.hide-m { (place(row).unwrap_or_default()) }
                                 td.num { (row.at(Column::Number)) }

@@ -68,6 +68,11 @@ impl Row {
         self.0[column as usize] = plain.collect::<Vec<_>>().join(" ");
     }
 
+    /// First name and surname, as far as they were typed.
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.at(Column::First), self.at(Column::Last)).trim().to_owned()
+    }
+
     /// Nobody was named: a package and a place alone are no user.
     pub(super) fn is_blank(&self) -> bool {
         [Column::First, Column::Last, Column::Email, Column::Number].iter().all(|column| self.at(*column).is_empty())

@@ -97,7 +97,8 @@ fn signs(visit: &Visit) -> Markup {
     let pill = |tone, icon, word: &str| status::pill(tone, icon, &visit.text(&format!("setup-{word}")));
     let signs = [
         ("ready", pill(Tone::Ok, Icon::Check, "ready")),
-        ("administers", pill(Tone::Ok, Icon::Check, "administers")),
+        ("no-first", pill(Tone::Warn, Icon::Warn, "no-first")),
+        ("no-last", pill(Tone::Warn, Icon::Warn, "no-last")),
         ("fix", pill(Tone::Err, Icon::Error, "to-fix")),
         ("checking", pill(Tone::Info, Icon::Sync, "sheet-checking")),
         ("lock", Icon::Lock.small()),

@@ -233,7 +233,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, row: &Row, wrong: &[Wrong])
         tr {
             th.num scope="row" id=(format!("row-{}", at + 1)) { (at + 1) input type="hidden" name="row" value=(at); }
             @for column in Column::PERSON { td data-label=(visit.text(column.label())) { (cell(visit, setting, at, column, row, wrong)) } }
-            td.check { (verdict(visit, at, row, wrong, locked(setting, row).is_some())) }
+            td.check { (verdict(visit, at, row, wrong)) }
             td {
                 @if !row.is_blank() {
                     button.btn.ghost.icon.small type="submit" name="go" value=(format!("remove-{at}")) aria-label=(remove) title=(remove) { (Icon::Trash.small()) }
@@ -263,6 +263,7 @@ pub(super) fn cell(visit: &Visit, ground: &Ground, at: usize, column: Column, ro
     if let (Column::Package, Some(package)) = (column, locked(ground, row)) {
         return html! {
             span.locked { (Icon::Lock.small()) (visit.text(&format!("package-{}", package.wire()))) }
+            small.sub { (visit.text("setup-administers")) }
             input #(id) type="hidden" name=(column.name()) value=(package.wire());
         };
     }
@@ -282,7 +283,10 @@ pub(super) fn cell(visit: &Visit, ground: &Ground, at: usize, column: Column, ro
     }
 }
 
-pub(super) fn verdict(visit: &Visit, at: usize, row: &Row, wrong: &[Wrong], administers: bool) -> Markup {
+/// What is wrong with a row, what is missing in it that nobody insists on, or that it is ready.
+pub(super) fn verdict(visit: &Visit, at: usize, row: &Row, wrong: &[Wrong]) -> Markup {
+    let nameless = [(Column::First, "setup-no-first"), (Column::Last, "setup-no-last")];
+    let nameless = nameless.into_iter().find(|(column, _)| row.at(*column).is_empty());
     html! {
         div id=(format!("check-{at}")) {
             @if !wrong.is_empty() {
@@ -291,9 +295,20 @@ pub(super) fn verdict(visit: &Visit, at: usize, row: &Row, wrong: &[Wrong], admi
                     p.why { (wrong.text) @if let Some((_, name)) = &wrong.fix { " " (visit.text_with("setup-nearest", &[("what", name.clone())])) } }
                 }
             } @else if !row.is_blank() {
-                (status::pill(Tone::Ok, Icon::Check, &visit.text(if administers { "setup-administers" } else { "setup-ready" })))
+                @match nameless {
+                    Some((_, key)) => (status::pill(Tone::Warn, Icon::Warn, &visit.text(key))),
+                    None => (status::pill(Tone::Ok, Icon::Check, &visit.text("setup-ready"))),
+                }
             }
         }
+    }
+}
+
+/// Somebody of the list in a cell; who has no name yet is told by the address alone.
+pub(super) fn named(row: &Row) -> Markup {
+    let (name, email) = (row.name(), row.at(Column::Email));
+    html! {
+        span.who-cell { span { @if name.is_empty() { b { (email) } } @else { b { (name) } small { (email) } } } }
     }
 }
 

@@ -65,7 +65,7 @@ fn table(visit: &Visit, seen: &[SubPartnerSeen], resold: &HashMap<Id<Organizatio
                         th scope="col" { (visit.text("reseller-name")) }
                         th.hide-m scope="col" { (visit.text("template-status")) }
                         th.end.hide-m scope="col" { (visit.text("nav-customers")) }
-                        th.hide-m scope="col" { (visit.text("reseller-since")) }
+                        th.hide-n scope="col" { (visit.text("reseller-since")) }
                         @if changes(visit) { th.end scope="col" { (visit.text("reseller-acts")) } }
                     }
                 }
@@ -95,7 +95,7 @@ fn row(visit: &Visit, one: &SubPartnerSeen, customers: i64) -> Markup {
             }
             td.hide-m { (state(visit, one.state)) }
             td.end.num.hide-m { (number(visit.tongue, customers)) }
-            td.hide-m { (time::date(visit.tongue, &visit.zone(), one.created_at)) }
+            td.hide-n { (time::date(visit.tongue, &visit.zone(), one.created_at)) }
             @if changes(visit) { td.end { div.row.acts { (acts(visit, one, &id)) } } }
         }
     }

@@ -67,7 +67,7 @@ fn packages(visit: &Visit, seen: &SubscriptionDetail) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (visit.text("subscription-package")) }
-                            th.hide-m scope="col" { (visit.text("subscription-promises")) }
+                            th.hide-n scope="col" { (visit.text("subscription-promises")) }
                             th.end.hide-m scope="col" { (visit.text("nav-customers")) }
                             th scope="col" { (visit.text("subscription-in-use")) }
                         }
@@ -92,9 +92,9 @@ fn package_row(visit: &Visit, package: Package, offered: bool, used: Option<&Pac
                 b { (name) }
                 small.sub { (visit.text(kind)) " · " code { (package.wire()) } }
                 @if !offered { small.sub { (visit.text("subscription-no-longer")) } }
-                div.pkgs.only-m { @for capability in package.facts().promises { (promise(visit, *capability)) } }
+                div.pkgs.only-n { @for capability in package.facts().promises { (promise(visit, *capability)) } }
             }
-            td.hide-m { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
+            td.hide-n { div.pkgs { @for capability in package.facts().promises { (promise(visit, *capability)) } } }
             td.end.num.hide-m { (number(visit.tongue, used.map_or(0, |used| used.customers))) }
             td {
                 @match used {
@@ -135,15 +135,15 @@ fn customers(visit: &Visit, seen: &SubscriptionDetail) -> Markup {
                         thead {
                             tr {
                                 th scope="col" { (visit.text("template-customer")) }
-                                th scope="col" { (visit.text("template-status")) }
+                                th.hide-m scope="col" { (visit.text("template-status")) }
                                 th.hide-m scope="col" { (visit.text("template-customer-since")) }
                             }
                         }
                         tbody {
                             @for customer in &seen.customers {
                                 tr {
-                                    td { (customer::named(visit, customer.id, &customer.name, customer.elsewhere)) }
-                                    td { (status::customer(visit, customer.status)) }
+                                    td { (customer::standing(visit, customer.id, &customer.name, customer.elsewhere, customer.status)) }
+                                    td.hide-m { (status::customer(visit, customer.status)) }
                                     td.hide-m { (time::date(visit.tongue, &visit.zone(), customer.created_at)) }
                                 }
                             }

@@ -146,7 +146,7 @@ fn table(visit: &Visit, seen: &[TemplateSeen], archived: bool) -> Markup {
                         th.hide-n scope="col" { (text("auth-short")) }
                         th.hide-n scope="col" { (text("country-short")) }
                         th.end.hide-m scope="col" { (visit.text("nav-customers")) }
-                        th.hide-m scope="col" { (text("updated")) }
+                        th.hide-n scope="col" { (text("updated")) }
                         th scope="col" { (text("provisioning-id")) }
                     }
                 }
@@ -178,7 +178,7 @@ fn row(visit: &Visit, seen: &TemplateSeen) -> Markup {
                     }
                 } @else { "0" }
             }
-            td.hide-m { (time::date(visit.tongue, &visit.zone(), seen.made_at)) }
+            td.hide-n { (time::date(visit.tongue, &visit.zone(), seen.made_at)) }
             td { (copy::short(visit, &visit.text_with("template-id-of", &[("name", template.name.clone())]), &encode(seen.id))) }
         }
     }

@@ -87,8 +87,8 @@ fn customers(visit: &Visit, seen: &TemplateSeen, customers: &[TemplateCustomer])
                         thead {
                             tr {
                                 th scope="col" { (visit.text("template-customer")) }
-                                th scope="col" { (visit.text("template-status")) }
-                                th scope="col" { (visit.text("template-keeps")) }
+                                th.hide-m scope="col" { (visit.text("template-status")) }
+                                th.end scope="col" { (visit.text("template-keeps")) }
                                 th.hide-m scope="col" { (visit.text("template-customer-since")) }
                             }
                         }
@@ -104,11 +104,9 @@ fn customers(visit: &Visit, seen: &TemplateSeen, customers: &[TemplateCustomer])
 fn customer_row(visit: &Visit, seen: &TemplateSeen, customer: &TemplateCustomer) -> Markup {
     html! {
         tr {
-            td {
-                (customer::named(visit, customer.id, &customer.name, customer.elsewhere))
-            }
-            td { (status::customer(visit, customer.status)) }
-            td {
+            td { (customer::standing(visit, customer.id, &customer.name, customer.elsewhere, customer.status)) }
+            td.hide-m { (status::customer(visit, customer.status)) }
+            td.end {
                 (visit.text_with("template-version", &[("version", customer.version.to_string())]))
                 @if customer.version < seen.version { " " span.muted { (visit.text("template-older")) } }
             }

@@ -182,7 +182,7 @@ fn row(visit: &Visit, inside: &Inside, user: &UserSeen, open: &str) -> Markup {
                     (crate::look::monogram::round(&user.display_name))
                     span {
                         a id=(format!("row-{id}")) href=(to) data-go data-keep data-row { (user.display_name) }
-                        small { (user.email) }
+                        @if user.display_name != user.email { small { (user.email) } }
                     }
                 }
             }

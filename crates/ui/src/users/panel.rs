@@ -120,7 +120,7 @@ fn head(visit: &Visit, inside: &Inside, user: &UserSeen) -> Markup {
             (monogram::large(&user.display_name))
             div {
                 h2 tabindex="-1" { (user.display_name) }
-                small.muted { (user.email) }
+                @if user.display_name != user.email { small.muted { (user.email) } }
                 (status::user(visit, user.status, user.fault.is_some()))
             }
             a.btn.ghost.icon.small href=(address(visit, inside, "", "")) data-go data-keep data-close data-focus=(format!("row-{}", user.subscriber))
