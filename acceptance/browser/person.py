@@ -5,10 +5,11 @@ import contextlib
 
 MOST_TABS = 400
 STANDS = "element => [element === document.activeElement, document.activeElement?.getAttribute('role') === 'grid']"
-# A sheet has one stop; its cell shows where one stands.
+# A sheet has one stop; its cell shows where one stands. The link of a row shows it around the whole row.
 OUTLINED = """element => {
-    const style = getComputedStyle(document.getElementById(element.getAttribute("aria-activedescendant")) ?? element);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow.includes("inset");
+    const here = document.getElementById(element.getAttribute("aria-activedescendant")) ?? element;
+    return [getComputedStyle(here), getComputedStyle(here, "::after")].some((style) =>
+        (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow.includes("inset"));
 }"""
 
 

@@ -3,6 +3,12 @@
 
 import { say } from "./alta.js";
 
+/** What the page is about has another name now. */
+function retitle(page) {
+  document.title = page.title;
+  document.getElementById("crumbs")?.replaceWith(page.getElementById("crumbs"));
+}
+
 let busy = false, again = false;
 async function refresh() {
   if (document.hidden) return;
@@ -20,7 +26,7 @@ async function refresh() {
       part.replaceWith(fresh);
       if (focused) document.getElementById(focused)?.focus();
       if (fresh.dataset.says) say(fresh.dataset.says);
-      if (fresh.querySelector("h1")) document.title = page.title;
+      if (fresh.querySelector("h1")) retitle(page);
     }
     document.dispatchEvent(new CustomEvent("alta:live"));
   } catch { /* the next time */ } finally {

@@ -81,7 +81,7 @@ fn states(country: Country) -> Vec<Choice> {
 
 fn zones(facts: Option<&CountryFacts>) -> Vec<Choice> {
     let zones = facts.map(|facts| facts.timezones).unwrap_or_default();
-    zones.iter().map(|zone| Choice::new(*zone, zone.replace('_', " "))).collect()
+    zones.iter().map(|zone| Choice::new(*zone, place::zone(zone))).collect()
 }
 
 fn announcements(visit: &Visit) -> Vec<Choice> {

@@ -248,9 +248,11 @@ fn tools(visit: &Visit, typed: &Typed) -> Markup {
             button.btn type="submit" name="go" value="assign" { (Icon::Hash.small()) (visit.text("setup-assign")) }
             button.btn.ghost type="submit" name="go" value="clear" { (visit.text("setup-clear")) }
             span.grow {}
-            label for="first" { (visit.text("setup-extend-from")) }
-            input #first .short name="first" inputmode="numeric" maxlength="10" value=(typed.text("first"));
-            button.btn type="submit" name="go" value="extend" { (visit.text("setup-extend")) }
+            span.row {
+                label for="first" { (visit.text("setup-extend-from")) }
+                input #first .short name="first" inputmode="numeric" maxlength="10" value=(typed.text("first"));
+                button.btn type="submit" name="go" value="extend" { (visit.text("setup-extend")) }
+            }
         }
     }
 }

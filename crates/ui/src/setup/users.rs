@@ -245,7 +245,7 @@ fn line(visit: &Visit, setting: &Setting, at: usize, row: &Row, wrong: &[Wrong])
 
 pub(super) fn cell(visit: &Visit, ground: &Ground, at: usize, column: Column, row: &Row, wrong: &[Wrong]) -> Markup {
     let id = format!("{}-{at}", column.name());
-    let named = format!("col-{} row-{}", column.name(), at + 1);
+    let named_by = format!("col-{} row-{}", column.name(), at + 1);
     let bad = wrong.iter().any(|wrong| wrong.column == column);
     let described = bad.then(|| format!("check-{at}"));
     let value = row.at(column);
@@ -254,9 +254,10 @@ pub(super) fn cell(visit: &Visit, ground: &Ground, at: usize, column: Column, ro
         Column::Location => sheet::locations(ground),
         _ => {
             let kind = if column == Column::Email { "email" } else { "text" };
+            let named = [Column::First, Column::Last].contains(&column);
             return html! {
-                input #(id) type="text" inputmode=(kind) name=(column.name()) value=(value) autocomplete="off" spellcheck="false"
-                    aria-labelledby=(named) aria-invalid=[bad.then_some("true")] aria-describedby=[described];
+                input #(id) type="text" inputmode=(kind) name=(column.name()) value=(value) autocomplete="off" spellcheck="false" placeholder=[named.then_some(" ")]
+                    aria-labelledby=(named_by) aria-invalid=[bad.then_some("true")] aria-describedby=[described];
             };
         }
     };
@@ -273,7 +274,7 @@ pub(super) fn cell(visit: &Visit, ground: &Ground, at: usize, column: Column, ro
     };
     html! {
         div.select {
-            select #(id) name=(column.name()) aria-labelledby=(named) aria-invalid=[bad.then_some("true")] aria-describedby=[described] {
+            select #(id) name=(column.name()) aria-labelledby=(named_by) aria-invalid=[bad.then_some("true")] aria-describedby=[described] {
                 @if chosen.is_empty() { option value="" selected { (visit.text("setup-choose")) } }
                 @else if choices.iter().all(|(value, _)| *value != chosen) { option value=(chosen) selected { (chosen) } }
                 @for (value, name) in &choices { option value=(value) selected[*value == chosen] { (name) } }
@@ -296,7 +297,7 @@ pub(super) fn verdict(visit: &Visit, at: usize, row: &Row, wrong: &[Wrong]) -> M
                 }
             } @else if !row.is_blank() {
                 @match nameless {
-                    Some((_, key)) => (status::pill(Tone::Warn, Icon::Warn, &visit.text(key))),
+                    Some((_, key)) => span.nameless { (status::pill(Tone::Warn, Icon::Warn, &visit.text(key))) },
                     None => (status::pill(Tone::Ok, Icon::Check, &visit.text("setup-ready"))),
                 }
             }
