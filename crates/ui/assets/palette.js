@@ -73,6 +73,8 @@ function search(box) {
   };
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 90); });
   field.addEventListener("keydown", (event) => {
+    // A search field would only empty itself.
+    if (event.key === "Escape") { event.preventDefault(); box.close(); return; }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     event.preventDefault();
     mark(at + (event.key === "ArrowDown" ? 1 : -1));

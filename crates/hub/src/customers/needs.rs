@@ -56,12 +56,8 @@ pub(super) async fn tell(tx: &mut Tx<'_, '_>, page: &mut [CustomerFound]) -> Res
     let counted = tx.ask_each(page.iter().map(|found| (&NEEDS, key(found.id))).collect()).await?;
     for (found, rows) in page.iter_mut().zip(&counted) {
         let row = rows.first().ok_or_else(Refusal::not_found)?;
-        found.need = Need {
-            by_status: found.status.needs_somebody(),
-            refused: row.int(0)?,
-            first: None,
-            consents: row.int(1)?,
-        };
+        found.need =
+            Need { by_status: found.status.needs_somebody(), refused: row.int(0)?, first: None, consents: row.int(1)? };
     }
     let refused: Vec<&mut CustomerFound> = page.iter_mut().filter(|found| found.need.refused > 0).collect();
     let troubles = tx.ask_each(refused.iter().map(|found| (&REFUSED, key(found.id))).collect()).await?;

@@ -15,6 +15,7 @@ use alta_hub::{
 use alta_model::{
     Country, Id, ProblemKind,
     customer::{AskedCustomer, AskedUpdate, CustomerStatus, Sought},
+    fulfilment::SubjectKind,
     id::Customer,
     package::Package,
     role::Role,
@@ -167,6 +168,34 @@ async fn each_view_shows_its_customers_and_its_tab_counts_them() {
 const REFUSE_ONE: Sql = statement!(
     "update fulfilment set state = 'refused', due_at = null where partner_id = $1 and customer_id = $2 and kind = 'user' \
      and subject_id = (select min(subject_id) from fulfilment where partner_id = $1 and customer_id = $2 and kind = 'user')"
+);
+
+#[tokio::test]
+async fn whoever_stands_among_those_that_need_somebody_says_why() {
+    for ground in Ground::all() {
+        let crew = Crew::on(ground, &["webex_calling"], &[("webex_calling", 10)]).await;
+        let world = &crew.world;
+        crew.subscribed(crew.calling("ana", "webex_calling", "101")).await;
+        crew.subscribed(crew.calling("eva", "webex_calling", "102")).await;
+        world.settled().await;
+        let need = async || find(world, &world.admin(), Wanted::default()).await.unwrap().page.remove(0).need;
+        assert!(!need().await.is_there(), "{ground:?}: all is well");
+        let of_customer = || vec![world.partner.id.to_string().into(), crew.customer.to_string().into()];
+        world.say(vec![(WAIT_FOR_ONE, of_customer())]).await;
+        let waits = need().await;
+        assert_eq!((waits.consents, waits.refused, waits.by_status), (1, 0, false));
+        world.say(vec![(REFUSE_ONE, of_customer())]).await;
+        let refused = need().await;
+        let first = refused.first.expect("the step that was refused");
+        assert_eq!((refused.refused, refused.consents, first.kind), (1, 1, SubjectKind::User));
+        assert!(first.name.contains('@'), "a person is told by the address: {}", first.name);
+        assert_eq!(view(world, View::Attention).await, ["Acme"]);
+    }
+}
+
+const WAIT_FOR_ONE: Sql = statement!(
+    "update subscriber set status = 'pending_user_migration' where partner_id = $1 and customer_id = $2 \
+     and id = (select min(id) from subscriber where partner_id = $1 and customer_id = $2)"
 );
 
 #[tokio::test]

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use alta_hub::{
     Caller, Refusal,
+    admins::ListAdmins,
     customers::{GetCustomer, ProvisionCustomer, RemoveCustomer, ReviewCustomer, ReviewOutcome, UpdateCustomer, Which},
     locations::{AddLocation, EditLocation, EnableCalling, SetCalling, SetPstn},
     numbers::{AddNumbers, NumberAction, ReserveNumbers, SetNumbersActive},
     organizations::{DeleteOrganization, GetOrganization, ListOrganizations, OrganizationSeen, RenameOrganization},
     partners::{
-        AddPstnProvider, AddSubPartner, CountResold, GetSubscription, ListPstnProviders, ListSubPartners,
+        AddPstnProvider, AddSubPartner, CountResold, FoundPartner, GetSubscription, ListPstnProviders, ListSubPartners,
         ListSubscriptions, PstnKind, Screening, SetScreening, SubPartnerState, SuspendSubPartner,
     },
     people::{ListPeople, PersonFilter, UpdatePerson},
@@ -65,6 +66,33 @@ async fn renamed(
 
 async fn org_of(world: &World, customer: Id<Customer>) -> Id<Organization> {
     world.hub.read(&world.admin(), GetCustomer(Which::Id(customer))).await.unwrap().customer.org_id
+}
+
+#[tokio::test]
+async fn whoever_founds_a_partner_is_called_by_name() {
+    for ground in Ground::all() {
+        let world = World::on(ground).await;
+        let partner = Id::from_uuid(uuid::Uuid::now_v7());
+        let founding = |first: &str, last: &str| FoundPartner {
+            partner,
+            name: "Operadora del Turia".into(),
+            admin_email: "marisol@turia.example".into(),
+            admin_name: Some((first.into(), last.into())),
+            password_hash: "$argon2id$x".into(),
+            country: "ES".into(),
+            language: "es".into(),
+            template_name: "Estándar".into(),
+            subscription_name: "Mayorista".into(),
+            pstn_name: "Red propia".into(),
+        };
+        let operator = Caller::operator(partner);
+        let refused = world.hub.write(&operator, founding(" ", "")).await.unwrap_err();
+        assert_eq!(refused.kinds(), [ProblemKind::Required, ProblemKind::Required], "{ground:?}");
+        world.hub.write(&operator, founding(" Marisol ", "Vidal")).await.unwrap();
+        let look = ListAdmins { customer: None, after: None, max: 5 };
+        let (admins, _) = world.hub.read(&operator, look).await.unwrap();
+        assert_eq!(admins[0].display_name, "Marisol Vidal", "{ground:?}");
+    }
 }
 
 #[tokio::test]

@@ -4,11 +4,7 @@ use alta_hub::customers::{CustomerFound, Trouble};
 use alta_model::{customer::CustomerStatus, fulfilment::SubjectKind, role::Right};
 use maud::{Markup, html};
 
-use crate::{
-    Visit,
-    look::icon::Icon,
-    pages::leads,
-};
+use crate::{Visit, look::icon::Icon, pages::leads};
 
 /// In a row of a list, where there is a reason.
 pub(crate) fn cause(visit: &Visit, found: &CustomerFound) -> Markup {

@@ -49,15 +49,26 @@ pub fn state(country: Option<Country>, code: &str) -> String {
 /// `46004 Valencia, Madrid`: what stands below the street. A province that is called as its city is not said twice.
 pub fn city(country: Option<Country>, postal_code: Option<&str>, city: &str, state: Option<&str>) -> String {
     let first = [postal_code.unwrap_or_default(), city].join(" ").trim().to_owned();
-    let state = state.map(|code| self::state(country, code)).filter(|state| !state.is_empty() && without_accents(state) != without_accents(city));
+    let state = state
+        .map(|code| self::state(country, code))
+        .filter(|state| !state.is_empty() && without_accents(state) != without_accents(city));
     [Some(first), state].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Where the postal code says another province than the address: what it says, and where it lies.
-pub fn elsewhere(reader: &Reader, country: Option<Country>, postal_code: Option<&str>, state: Option<&str>) -> Option<String> {
+pub fn elsewhere(
+    reader: &Reader,
+    country: Option<Country>,
+    postal_code: Option<&str>,
+    state: Option<&str>,
+) -> Option<String> {
     let (country, postal_code, state) = (country?, postal_code?, state?);
     let lies_in = country.postal_code_lies_elsewhere(postal_code, state)?;
-    let facts = [("code", postal_code.to_owned()), ("lies", lies_in.name.to_owned()), ("said", self::state(Some(country), state))];
+    let facts = [
+        ("code", postal_code.to_owned()),
+        ("lies", lies_in.name.to_owned()),
+        ("said", self::state(Some(country), state)),
+    ];
     Some(reader.text_with("place-elsewhere", &facts))
 }
 

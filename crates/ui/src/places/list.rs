@@ -138,11 +138,6 @@ pub(super) fn address(visit: &Visit, seen: &LocationCounted) -> String {
         &address.city,
         address.state.as_deref(),
     );
-    let parts = [
-        Some(address.line1.as_str()),
-        address.line2.as_deref(),
-        Some(city.as_str()),
-        Some(country.as_str()),
-    ];
+    let parts = [Some(address.line1.as_str()), address.line2.as_deref(), Some(city.as_str()), Some(country.as_str())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
