@@ -25,7 +25,7 @@ OFF, SHARE = 20, 2.5
 STEADY = """
     * { font-family: "DejaVu Sans" !important; caret-color: transparent !important; }
     code, pre, .mono, kbd { font-family: "DejaVu Sans Mono" !important; }
-    time, .copy code, .copy-block input { visibility: hidden; }
+    time, .copy code, .copy-block :is(input, textarea) { visibility: hidden; }
     .shell-jobs, [data-live] progress { visibility: hidden; }
 """
 
