@@ -219,7 +219,7 @@ fn policy(visit: &Visit, inside: &Inside) -> Markup {
         section.box {
             h2 { (visit.text("roles-may")) }
             div.scroll tabindex="0" role="region" aria-label=(visit.text("roles-may")) {
-                table.table.tight {
+                table.table.tight.matrix {
                     thead {
                         tr {
                             th scope="col" { (visit.text("roles-right")) }
