@@ -26,7 +26,6 @@ home-month = Month
 home-attention = Need attention
 home-attention-none = Nothing to do.
 home-look = Look
-home-look-at = { $what }: { $name }
 home-review = Review
 home-by-package = Users per package
 home-by-package-none = There are no users yet.

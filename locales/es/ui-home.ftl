@@ -26,7 +26,6 @@ home-month = Mes
 home-attention = Requieren atención
 home-attention-none = Nada pendiente.
 home-look = Ver
-home-look-at = { $what }: { $name }
 home-review = Revisar
 home-by-package = Usuarios por paquete
 home-by-package-none = Todavía no hay usuarios.

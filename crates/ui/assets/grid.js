@@ -49,7 +49,7 @@ class Sheet {
     place.hidden = false;
     this.now = this.from = { r: 0, c: f.fixed };
     this.settle();
-    if (f.fixed) this.draw(); else this.go(this.rows.findIndex((row) => empty(row) || !row[FIRST]), 0);
+    if (f.fixed) this.draw(); else this.go(this.rows.findIndex(empty), 0);
   }
 
   listen() {

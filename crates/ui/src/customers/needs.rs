@@ -53,9 +53,10 @@ pub(super) fn job(trouble: &Trouble) -> Option<String> {
 /// The shortest way out; who may do nothing about it can look.
 pub(crate) fn fix(visit: &Visit, found: &CustomerFound) -> Markup {
     let page = format!("/hub/customers/{}", found.id);
+    let named = |key: &str| format!("{}: {}", visit.text(key), found.name);
     let link = |to: String, key: &str| {
         html! {
-            a.btn.small href=(to) aria-label=(visit.text_with("home-look-at", &[("what", visit.text(key)), ("name", found.name.clone())])) { (visit.text(key)) }
+            a.btn.small href=(to) aria-label=(named(key)) { (visit.text(key)) }
         }
     };
     let job = found.need.first.as_ref().and_then(job).filter(|_| visit.may(Right::ProvisionSubscribers));
@@ -64,7 +65,7 @@ pub(crate) fn fix(visit: &Visit, found: &CustomerFound) -> Markup {
         (None, true) => html! {
             form.inline method="post" action={ (page) "/retry" } {
                 input type="hidden" name="next" value=(visit.here());
-                button.btn.small type="submit" aria-label=(visit.text_with("home-look-at", &[("what", visit.text("act-retry")), ("name", found.name.clone())])) {
+                button.btn.small type="submit" aria-label=(named("act-retry")) {
                     (Icon::Sync.small()) (visit.text("act-retry"))
                 }
             }
