@@ -18,6 +18,7 @@ def checks():
         ("a session that ends in the middle of a wizard costs nothing that was typed", expired),
         ("without any script a step that is sent after the session ended arrives after the next sign-in", expired_without_script),
         ("two windows on one draft: the slower one is asked, and nothing is lost", two_windows),
+        ("what is sent while a save is under way waits for it", hasty),
         ("pressed twice, each wizard makes one object", twice),
     ]
 
@@ -215,6 +216,30 @@ def two_windows(browser):
         second.click(SPANISH["take theirs"])
         second.heading(w["customer info"])
         equal("what the second window took", second.control(w["company"], "textbox").input_value(), "Lo último")
+
+
+def hasty(browser):
+    """The answer to the save is held back until the button was pressed: sent at once, the step would meet a newer draft, its own."""
+    with serving.empty() as hub, begun(browser, hub) as page:
+        flow = Flow(Person(page), "es")
+        p, w = flow.person, flow.w
+        flow.found(hub.welcome)
+        page.goto("/hub/customers/new")
+        held = []
+
+        def hold(route):
+            saving = route.request.method == "POST" and "go=save" in (route.request.post_data or "")
+            held.append(route) if saving and not held else route.continue_()
+
+        page.route("**/hub/customers/new**", hold)
+        p.type(w["company"], flow.company)
+        while not held:
+            page.wait_for_timeout(50)
+        p.type(w["admin email"], flow.admin)
+        answer = held[0].fetch()
+        p.click(w["next"])
+        held[0].fulfill(response=answer)
+        p.heading(w["packages"])
 
 
 def twice(browser):

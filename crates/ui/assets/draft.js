@@ -3,7 +3,7 @@
 
 import { toast, visit, word } from "./alta.js";
 
-let form, timer, dirty, busy;
+let form, timer, dirty, busy, waiting;
 
 function mark(text) {
   const saved = document.querySelector("#saved");
@@ -41,6 +41,9 @@ async function save(last) {
     setTimeout(save, 5000);
   } finally {
     busy = false;
+    const by = waiting;
+    waiting = undefined;
+    if (by && form?.isConnected) { delete form.dataset.sent; form.requestSubmit(by === form ? null : by); }
   }
 }
 
@@ -112,6 +115,8 @@ document.addEventListener("submit", (event) => {
   if (event.target !== form) return;
   clearTimeout(timer);
   dirty = false;
+  // A save under way would make this window its own rival: what is sent waits for it.
+  if (busy) { event.preventDefault(); waiting = event.submitter ?? form; return; }
   keep(fieldsOf());
 });
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(true); });
