@@ -27,7 +27,12 @@ pub(super) async fn given(visit: &Visit) -> Result<Option<TemplateSeen>, Failed>
 }
 
 /// `tone`: where this hub has an engine.
-pub(super) fn show(visit: &Visit, figures: &FiguresSeen, given: Option<&TemplateSeen>, tone: Option<ToneSeen>) -> Markup {
+pub(super) fn show(
+    visit: &Visit,
+    figures: &FiguresSeen,
+    given: Option<&TemplateSeen>,
+    tone: Option<ToneSeen>,
+) -> Markup {
     let first = [
         Item { key: "home-start-template", to: "/hub/templates/new".to_owned(), done: visit.me.templates > 0 },
         Item { key: "home-start-customer", to: "/hub/customers/new".to_owned(), done: figures.customers > 0 },

@@ -1,6 +1,7 @@
 //! Where the calls of a user go on to, and whether the line rings at all.
 
 use alta_hub::{
+    Look,
     users::UserSeen,
     voice::{GetCallSettings, SetCallSettings},
 };
@@ -49,10 +50,11 @@ fn written(to: &str) -> String {
 
 /// `None`: there is no line, or the visitor may not know.
 pub(super) async fn seen(visit: &Visit, user: &UserSeen) -> Result<Option<CallSettings>, Failed> {
-    if !user.calls() || (user.extension.is_none() && user.number.is_none()) {
+    if !user.calls() || !visit.may(GetCallSettings::RIGHT) {
         return Ok(None);
     }
-    visit.read_if(GetCallSettings(user.person)).await
+    // why: whoever waits for a consent has a package and no line yet.
+    Ok(visit.check(GetCallSettings(user.person)).await?.ok())
 }
 
 pub(super) fn section(visit: &Visit, inside: &Inside, user: &UserSeen, seen: &CallSettings) -> Markup {
