@@ -75,6 +75,9 @@ problem-invalid-mac = “{ $at }” is not a MAC address.
 problem-invalid-date = “{ $at }” is not a date.
     .title = Date not understood
     .fix = Write it in ISO 8601, such as 2026-09-01 or 2026-09-01T08:00:00Z.
+problem-invalid-time = “{ $at }” is not a time of day.
+    .title = Time not understood
+    .fix = Write hours and minutes, from 00:00 to 24:00, such as 09:30.
 problem-invalid-url = “{ $at }” is not a complete web address.
     .title = Incomplete web address
     .fix = Write it whole, starting with https://.
@@ -406,6 +409,18 @@ problem-person-without-line = This person has no line: a calling package is miss
     .title = Person without a line
     .fix = Give the person a calling package and an extension or a number first.
 
+## Hunt groups and business hours
+
+problem-hunt-group-name-in-use = The location already has a hunt group called “{ $name }”.
+    .title = Group name in use
+    .fix = Choose another name.
+problem-member-repeated = “{ $at }” repeats somebody who is in the group already.
+    .title = Member repeated
+    .fix = Name each person once.
+problem-hours-out-of-order = “{ $at }” ends before it begins, or overlaps with the one before.
+    .title = Hours out of order
+    .fix = The hours of a day follow one another, and each end after it begins.
+
 ## The door
 
 problem-unauthenticated = The request carries no access token in force.
@@ -524,6 +539,15 @@ problem-blocked-by-devices = { $count ->
        *[other] { $count } devices are in the way.
     }
     .title = Devices in the way
+    .fix = { $count ->
+        [one] Remove it first.
+       *[other] Remove them first.
+    }
+problem-blocked-by-hunt-groups = { $count ->
+        [one] One hunt group is in the way.
+       *[other] { $count } hunt groups are in the way.
+    }
+    .title = Hunt groups in the way
     .fix = { $count ->
         [one] Remove it first.
        *[other] Remove them first.

@@ -75,6 +75,9 @@ problem-invalid-mac = «{ $at }» no es una dirección MAC.
 problem-invalid-date = «{ $at }» no es una fecha.
     .title = Fecha no reconocida
     .fix = Se escribe en ISO 8601; por ejemplo, 2026-09-01 o 2026-09-01T08:00:00Z.
+problem-invalid-time = «{ $at }» no es una hora del día.
+    .title = Hora no reconocida
+    .fix = Se escribe con horas y minutos, de 00:00 a 24:00; por ejemplo, 09:30.
 problem-invalid-url = «{ $at }» no es una dirección web completa.
     .title = Dirección web incompleta
     .fix = Debe estar completa y empezar por https://.
@@ -406,6 +409,18 @@ problem-person-without-line = Esta persona no tiene línea: le falta un paquete 
     .title = Persona sin línea
     .fix = Antes hay que asignarle un paquete de llamadas y una extensión o un número.
 
+## Grupos de salto y horario
+
+problem-hunt-group-name-in-use = La ubicación ya tiene un grupo de salto llamado «{ $name }».
+    .title = Nombre de grupo en uso
+    .fix = Hay que elegir otro nombre.
+problem-member-repeated = «{ $at }» repite a una persona que ya está en el grupo.
+    .title = Miembro repetido
+    .fix = Cada persona se pone una sola vez.
+problem-hours-out-of-order = «{ $at }» termina antes de empezar, o se cruza con el tramo anterior.
+    .title = Horario desordenado
+    .fix = Los tramos de un día van uno detrás de otro, y cada uno termina después de empezar.
+
 ## La entrada
 
 problem-unauthenticated = La petición no lleva ningún token de acceso vigente.
@@ -524,6 +539,15 @@ problem-blocked-by-devices = { $count ->
        *[other] Lo impiden { $count } dispositivos.
     }
     .title = Hay dispositivos que lo impiden
+    .fix = { $count ->
+        [one] Antes hay que eliminarlo.
+       *[other] Antes hay que eliminarlos.
+    }
+problem-blocked-by-hunt-groups = { $count ->
+        [one] Lo impide un grupo de salto.
+       *[other] Lo impiden { $count } grupos de salto.
+    }
+    .title = Hay grupos de salto que lo impiden
     .fix = { $count ->
         [one] Antes hay que eliminarlo.
        *[other] Antes hay que eliminarlos.

@@ -52,6 +52,7 @@ pub const PROBLEMS: &[Published] = &[
     row(MacInUse, 409, 10094), row(DeviceModelUnknown, 400, 1093), row(DeviceWithoutCalling, 409, 10098), row(OneDeviceOnly, 409, 10099),
     row(InvalidDestination, 400, 1140), row(ForwardToItself, 400, 1141), row(ForwardToEmergency, 400, 1142), row(ForwardNowhere, 400, 1143),
     row(ForwardNotAllowed, 400, 1144), row(PersonWithoutLine, 409, 10106),
+    row(HuntGroupNameInUse, 409, 10120), row(MemberRepeated, 400, 1150), row(HoursOutOfOrder, 400, 1151), row(InvalidTime, 400, 1152),
     row(Unauthenticated, 401, 1100), row(Forbidden, 403, 1101), row(ScopeMissing, 403, 1102), row(NotFound, 404, 1103),
     row(MethodNotAllowed, 405, 1104), row(MediaTypeUnsupported, 415, 1105), row(BodyTooLarge, 413, 1106), row(TooManyRequests, 429, 1107),
     row(Busy, 503, 1108), row(OutcomeUnknown, 503, 1109), row(IdempotencyKeyMalformed, 400, 1110), row(IdempotencyKeyReused, 422, 1111),
@@ -60,7 +61,7 @@ pub const PROBLEMS: &[Published] = &[
     row(InvalidClient, 401, 1120), row(InvalidGrant, 400, 1121), row(UnsupportedGrant, 400, 1122),
     row(InvalidHost, 400, 1027), row(NoEngine, 409, 10105), row(LineUnregistered, 409, 10170), row(LineUncalled, 409, 10171), row(LineSilent, 409, 10172), row(InvalidColour, 400, 1023), row(ColourUnreadable, 400, 1024), row(SignInRefused, 401, 1123), row(DraftMovedOn, 409, 1124), row(PageForgotten, 403, 1125), row(ConfirmationDiffers, 400, 1126), row(LinkUsedUp, 404, 1127),
     row(ConnectorRefused, 409, 2001), row(ConnectorUnreachable, 503, 2002), row(ConnectorGarbled, 503, 2003), row(ConnectorWaiting, 503, 2004), row(CallingInMaintenance, 409, 2560),
-    row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
+    row(BlockedByUsers, 409, 10100), row(BlockedByNumbers, 409, 10101), row(BlockedByDevices, 409, 10102), row(BlockedByHuntGroups, 409, 10121), row(NothingToRetry, 409, 10103), row(ItemNotRefused, 409, 10104),
 ];
 
 /// How a kind is published. The table is complete: a test walks all kinds.

@@ -17,6 +17,7 @@ pub fn routes() -> Vec<Route> {
         wire::devices::routes(),
         wire::licenses::routes(),
         wire::call_settings::routes(),
+        wire::hunt_groups::routes(),
         wire::people::routes(),
         own::routes(),
         consent::routes(),

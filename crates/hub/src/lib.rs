@@ -13,6 +13,8 @@ pub mod drafts;
 mod errand;
 pub mod fulfilment;
 mod hold;
+pub mod hours;
+pub mod hunt_groups;
 mod idempotency;
 pub mod jobs;
 pub mod licenses;

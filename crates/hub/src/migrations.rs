@@ -42,6 +42,9 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     31 "0031_call_record",
     32 "0032_dial_tone_test",
     33 "0033_person_by_place",
+    34 "0034_hunt_group",
+    35 "0035_line_of_group",
+    36 "0036_business_hours",
     40 "0040_proof_owed",
     41 "0041_call_record_once",
 };

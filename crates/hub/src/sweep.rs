@@ -5,7 +5,7 @@ use std::time::Duration;
 use alta_db::{Lane, Sql, Tx as Raw, Work, statement};
 use tokio::{sync::watch, time::sleep};
 
-use crate::{Hub, Refusal, idempotency, numbers};
+use crate::{Hub, Refusal, idempotency, numbers, voice::closed};
 
 /// At most this many in one write; the next one goes on.
 const MOST: i64 = 500;
@@ -40,6 +40,7 @@ impl Work for Sweep {
 /// Says how many rows that were, silent numbers included.
 pub async fn sweep(hub: &Hub) -> Result<u64, Refusal> {
     let mut count = u64::try_from(numbers::end_quarantines(hub).await?).unwrap_or_default();
+    closed::work_ahead(hub).await?;
     for (sql, age) in &SWEEPS {
         loop {
             let swept = hub.inner.db.write(Lane::Bulk, Sweep { sql, age: *age }).await?;

@@ -9,7 +9,7 @@ use crate::{Phone, Problem, ProblemKind, Problems};
 pub const RINGS: RangeInclusive<i64> = 2..=20;
 const RINGS_USUAL: i64 = 4;
 /// One ring and its pause.
-const RING_SECONDS: i64 = 5;
+pub(crate) const RING_SECONDS: i64 = 5;
 /// Of digits dialled: from the shortest extension to the longest number with an international prefix.
 const DIGITS: RangeInclusive<usize> = 2..=20;
 
@@ -84,7 +84,8 @@ pub fn plan_call_settings(now: &CallSettings, asked: &AskedCallSettings) -> Resu
     problems.or(CallSettings { do_not_disturb, always, busy, no_answer, rings })
 }
 
-fn forward(at: &str, now: &str, asked: &AskedForward, problems: &mut Problems) -> String {
+/// Where calls go on to from now on; empty: nowhere.
+pub(crate) fn forward(at: &str, now: &str, asked: &AskedForward, problems: &mut Problems) -> String {
     if !asked.on.unwrap_or(!now.is_empty()) {
         return String::new();
     }

@@ -34,6 +34,7 @@ nouns! {
     Subscriber = "SUBSCRIBER",
     Person = "PEOPLE",
     Device = "DEVICE",
+    HuntGroup = "HUNT_GROUP",
     /// What one device of a person proves itself with to a telephone engine.
     SipCredential = "SIP_CREDENTIAL",
     Trunk = "TRUNK",

@@ -17,6 +17,8 @@ mod every_value;
 pub mod extension;
 pub mod forward;
 pub mod fulfilment;
+pub mod hours;
+pub mod hunt_group;
 pub mod id;
 pub mod language;
 pub mod location;

@@ -56,6 +56,7 @@ problem_kinds! {
     InvalidExtension = "invalid-extension",
     InvalidMac = "invalid-mac",
     InvalidDate = "invalid-date",
+    InvalidTime = "invalid-time",
     InvalidUrl = "invalid-url",
     InvalidDialDigit = "invalid-dial-digit",
     InvalidRoutingPrefix = "invalid-routing-prefix",
@@ -162,6 +163,10 @@ problem_kinds! {
     ForwardNowhere = "forward-nowhere",
     ForwardNotAllowed = "forward-not-allowed",
     PersonWithoutLine = "person-without-line",
+    // hunt groups and business hours
+    HuntGroupNameInUse = "hunt-group-name-in-use",
+    MemberRepeated = "member-repeated",
+    HoursOutOfOrder = "hours-out-of-order",
     // the door
     Unauthenticated = "unauthenticated",
     Forbidden = "forbidden",
@@ -201,6 +206,7 @@ problem_kinds! {
     BlockedByUsers = "blocked-by-users",
     BlockedByNumbers = "blocked-by-numbers",
     BlockedByDevices = "blocked-by-devices",
+    BlockedByHuntGroups = "blocked-by-hunt-groups",
     NothingToRetry = "nothing-to-retry",
     ItemNotRefused = "item-not-refused",
 }

@@ -64,6 +64,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (ForwardToEmergency, &["destination"]),
     (ForwardNowhere, &["destination"]),
     (ForwardNotAllowed, &["destination"]),
+    (HuntGroupNameInUse, &["name"]),
     (ExtensionLength, &["extension", "length"]),
     (LocationNameInUse, &["name"]),
     (RoutingPrefixInUse, &["prefix"]),
@@ -87,6 +88,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (BlockedByUsers, &["count"]),
     (BlockedByNumbers, &["count"]),
     (BlockedByDevices, &["count"]),
+    (BlockedByHuntGroups, &["count"]),
 ];
 
 pub fn arguments(kind: ProblemKind) -> &'static [&'static str] {

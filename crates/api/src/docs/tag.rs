@@ -52,6 +52,8 @@ const PATHS: &[(&str, &str)] = &[
     ("/api/phones", "devices"),
     ("/api/calls", "numbers"),
     ("/api/trunks", "pstn"),
+    ("/api/locations", "locations"),
+    ("/api/hunt-groups", "telephony"),
     ("/api/operations", "operations"),
     ("/api/packages", "packages"),
     ("/api/problems", "problems"),

@@ -3,6 +3,7 @@
 
 mod administrators;
 mod audit;
+mod business_hours;
 mod calls;
 mod customer_administrators;
 mod customer_settings;
@@ -51,6 +52,7 @@ pub(crate) fn routes() -> Vec<Route> {
         pstn_providers::routes(),
         trunks::routes(),
         phones::routes(),
+        business_hours::routes(),
         calls::routes(),
         number_pool::routes(),
         subscribers::routes(),

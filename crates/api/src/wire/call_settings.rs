@@ -128,7 +128,7 @@ struct ForwardBody {
 }
 
 /// What nothing here does cannot be turned on.
-fn off_only(at: &str, asked: Option<bool>, problems: &mut Problems) {
+pub(super) fn off_only(at: &str, asked: Option<bool>, problems: &mut Problems) {
     if asked == Some(true) {
         let problem = Problem::new(at, ProblemKind::UnknownValue);
         problems.push(problem.with("value", true).with("known", false));

@@ -4,6 +4,7 @@ pub mod call_settings;
 pub mod customers;
 pub mod devices;
 pub mod edit;
+pub mod hunt_groups;
 pub mod id;
 pub mod licenses;
 pub mod locations;

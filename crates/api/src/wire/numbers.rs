@@ -1,8 +1,8 @@
 //! `/telephony/config/numbers` and the numbers of a location: in and out, in service or not, and found again.
 
 use alta_hub::numbers::{
-    AddNumbers, ListNumbers, NumberAction, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace,
-    NumberSeen, RemoveNumbers, SetNumbersActive,
+    AddNumbers, ListNumbers, NumberAction, NumberCounts, NumberFilter, NumberHolder, NumberOrder, NumberOwner,
+    NumberPlace, NumberSeen, RemoveNumbers, SetNumbersActive,
 };
 use alta_model::{
     Id, Problem, ProblemKind, Problems,
@@ -224,8 +224,11 @@ impl From<&NumberSeen> for WireNumber {
     fn from(seen: &NumberSeen) -> WireNumber {
         let prefix = seen.routing_prefix.clone().unwrap_or_default();
         let owner = |owner: &NumberOwner| WireOwner {
-            id: id::encode(owner.person),
-            kind: PEOPLE,
+            id: match owner.holder {
+                NumberHolder::Person(person) => id::encode(person),
+                NumberHolder::HuntGroup(group) => id::encode(group),
+            },
+            kind: if matches!(owner.holder, NumberHolder::Person(_)) { PEOPLE } else { HUNT_GROUP },
             first_name: owner.first_name.clone(),
             last_name: owner.last_name.clone(),
         };
@@ -248,6 +251,7 @@ impl From<&NumberSeen> for WireNumber {
 
 // Numbers here are of one kind only; a filter for another finds nothing.
 const PEOPLE: &str = "PEOPLE";
+const HUNT_GROUP: &str = "HUNT_GROUP";
 const PRIMARY: &str = "PRIMARY";
 const PSTN_NUMBER: &str = "PSTN_NUMBER";
 const MOST: i64 = 2000;

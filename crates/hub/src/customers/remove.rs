@@ -12,7 +12,7 @@ use crate::{
     audit::Change,
     door::TenantSql,
     fulfilment::{Begin, begin, leave, status},
-    hold, jobs, numbers, sql, values,
+    hold, hunt_groups, jobs, numbers, sql, values,
     voice::Touched,
 };
 
@@ -122,6 +122,7 @@ async fn end_everything(tx: &mut Tx<'_, '_>, customer: &CustomerRef) -> Result<(
         return Err(Refusal::Raced);
     }
     numbers::leave_customer(tx, &key).await?;
+    hunt_groups::end_all(tx, &key).await?;
     tx.later(&END_TOKENS, values![key.as_str()]).await?;
     tx.later(&END_ROLES, values![key.as_str()]).await?;
     tx.later(&FREE_EMAILS, values![key.as_str()]).await?;

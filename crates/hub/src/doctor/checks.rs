@@ -18,6 +18,7 @@ pub(super) const CHECKS: &[Check] = &[
     rows("number-one-owner", NUMBER_ONE_OWNER),
     rows("claims-match", CLAIMS_MATCH),
     rows("extension-unique", EXTENSION_UNIQUE),
+    Check { name: "members-of-group", sql: MEMBERS_OF_GROUP, values: calling_packages, broken: |_| Ok(true) },
     rows("seats-within-limit", SEATS_WITHIN_LIMIT),
     rows("subscriber-has-home", SUBSCRIBER_HAS_HOME),
     judged("customer-has-template", CUSTOMER_HAS_TEMPLATE, template_unreadable),
@@ -39,12 +40,16 @@ pub(super) const CHECKS: &[Check] = &[
     rows("voice-lines", verify::LINES),
     rows("voice-dial", verify::DIAL),
     rows("voice-devices", verify::SUBSCRIBERS),
+    rows("voice-members", verify::MEMBERS),
 ];
 
-// I1. Held by one tenant, and by one person of the customer that has it.
+// I1. Held by one tenant, and by one person of the customer that has it, or by one group of the location.
 const NUMBER_ONE_OWNER: Sql = statement!(
     "select n.partner_id, n.e164 from number n left join person p on p.partner_id = n.partner_id and p.id = n.person_id \
-     where (n.state = 'assigned' and (p.id is null or p.disabled_at is not null or coalesce(p.customer_id, '') <> coalesce(n.customer_id, ''))) \
+     left join hunt_group g on g.partner_id = n.partner_id and g.id = n.hunt_group_id \
+     where (n.state = 'assigned' and n.hunt_group_id is null and (p.id is null or p.disabled_at is not null \
+     or coalesce(p.customer_id, '') <> coalesce(n.customer_id, ''))) \
+     or (n.hunt_group_id is not null and (n.state <> 'assigned' or n.person_id is not null or g.id is null or g.location_id <> coalesce(n.location_id, ''))) \
      or (n.state <> 'assigned' and n.person_id is not null) \
      union select n.partner_id, n.e164 from number n join number m on m.e164 = n.e164 and m.partner_id <> n.partner_id"
 );
@@ -59,11 +64,21 @@ const CLAIMS_MATCH: Sql = statement!(
      and p.id = c.person_id and p.email_key = c.email_key and p.disabled_at is null)"
 );
 
-// I2. In a location an extension rings at one person, who is of the same customer.
+// I2. In a location an extension rings at one person, who is of the same customer, or at one group of the location.
 const EXTENSION_UNIQUE: Sql = statement!(
     "select e.partner_id, e.extension from extension e group by e.partner_id, e.location_id, e.extension having count(*) > 1 \
      union select e.partner_id, e.extension from extension e join person p on p.partner_id = e.partner_id and p.id = e.person_id \
-     where coalesce(p.customer_id, '') <> e.customer_id or p.disabled_at is not null"
+     where coalesce(p.customer_id, '') <> e.customer_id or p.disabled_at is not null \
+     union select e.partner_id, e.extension from extension e join hunt_group g on g.partner_id = e.partner_id and g.id = e.hunt_group_id \
+     where g.location_id <> e.location_id"
+);
+
+// Members of a group are of its customer, and may call.
+const MEMBERS_OF_GROUP: Sql = statement!(
+    "select m.partner_id, m.person_id from hunt_group_member m join hunt_group g on g.partner_id = m.partner_id and g.id = m.hunt_group_id \
+     left join person p on p.partner_id = m.partner_id and p.id = m.person_id where p.id is null or p.disabled_at is not null \
+     or coalesce(p.customer_id, '') <> g.customer_id or not exists (select 1 from package_assignment a where a.partner_id = m.partner_id \
+     and a.person_id = m.person_id and a.to_at is null and cast($1 as text) like '%,' || a.package || ',%')"
 );
 
 // I3. Seats in use are the open assignments, and no more than were bought.

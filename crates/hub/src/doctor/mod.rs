@@ -5,7 +5,7 @@ mod status;
 
 use alta_db::{Fault, Row, Sql, Tx as Raw, Value, Work};
 
-use crate::{Hub, Refusal};
+use crate::{Hub, Refusal, voice::closed};
 
 /// What does not agree: which check says so (`doctor-<check>` in the locales), and about what.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ pub async fn examine(hub: &Hub) -> Result<Examined, Refusal> {
     for check in checks::CHECKS {
         findings.extend(hub.db().read(Ask { check }).await?.into_iter().take(SHOWN));
     }
+    findings.extend(closed::untrue(hub).await?.into_iter().take(SHOWN));
     findings.extend(status::untrue(hub).await?.into_iter().take(SHOWN));
     Ok(Examined { checks, findings })
 }
@@ -55,12 +56,13 @@ pub async fn examine_voice(hub: &Hub) -> Result<Vec<Finding>, Refusal> {
     for check in checks::CHECKS.iter().filter(|check| check.name.starts_with("voice-")) {
         findings.extend(hub.db().read(Ask { check }).await?.into_iter().take(SHOWN));
     }
+    findings.extend(closed::untrue(hub).await?.into_iter().take(SHOWN));
     Ok(findings)
 }
 
 /// What is looked at.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    checks::CHECKS.iter().map(|check| check.name).chain([INTACT, status::TRUE])
+    checks::CHECKS.iter().map(|check| check.name).chain([INTACT, closed::CHECK, status::TRUE])
 }
 
 struct Ask {

@@ -18,6 +18,7 @@ use crate::{
     fulfilment::{Begin, begin},
     record::StoredAddress,
     sql, values,
+    voice::Touched,
 };
 
 /// What is not named stays as it is.
@@ -52,6 +53,9 @@ impl Verb for EditLocation {
         let known = self.facts(tx, &location, order.name.as_deref()).await?;
         let plan = plan_edit(order, &known, problems)?;
         write(tx, &location, &plan).await?;
+        if plan.timezone.is_some() {
+            tx.touch(Touched::Hours(location.key()));
+        }
         let mut change = Change::new("location", self.location, after(&location, &plan)).from(before(&location));
         if let Some(customer) = location.owner.customer() {
             let key = customer.key();

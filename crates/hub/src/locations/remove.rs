@@ -15,6 +15,7 @@ use crate::{
     door::{self, TenantSql},
     fulfilment::{Begin, begin, leave},
     numbers, sql, values,
+    voice::Touched,
 };
 
 pub struct RemoveLocation {
@@ -41,10 +42,12 @@ impl Look for SeeLocationBlocks {
 const BLOCKS: TenantSql = sql!(
     "select (select count(*) from subscriber s where s.partner_id = $1 and s.location_id = $2), \
      (select count(*) from number n where n.partner_id = $1 and n.location_id = $2 and n.state = 'assigned'), \
-     (select count(*) from device d where d.partner_id = $1 and d.location_id = $2)"
+     (select count(*) from device d where d.partner_id = $1 and d.location_id = $2), \
+     (select count(*) from hunt_group g where g.partner_id = $1 and g.location_id = $2)"
 );
 // Former users keep their place on record until now; it points to nothing from here on.
 const LEAVE_PEOPLE: TenantSql = sql!("update person set location_id = null where partner_id = $1 and location_id = $2");
+const END_HOURS: TenantSql = sql!("delete from business_hours where partner_id = $1 and location_id = $2");
 const DELETE: TenantSql = sql!("delete from location where partner_id = $1 and id = $2 and headquarters = 0");
 
 impl Verb for RemoveLocation {
@@ -67,6 +70,8 @@ impl Verb for RemoveLocation {
             change = change.of_customer(customer.key());
         }
         tx.later(&LEAVE_PEOPLE, values![key.as_str()]).await?;
+        tx.later(&END_HOURS, values![key.as_str()]).await?;
+        tx.touch(Touched::Hours(key.clone()));
         tx.must(&DELETE, values![key.as_str()]).await?;
         tx.changed(change);
         Ok(())
@@ -80,5 +85,6 @@ async fn blocks(tx: &mut Tx<'_, '_>, location: &LocationRef) -> Result<LocationB
         users: row.int(0)?,
         assigned_numbers: row.int(1)?,
         devices: row.int(2)?,
+        hunt_groups: row.int(3)?,
     })
 }

@@ -32,7 +32,7 @@ pub struct SetNumbersActive {
 
 const SET: TenantSql = sql!(
     "update number set active = $4, updated_at = $5 where partner_id = $1 and e164 = $2 and location_id = $3 and active <> $4 \
-     and (person_id is null or $4 = 1)"
+     and ((person_id is null and hunt_group_id is null) or $4 = 1)"
 );
 
 impl Verb for SetNumbersActive {

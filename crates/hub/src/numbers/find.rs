@@ -41,7 +41,7 @@ pub struct NumberFound {
 
 // why in two: the page is cut from the keys alone, and only its rows are looked up.
 const FOUND: TenantSql = sql!(
-    "select n.e164, n.state, n.active, n.toll_free, n.country, c.id, c.name, l.name, p.display_name, n.until_at, \
+    "select n.e164, n.state, n.active, n.toll_free, n.country, c.id, c.name, l.name, coalesce(p.display_name, g.name), n.until_at, \
      cast(case when l.main_number = n.e164 then 1 else 0 end as bigint) \
      from (select m.e164 from number m where m.partner_id = $1 and m.e164 > $2 and (cast($3 as text) is null or m.e164 like $3 or m.e164 like $8) \
      and (cast($4 as text) is null or m.state = $4) and (cast($5 as text) is null or m.range_id = $5) \
@@ -49,7 +49,7 @@ const FOUND: TenantSql = sql!(
      and o.sub_partner_id = $6)) order by m.e164 limit $7) f \
      join number n on n.partner_id = $1 and n.e164 = f.e164 left join customer c on c.partner_id = $1 and c.id = n.customer_id \
      left join location l on l.partner_id = $1 and l.id = n.location_id left join person p on p.partner_id = $1 and p.id = n.person_id \
-     order by n.e164"
+     left join hunt_group g on g.partner_id = $1 and g.id = n.hunt_group_id order by n.e164"
 );
 
 impl Look for FindNumbers {

@@ -3,7 +3,7 @@
 use alta_db::{Row, Value};
 use alta_model::{
     Id,
-    id::{Location, Organization, Person},
+    id::{HuntGroup, Location, Organization, Person},
     name::without_accents,
     role::Right,
 };
@@ -82,9 +82,17 @@ pub struct NumberSeen {
 
 #[derive(Clone, Debug)]
 pub struct NumberOwner {
-    pub person: Id<Person>,
+    pub holder: NumberHolder,
+    /// Of a group nothing.
     pub first_name: String,
+    /// Or the name of the group.
     pub last_name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberHolder {
+    Person(Id<Person>),
+    HuntGroup(Id<HuntGroup>),
 }
 
 /// How many there are, whatever the page shows.
@@ -110,26 +118,30 @@ macro_rules! lines {
         sql!(concat!(
             "select ",
             $what,
-            " from (select n.e164, e.extension, n.location_id, n.active, n.toll_free, n.person_id \
+            " from (select n.e164, coalesce(e.extension, h.extension) as extension, n.location_id, n.active, n.toll_free, n.person_id, n.hunt_group_id \
              from number n left join extension e on e.partner_id = n.partner_id and e.person_id = n.person_id \
+             left join extension h on h.partner_id = n.partner_id and h.hunt_group_id = n.hunt_group_id \
              where n.partner_id = $1 and n.customer_id = $2 and n.location_id is not null and n.state <> 'reserved' \
-             union all select null, x.extension, x.location_id, 1, 0, x.person_id from extension x \
-             where x.partner_id = $1 and x.customer_id = $2 and not exists (select 1 from number m where m.partner_id = $1 and m.person_id = x.person_id)) y \
+             union all select null, x.extension, x.location_id, 1, 0, x.person_id, x.hunt_group_id from extension x \
+             where x.partner_id = $1 and x.customer_id = $2 and not exists (select 1 from number m where m.partner_id = $1 and m.person_id = x.person_id) \
+             and not exists (select 1 from number m where m.partner_id = $1 and m.hunt_group_id = x.hunt_group_id)) y \
              join location l on l.partner_id = $1 and l.id = y.location_id left join person p on p.partner_id = $1 and p.id = y.person_id \
+             left join hunt_group g on g.partner_id = $1 and g.id = y.hunt_group_id \
              where (cast($3 as text) is null or y.location_id = $3)"
         ))
     };
 }
 const LINES: TenantSql = lines!(
     "y.e164, y.extension, y.location_id, l.name, l.routing_prefix, y.active, \
-     cast(case when y.e164 = l.main_number then 1 else 0 end as bigint), y.toll_free, y.person_id, p.first_name, p.last_name, p.display_name"
+     cast(case when y.e164 = l.main_number then 1 else 0 end as bigint), y.toll_free, y.person_id, p.first_name, coalesce(p.last_name, g.name), coalesce(p.display_name, g.name), y.hunt_group_id"
 );
 const COUNTS: TenantSql = lines!(
-    "count(case when y.e164 is not null and y.person_id is not null then 1 end), count(case when y.person_id is null then 1 end), \
+    "count(case when y.e164 is not null and coalesce(y.person_id, y.hunt_group_id) is not null then 1 end), \
+     count(case when coalesce(y.person_id, y.hunt_group_id) is null then 1 end), \
      count(case when y.active = 0 then 1 end), count(case when y.e164 is null then 1 end), count(case when y.toll_free = 1 then 1 end)"
 );
 const FILTER: &str = "and (cast($4 as text) is null or y.e164 like $4) \
-     and (cast($5 as bigint) is null or (y.e164 is not null and case when y.person_id is null then 1 else 0 end = $5)) \
+     and (cast($5 as bigint) is null or (y.e164 is not null and case when coalesce(y.person_id, y.hunt_group_id) is null then 1 else 0 end = $5)) \
      and (cast($6 as text) is null or y.person_id = $6) and (cast($7 as text) is null or y.extension = $7) \
      and (cast($8 as bigint) is null or case when y.e164 is null then 0 else 1 end = $8) \
      and (cast($9 as bigint) is null or y.active = $9) and (cast($10 as bigint) is null or y.toll_free = $10) \
@@ -227,10 +239,10 @@ impl ListNumbers {
                 "order by case when y.extension is null then 0 else 1 end, y.extension desc, y.e164 desc limit $12 offset $13"
             }
             NumberOrder::LastName => {
-                "order by case when p.last_name is null then 1 else 0 end, p.last_name, y.e164, y.extension limit $12 offset $13"
+                "order by case when coalesce(p.last_name, g.name) is null then 1 else 0 end, coalesce(p.last_name, g.name), y.e164, y.extension limit $12 offset $13"
             }
             NumberOrder::LastNameDescending => {
-                "order by case when p.last_name is null then 0 else 1 end, p.last_name desc, y.e164, y.extension limit $12 offset $13"
+                "order by case when coalesce(p.last_name, g.name) is null then 0 else 1 end, coalesce(p.last_name, g.name) desc, y.e164, y.extension limit $12 offset $13"
             }
         }
     }
@@ -255,9 +267,13 @@ impl NumberSeen {
 
     fn read(row: &Row) -> Result<NumberSeen, Refusal> {
         let text = |column| row.opt_text(column).map(|text| text.map(str::to_owned));
-        let owner = match opt_id(row, 8)? {
-            Some(person) => Some(NumberOwner {
-                person,
+        let holder = match (opt_id(row, 8)?, opt_id(row, 12)?) {
+            (Some(person), _) => Some(NumberHolder::Person(person)),
+            (None, group) => group.map(NumberHolder::HuntGroup),
+        };
+        let owner = match holder {
+            Some(holder) => Some(NumberOwner {
+                holder,
                 first_name: text(9)?.unwrap_or_default(),
                 last_name: text(10)?.unwrap_or_default(),
             }),

@@ -17,7 +17,8 @@ pub use activate::{NumberAction, SetNumbersActive};
 pub use add::{AddNumbers, AddedNumbers};
 pub use find::{FindNumbers, NumberFound};
 pub use list::{
-    ListNumbers, NumberCounts, NumberFilter, NumberOrder, NumberOwner, NumberPlace, NumberSeen, NumbersSeen,
+    ListNumbers, NumberCounts, NumberFilter, NumberHolder, NumberOrder, NumberOwner, NumberPlace, NumberSeen,
+    NumbersSeen,
 };
 pub use of_customer::{ChangeNumbers, LetNumbersGo, NumbersChange};
 pub use pool::{ListPool, PoolNumber, PoolRange, SeePool};

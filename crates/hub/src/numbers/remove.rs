@@ -29,7 +29,7 @@ const COUNT: TenantSql =
     sql!("select count(*) from number where partner_id = $1 and location_id = $2 and state <> 'reserved'");
 const RELEASE: TenantSql = sql!(
     "update number set state = 'quarantine', active = 0, location_id = null, until_at = coalesce(until_at, $4), updated_at = $5 \
-     where partner_id = $1 and e164 = $2 and location_id = $3 and person_id is null"
+     where partner_id = $1 and e164 = $2 and location_id = $3 and person_id is null and hunt_group_id is null"
 );
 const NO_MAIN: TenantSql =
     sql!("update location set main_number = null, updated_at = $3 where partner_id = $1 and id = $2");
@@ -40,14 +40,14 @@ const RESERVED_STAY: TenantSql = sql!(
 const OF_LOCATION: TenantSql = sql!("select e164 from number where partner_id = $1 and location_id = $2 order by e164");
 const RELEASE_ALL: TenantSql = sql!(
     "update number set state = 'quarantine', active = 0, location_id = null, until_at = coalesce(until_at, $3), updated_at = $4 \
-     where partner_id = $1 and location_id = $2 and person_id is null"
+     where partner_id = $1 and location_id = $2 and person_id is null and hunt_group_id is null"
 );
 const RESERVED_GO: TenantSql = sql!(
     "update number set state = 'pool', customer_id = null, location_id = null, updated_at = $3 \
      where partner_id = $1 and customer_id = $2 and state = 'reserved'"
 );
 const RELEASE_EVERYWHERE: TenantSql = sql!(
-    "update number set state = 'quarantine', active = 0, customer_id = null, location_id = null, person_id = null, \
+    "update number set state = 'quarantine', active = 0, customer_id = null, location_id = null, person_id = null, hunt_group_id = null, \
      until_at = coalesce(until_at, $3), updated_at = $4 where partner_id = $1 and customer_id = $2"
 );
 const NO_MAINS: TenantSql = sql!(

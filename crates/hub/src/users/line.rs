@@ -23,7 +23,7 @@ use crate::{
 // One question for all that a line needs: the location, whether its extension is taken, and where the number is.
 static HEADQUARTERS: TenantSql = sql!(
     "select l.id, l.country, l.headquarters, l.calling, \
-     (select e.person_id from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
+     (select coalesce(e.person_id, e.hunt_group_id) from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
      n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id, \
      cast(case when l.main_number is null then 1 else 0 end as bigint) \
      from location l left join number n on n.partner_id = $1 and n.e164 = $4 \
@@ -31,7 +31,7 @@ static HEADQUARTERS: TenantSql = sql!(
 );
 static LOCATION: TenantSql = sql!(
     "select l.id, l.country, l.headquarters, l.calling, \
-     (select e.person_id from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
+     (select coalesce(e.person_id, e.hunt_group_id) from extension e where e.partner_id = $1 and e.location_id = l.id and e.extension = $3), \
      n.state, n.customer_id, n.location_id, n.toll_free, n.country, n.until_at, n.person_id, \
      cast(case when l.main_number is null then 1 else 0 end as bigint) \
      from location l left join number n on n.partner_id = $1 and n.e164 = $4 \
@@ -40,7 +40,7 @@ static LOCATION: TenantSql = sql!(
 // Where the number comes from decides: this customer's location, or the pool.
 const ASSIGN: TenantSql = sql!(
     "update number set active = case when customer_id is null then 1 else active end, state = 'assigned', customer_id = $3, location_id = $4, \
-     person_id = $5, until_at = null, updated_at = $6 where partner_id = $1 and e164 = $2 and person_id is null \
+     person_id = $5, until_at = null, updated_at = $6 where partner_id = $1 and e164 = $2 and person_id is null and hunt_group_id is null \
      and ((customer_id = $3 and location_id = $4 and state in ('free', 'reserved', 'quarantine')) \
      or (customer_id = $3 and location_id is null and state = 'reserved') or (customer_id is null and state = 'pool'))"
 );
@@ -57,6 +57,7 @@ const EXTEND: TenantSql = sql!(
 const UNEXTEND: TenantSql = sql!("delete from extension where partner_id = $1 and person_id = $2");
 const END_CREDENTIALS: TenantSql = sql!("delete from sip_credential where partner_id = $1 and person_id = $2");
 const END_SETTINGS: TenantSql = sql!("delete from call_setting where partner_id = $1 and person_id = $2");
+const END_MEMBERSHIPS: TenantSql = sql!("delete from hunt_group_member where partner_id = $1 and person_id = $2");
 const END_DEVICES: TenantSql = sql!("delete from device where partner_id = $1 and person_id = $2");
 
 /// A location of the customer, with what was asked about in it.
@@ -111,7 +112,7 @@ impl Place {
 
 /// From state, customer, location, toll-free, country and end of quarantine, which begin at a column. `None`: no number of this partner, or
 /// another customer's, which nobody here can tell apart.
-pub(super) fn number_now(row: &Row, at: usize, customer: &str, location: &str) -> Result<Option<NumberNow>, Refusal> {
+pub(crate) fn number_now(row: &Row, at: usize, customer: &str, location: &str) -> Result<Option<NumberNow>, Refusal> {
     let Some(state) = row.opt_text(at)?.and_then(NumberState::from_code) else { return Ok(None) };
     if row.opt_text(at + 1)?.is_some_and(|holder| holder != customer) {
         return Ok(None);
@@ -181,11 +182,11 @@ pub(crate) async fn free_extension(tx: &mut Tx<'_, '_>, person: &str) -> Result<
     tx.later(&UNEXTEND, values![person]).await
 }
 
-/// The person calls no more: number, extension and telephones go.
+/// The person calls no more: number, extension, telephones and places in groups go.
 pub(crate) async fn take_back(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     rest_number(tx, person).await?;
     free_extension(tx, person).await?;
-    for end in [&END_CREDENTIALS, &END_SETTINGS, &END_DEVICES] {
+    for end in [&END_CREDENTIALS, &END_SETTINGS, &END_MEMBERSHIPS, &END_DEVICES] {
         tx.later(end, values![person]).await?;
     }
     Ok(())

@@ -25,25 +25,58 @@ macro_rules! lines {
     };
 }
 
-/// In a location its own extensions are dialled.
-macro_rules! extensions_of_location {
+/// One line a hunt group that is on. When busy it sends on as when nobody answers.
+macro_rules! groups {
     ($scope:literal) => {
         concat!(
-            "select e.partner_id, e.customer_id, e.extension, 'l' || e.location_id, v.username, v.domain \
-             from extension e join voice_line v on v.partner_id = e.partner_id and v.line_id = e.person_id where ",
+            "select g.partner_id, g.customer_id, g.id, 'g' || substr(g.id, 25), r.domain, 'group', g.policy, 'full', g.name, \
+             coalesce(e.extension, ''), 'o' || g.customer_id, 'l' || l.id, l.country, coalesce(t.setid, 0), cast(0 as bigint), \
+             coalesce(n.e164, l.main_number, ''), coalesce(n.e164, l.main_number, ''), 'urn:uuid:' || l.id, 'national', \
+             cast(0 as bigint), cast(0 as bigint), '', g.no_answer_to, g.no_answer_to, g.rings * 5, \
+             case when g.follows_hours = 1 then g.location_id else '' end, g.closed_to \
+             from hunt_group g join customer c on c.partner_id = g.partner_id and c.id = g.customer_id \
+             join sip_domain r on r.partner_id = g.partner_id and r.customer_id = g.customer_id \
+             join location l on l.partner_id = g.partner_id and l.id = g.location_id \
+             left join extension e on e.partner_id = g.partner_id and e.hunt_group_id = g.id \
+             left join number n on n.partner_id = g.partner_id and n.hunt_group_id = g.id \
+             left join trunk_set t on t.partner_id = g.partner_id and t.pstn_provider_id = l.pstn_provider_id \
+             where g.enabled = 1 and c.removed_at is null and c.review in ('none', 'approved') and ",
             $scope
         )
     };
 }
 
-/// In the whole organization those that one person has.
+/// Who rings for a group, of those who have a line.
+macro_rules! members {
+    ($scope:literal) => {
+        concat!(
+            "select m.partner_id, v.customer_id, v.username, v.domain, m.position, p.username from hunt_group_member m \
+             join voice_line v on v.partner_id = m.partner_id and v.line_id = m.hunt_group_id \
+             join voice_line p on p.partner_id = m.partner_id and p.line_id = m.person_id where ",
+            $scope
+        )
+    };
+}
+
+/// In a location its own extensions are dialled.
+macro_rules! extensions_of_location {
+    ($scope:literal) => {
+        concat!(
+            "select e.partner_id, e.customer_id, e.extension, 'l' || e.location_id, v.username, v.domain \
+             from extension e join voice_line v on v.partner_id = e.partner_id and v.line_id = coalesce(e.person_id, e.hunt_group_id) where ",
+            $scope
+        )
+    };
+}
+
+/// In the whole organization those that one person or group has.
 macro_rules! extensions_of_organization {
     ($scope:literal) => {
         concat!(
             "select e.partner_id, e.customer_id, e.extension, 'o' || e.customer_id, v.username, v.domain \
-             from extension e join voice_line v on v.partner_id = e.partner_id and v.line_id = e.person_id \
+             from extension e join voice_line v on v.partner_id = e.partner_id and v.line_id = coalesce(e.person_id, e.hunt_group_id) \
              where not exists (select 1 from extension x where x.partner_id = e.partner_id and x.customer_id = e.customer_id \
-             and x.extension = e.extension and x.person_id <> e.person_id) and ",
+             and x.extension = e.extension and x.location_id <> e.location_id) and ",
             $scope
         )
     };
@@ -55,7 +88,7 @@ macro_rules! prefixed_extensions {
         concat!(
             "select e.partner_id, e.customer_id, l.routing_prefix || e.extension, 'o' || e.customer_id, v.username, v.domain \
              from location l join extension e on e.partner_id = l.partner_id and e.location_id = l.id \
-             join voice_line v on v.partner_id = e.partner_id and v.line_id = e.person_id \
+             join voice_line v on v.partner_id = e.partner_id and v.line_id = coalesce(e.person_id, e.hunt_group_id) \
              where l.routing_prefix is not null and not exists (select 1 from extension x where x.partner_id = e.partner_id \
              and x.customer_id = e.customer_id and x.extension = l.routing_prefix || e.extension) \
              and not exists (select 1 from location m join extension x on x.partner_id = m.partner_id and x.location_id = m.id \
@@ -67,12 +100,12 @@ macro_rules! prefixed_extensions {
     };
 }
 
-/// Every number that the partner has: at a person, or in nobody's service, so that a call to it never leaves.
+/// Every number that the partner has: at a person or a group, or in nobody's service, so that a call to it never leaves.
 macro_rules! numbers {
     ($scope:literal) => {
         concat!(
             "select n.partner_id, coalesce(v.customer_id, ''), n.e164, 'e164', coalesce(v.username, 'none'), coalesce(v.domain, 'none.invalid') \
-             from number n left join voice_line v on v.partner_id = n.partner_id and v.line_id = n.person_id and n.state = 'assigned' where ",
+             from number n left join voice_line v on v.partner_id = n.partner_id and v.line_id = coalesce(n.person_id, n.hunt_group_id) and n.state = 'assigned' where ",
             $scope
         )
     };
@@ -119,6 +152,12 @@ macro_rules! into_dial {
     };
 }
 
+macro_rules! into_members {
+    ($select:expr) => {
+        concat!("insert into voice_member (partner_id, customer_id, username, domain, position, member) ", $select)
+    };
+}
+
 macro_rules! into_subscribers {
     ($select:expr) => {
         concat!(
@@ -129,6 +168,6 @@ macro_rules! into_subscribers {
 }
 
 pub(super) use {
-    echo, extensions_of_location, extensions_of_organization, into_dial, into_lines, into_subscribers, lines, numbers,
-    prefixed_extensions, subscribers,
+    echo, extensions_of_location, extensions_of_organization, groups, into_dial, into_lines, into_members,
+    into_subscribers, lines, members, numbers, prefixed_extensions, subscribers,
 };

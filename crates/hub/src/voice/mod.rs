@@ -3,8 +3,10 @@
 //! tables, written in the transaction of whatever changed it.
 
 mod call;
+pub(crate) mod closed;
 mod credential;
 mod definition;
+mod dialler;
 mod domain;
 mod forward;
 mod line;
@@ -21,6 +23,7 @@ pub use call::{Call, CallMark, ListCalls, RecordCall};
 pub use credential::{
     CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
 };
+pub(crate) use dialler::Dialler;
 pub use forward::{GetCallSettings, SetCallSettings};
 pub use line::{LineSeen, ListLines};
 pub(crate) use project::{Touched, project};

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use alta_db::Value;
 
-use super::{definition::*, domain, prove};
+use super::{closed, definition::*, domain, prove};
 use crate::{Refusal, Tx, door::TenantSql, hold, sql, values};
 
 /// What may have changed, in the order in which it is made anew.
@@ -21,9 +21,12 @@ pub(crate) enum Touched {
         location: String,
     },
     Person(String),
+    HuntGroup(String),
     Number(String),
     /// A block of the pool that just came.
     Range(String),
+    /// When a location works, or the time zone in which it does.
+    Hours(String),
 }
 
 const HOLDS: TenantSql = sql!(
@@ -44,6 +47,22 @@ const IN_LOCATION: TenantSql = sql!(into_dial!(extensions_of_location!("e.partne
 const SUBSCRIBERS: TenantSql = sql!(into_subscribers!(subscribers!("k.partner_id = $1 and k.person_id = $2")));
 const NUMBERS_OF: TenantSql =
     sql!("select e164 from number where partner_id = $1 and person_id = $2 and state = 'assigned'");
+const NO_MEMBER: TenantSql = sql!("delete from voice_member where partner_id = $1 and member = $2 and domain = $3");
+const MEMBER: TenantSql = sql!(into_members!(members!("m.partner_id = $1 and m.person_id = $2")));
+
+const GROUP_HOLDS: TenantSql = sql!(
+    "select e.extension, l.routing_prefix, g.customer_id from hunt_group g \
+     join location l on l.partner_id = g.partner_id and l.id = g.location_id \
+     left join extension e on e.partner_id = g.partner_id and e.hunt_group_id = g.id where g.partner_id = $1 and g.id = $2"
+);
+const GROUP_WAS: TenantSql =
+    sql!("select username, domain, customer_id from voice_line where partner_id = $1 and line_id = $2");
+const GROUP_NUMBERS: TenantSql = sql!("select e164 from number where partner_id = $1 and hunt_group_id = $2");
+const NO_MEMBERS: TenantSql = sql!("delete from voice_member where partner_id = $1 and username = $2 and domain = $3");
+const GROUP: TenantSql = sql!(into_lines!(groups!("g.partner_id = $1 and g.id = $2")));
+const GROUP_IN_LOCATION: TenantSql =
+    sql!(into_dial!(extensions_of_location!("e.partner_id = $1 and e.hunt_group_id = $2")));
+const MEMBERS: TenantSql = sql!(into_members!(members!("m.partner_id = $1 and m.hunt_group_id = $2")));
 
 const NO_ALIAS: TenantSql =
     sql!("delete from voice_dial where partner_id = $1 and alias_username = $2 and alias_domain = $3");
@@ -61,6 +80,8 @@ const SOMEBODY_THERE: TenantSql =
 const NO_LINES_OF_LOCATION: TenantSql = sql!("delete from voice_line where partner_id = $1 and location = $2");
 const LINES_OF_LOCATION: TenantSql =
     sql!(into_lines!(lines!("s.partner_id = $1 and s.customer_id = $2 and s.location_id = $3")));
+const GROUPS_OF_LOCATION: TenantSql =
+    sql!(into_lines!(groups!("g.partner_id = $1 and g.customer_id = $2 and g.location_id = $3")));
 const NO_ALIASES: TenantSql = sql!("delete from voice_dial where partner_id = $1 and alias_domain = $2");
 const ALIASES: TenantSql = sql!(into_dial!(extensions_of_organization!("e.partner_id = $1 and e.customer_id = $2")));
 const PREFIXED_ALIASES: TenantSql = sql!(into_dial!(prefixed_extensions!("l.partner_id = $1 and l.customer_id = $2")));
@@ -77,6 +98,9 @@ const SILENCE: TenantSql = sql!(
 const NO_DIAL_OF: TenantSql = sql!("delete from voice_dial where partner_id = $1 and customer_id = $2");
 const NO_LINES_OF: TenantSql = sql!("delete from voice_line where partner_id = $1 and customer_id = $2");
 const NO_SUBSCRIBERS_OF: TenantSql = sql!("delete from voice_subscriber where partner_id = $1 and customer_id = $2");
+const NO_MEMBERS_OF: TenantSql = sql!("delete from voice_member where partner_id = $1 and customer_id = $2");
+const GROUPS_OF: TenantSql = sql!(into_lines!(groups!("g.partner_id = $1 and g.customer_id = $2")));
+const MEMBERS_OF: TenantSql = sql!(into_members!(members!("m.partner_id = $1 and v.customer_id = $2")));
 const LINES_OF: TenantSql = sql!(into_lines!(lines!("s.partner_id = $1 and s.customer_id = $2")));
 const IN_LOCATIONS: TenantSql = sql!(into_dial!(extensions_of_location!("e.partner_id = $1 and e.customer_id = $2")));
 const SUBSCRIBERS_OF: TenantSql = sql!(into_subscribers!(subscribers!("k.partner_id = $1 and k.customer_id = $2")));
@@ -93,8 +117,10 @@ pub(crate) async fn project(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
             Touched::Customer(customer) => of_customer(tx, &customer).await?,
             Touched::Location { customer, location } => of_location(tx, &customer, &location).await?,
             Touched::Person(person) => of_person(tx, &person).await?,
+            Touched::HuntGroup(group) => of_group(tx, &group).await?,
             Touched::Number(e164) => of_number(tx, &e164).await?,
             Touched::Range(range) => tx.later(&RANGE, values![range]).await?,
+            Touched::Hours(location) => closed::of_location(tx, &location).await?,
         }
     }
     Ok(())
@@ -106,34 +132,91 @@ async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     let was = row.opt_text(2)?.map(str::to_owned).zip(row.opt_text(3)?.map(str::to_owned));
     let customer = row.text(4)?;
     held(tx, customer).await?;
-    let (mut extensions, mut numbers) = (BTreeSet::new(), BTreeSet::new());
+    let mut ways = Ways::default();
     if let Some((user, domain)) = &was {
-        for row in tx.rows(&REACHED_BY, values![user.as_str(), domain.as_str()]).await? {
-            let aliases = if row.text(1)? == NUMBER_SCOPE { &mut numbers } else { &mut extensions };
-            aliases.insert(row.text(0)?.to_owned());
+        ways = forgotten(tx, person, user, domain).await?;
+        for statement in [&NO_SUBSCRIBERS, &NO_MEMBER] {
+            tx.later(statement, values![user.as_str(), domain.as_str()]).await?;
         }
-        tx.later(&NO_SUBSCRIBERS, values![user.as_str(), domain.as_str()]).await?;
-        tx.later(&NO_DIAL, values![user.as_str(), domain.as_str()]).await?;
-        tx.later(&NO_LINE, values![person]).await?;
     }
     for row in tx.rows(&NUMBERS_OF, values![person]).await? {
-        numbers.insert(row.text(0)?.to_owned());
+        ways.numbers.insert(row.text(0)?.to_owned());
     }
-    for statement in [&LINE, &IN_LOCATION, &SUBSCRIBERS] {
+    for statement in [&LINE, &IN_LOCATION, &SUBSCRIBERS, &MEMBER] {
         tx.later(statement, values![person]).await?;
     }
     if was.is_none() {
         tx.later(&prove::OWED_BY_PERSON, values![person, tx.now()]).await?;
     }
-    for e164 in numbers {
-        of_number(tx, &e164).await?;
+    ways.open(tx, customer, extension, prefix).await
+}
+
+async fn of_group(tx: &mut Tx<'_, '_>, group: &str) -> Result<(), Refusal> {
+    let [holds, was] = tx.ask([(&GROUP_HOLDS, values![group]), (&GROUP_WAS, values![group])]).await?;
+    let (holds, was) = (holds.first(), was.first());
+    let (mut extension, mut prefix, mut customer) = (None, None, None);
+    if let Some(row) = holds {
+        (extension, prefix) = (row.opt_text(0)?.map(str::to_owned), row.opt_text(1)?.map(str::to_owned));
+        customer = Some(row.text(2)?);
     }
-    extensions.extend(extension.as_ref().zip(prefix).map(|(extension, prefix)| prefix + extension));
-    extensions.extend(extension);
-    for alias in extensions {
-        of_alias(tx, customer, &alias).await?;
+    let customer = match (customer, was) {
+        (Some(customer), _) => customer,
+        (None, Some(row)) => row.text(2)?,
+        (None, None) => return Ok(()),
+    };
+    held(tx, customer).await?;
+    let mut ways = Ways::default();
+    if let Some(row) = was {
+        let (user, domain) = (row.text(0)?, row.text(1)?);
+        ways = forgotten(tx, group, user, domain).await?;
+        tx.later(&NO_MEMBERS, values![user, domain]).await?;
     }
-    Ok(())
+    for row in tx.rows(&GROUP_NUMBERS, values![group]).await? {
+        ways.numbers.insert(row.text(0)?.to_owned());
+    }
+    for statement in [&GROUP, &GROUP_IN_LOCATION, &MEMBERS] {
+        tx.later(statement, values![group]).await?;
+    }
+    ways.open(tx, customer, extension, prefix).await
+}
+
+/// What a line was reached by, to be asked again.
+#[derive(Default)]
+struct Ways {
+    extensions: BTreeSet<String>,
+    numbers: BTreeSet<String>,
+}
+
+/// The line is no more, nor any way to it.
+async fn forgotten(tx: &mut Tx<'_, '_>, line: &str, user: &str, domain: &str) -> Result<Ways, Refusal> {
+    let mut ways = Ways::default();
+    for row in tx.rows(&REACHED_BY, values![user, domain]).await? {
+        let aliases = if row.text(1)? == NUMBER_SCOPE { &mut ways.numbers } else { &mut ways.extensions };
+        aliases.insert(row.text(0)?.to_owned());
+    }
+    tx.later(&NO_DIAL, values![user, domain]).await?;
+    tx.later(&NO_LINE, values![line]).await?;
+    Ok(ways)
+}
+
+impl Ways {
+    async fn open(
+        mut self,
+        tx: &mut Tx<'_, '_>,
+        customer: &str,
+        extension: Option<String>,
+        prefix: Option<String>,
+    ) -> Result<(), Refusal> {
+        for e164 in self.numbers {
+            of_number(tx, &e164).await?;
+        }
+        self.extensions.extend(extension.as_ref().zip(prefix).map(|(extension, prefix)| prefix + extension));
+        self.extensions.extend(extension);
+        for alias in self.extensions {
+            of_alias(tx, customer, &alias).await?;
+        }
+        Ok(())
+    }
 }
 
 const NUMBER_SCOPE: &str = "e164";
@@ -161,6 +244,7 @@ async fn of_location(tx: &mut Tx<'_, '_>, customer: &str, location: &str) -> Res
     held(tx, customer).await?;
     tx.later(&NO_LINES_OF_LOCATION, values![format!("l{location}")]).await?;
     tx.later(&LINES_OF_LOCATION, values![customer, location]).await?;
+    tx.later(&GROUPS_OF_LOCATION, values![customer, location]).await?;
     tx.later(&NO_ALIASES, values![organization(customer)]).await?;
     for statement in [&ALIASES, &PREFIXED_ALIASES, &ECHO] {
         tx.later(statement, values![customer]).await?;
@@ -173,12 +257,15 @@ async fn of_customer(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal>
         return Ok(());
     }
     held(tx, customer).await?;
-    let whole: [&TenantSql; 12] = [
+    let whole: [&TenantSql; 15] = [
         &SILENCE,
+        &NO_MEMBERS_OF,
         &NO_DIAL_OF,
         &NO_LINES_OF,
         &NO_SUBSCRIBERS_OF,
         &LINES_OF,
+        &GROUPS_OF,
+        &MEMBERS_OF,
         &IN_LOCATIONS,
         &ALIASES,
         &PREFIXED_ALIASES,
@@ -206,11 +293,14 @@ async fn held(tx: &mut Tx<'_, '_>, customer: &str) -> Result<(), Refusal> {
 /// All of the partner's, from nothing.
 pub(super) async fn rebuild(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
     domain::ensure_all(tx).await?;
-    const ALL: [TenantSql; 10] = [
+    const ALL: [TenantSql; 13] = [
+        sql!("delete from voice_member where partner_id = $1"),
         sql!("delete from voice_subscriber where partner_id = $1"),
         sql!("delete from voice_dial where partner_id = $1"),
         sql!("delete from voice_line where partner_id = $1"),
         sql!(into_lines!(lines!("s.partner_id = $1"))),
+        sql!(into_lines!(groups!("g.partner_id = $1"))),
+        sql!(into_members!(members!("m.partner_id = $1"))),
         sql!(into_dial!(extensions_of_location!("e.partner_id = $1"))),
         sql!(into_dial!(extensions_of_organization!("e.partner_id = $1"))),
         sql!(into_dial!(prefixed_extensions!("l.partner_id = $1"))),
@@ -221,5 +311,5 @@ pub(super) async fn rebuild(tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
     for statement in &ALL {
         tx.later(statement, Vec::<Value>::new()).await?;
     }
-    Ok(())
+    closed::rebuild(tx).await
 }

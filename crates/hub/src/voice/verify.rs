@@ -3,7 +3,8 @@
 use alta_db::{Sql, statement};
 
 use super::definition::{
-    echo, extensions_of_location, extensions_of_organization, lines, numbers, prefixed_extensions, subscribers,
+    echo, extensions_of_location, extensions_of_organization, groups, lines, members, numbers, prefixed_extensions,
+    subscribers,
 };
 
 /// `(partner, subject)` of every row in which a table and its definition differ. The table comes first to give the columns their names.
@@ -34,7 +35,7 @@ pub(crate) const LINES: Sql = statement!(differs!(
     "select partner_id, customer_id, line_id, username, domain, kind, strategy, class, display_name, extension, organization, location, country, \
      trunk_set, emergency_set, caller_id, callback, held, outbound, max_calls, do_not_disturb, forward_always, forward_busy, \
      forward_no_answer, no_answer_seconds, schedule, forward_closed from voice_line",
-    lines!("1 = 1")
+    concat!(lines!("1 = 1"), " union all ", groups!("1 = 1"))
 ));
 
 pub(crate) const DIAL: Sql = statement!(differs!(
@@ -57,4 +58,10 @@ pub(crate) const SUBSCRIBERS: Sql = statement!(differs!(
     "device_id",
     "select partner_id, customer_id, device_id, username, domain, ha1, ha1_sha256, aor, class from voice_subscriber",
     subscribers!("1 = 1")
+));
+
+pub(crate) const MEMBERS: Sql = statement!(differs!(
+    "username",
+    "select partner_id, customer_id, username, domain, position, member from voice_member",
+    members!("1 = 1")
 ));

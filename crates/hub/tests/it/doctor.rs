@@ -95,6 +95,19 @@ const GONE: [Sql; 2] = [
     ),
 ];
 
+/// A group that is off, and somebody in it who does not call.
+const STRANGE_MEMBER: [Sql; 2] = [
+    statement!(
+        "insert into hunt_group (partner_id, id, customer_id, location_id, name, name_key, language, enabled, policy, rings, no_answer_to, \
+         follows_hours, closed_to, created_at, updated_at) select partner_id, 'planted', customer_id, id, 'Ventas', 'ventas', '', 0, 'all', 4, '', \
+         0, '', 0, 0 from location where headquarters = 1 limit 1"
+    ),
+    statement!(
+        "insert into hunt_group_member (partner_id, hunt_group_id, position, person_id) select partner_id, 'planted', 1, id from person \
+         where customer_id is null limit 1"
+    ),
+];
+
 /// Check, then what is planted. Each breaks one thing only.
 const PLANTS: &[(&str, Sql)] = &[
     (
@@ -111,7 +124,31 @@ const PLANTS: &[(&str, Sql)] = &[
              select partner_id, customer_id, 'planted', 'planted', domain, 'x', '', username, 'full' from voice_line limit 1"
         ),
     ),
+    (
+        "voice-members",
+        statement!(
+            "insert into voice_member (partner_id, customer_id, username, domain, position, member) \
+             select partner_id, customer_id, 'planted', domain, 1, username from voice_line limit 1"
+        ),
+    ),
+    (
+        "voice-closed",
+        statement!(
+            "insert into voice_closed (partner_id, customer_id, schedule, starts, ends) select partner_id, customer_id, id, 1, 2 from location limit 1"
+        ),
+    ),
+    (
+        "voice-closed",
+        statement!(
+            "insert into business_hours (partner_id, customer_id, location_id, week, holidays, worked_from, worked_until, updated_at) \
+             select partner_id, customer_id, id, '[[],[],[],[],[],[],[]]', '[]', 1, 2, 0 from location limit 1"
+        ),
+    ),
     ("number-one-owner", statement!("update number set person_id = null where state = 'assigned'")),
+    (
+        "number-one-owner",
+        statement!("update number set hunt_group_id = 'planted' where e164 = (select min(e164) from number)"),
+    ),
     (
         "number-one-owner",
         statement!(
@@ -231,9 +268,11 @@ async fn each_planted_violation_is_found_and_nothing_else() {
     for ground in Ground::all() {
         let mut never = doctor::names().collect::<Vec<_>>();
         let single = PLANTS.iter().map(|(check, sql)| (*check, vec![sql.clone()]));
-        for (check, statements) in
-            single.chain([("extension-unique", extension_twice(ground)), ("gone-is-gone", GONE.to_vec())])
-        {
+        for (check, statements) in single.chain([
+            ("extension-unique", extension_twice(ground)),
+            ("gone-is-gone", GONE.to_vec()),
+            ("members-of-group", STRANGE_MEMBER.to_vec()),
+        ]) {
             let world = world(ground).await;
             world.say(vec![(CLIENT, vec![])]).await;
             for statement in statements {

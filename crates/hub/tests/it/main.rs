@@ -15,6 +15,7 @@ mod drafts;
 mod fulfilment;
 mod fulfilment_scene;
 mod fulfilment_storms;
+mod hunt_groups;
 mod invitations;
 mod jobs;
 mod locations;

@@ -6,7 +6,7 @@ use alta_hub::{
     devices::AddDevice,
     numbers::{
         AddNumbers, AddPoolRange, EndQuarantine, EndReservation, FindNumbers, ListNumbers, ListPool, NumberAction,
-        NumberCounts, NumberFilter, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
+        NumberCounts, NumberFilter, NumberHolder, NumberOrder, RemoveNumbers, ReserveNumbers, SeePool, end_quarantines,
     },
     partners::{AddPstnProvider, PstnKind},
     users::RemoveSubscriber,
@@ -354,7 +354,7 @@ async fn numbers_and_extensions_are_found_by_all_that_is_known_of_them() {
         assert_eq!(find(NumberFilter { toll_free: Some(true), ..all() }).await, Vec::<String>::new());
         let seen = acme.numbers(NumberFilter { owner: Some(ana), ..all() }).await.remove(0);
         assert_eq!((seen.extension.as_deref(), seen.routing_prefix.as_deref()), (Some("2002"), Some("8001")));
-        assert_eq!(seen.owner.map(|owner| owner.person), Some(ana));
+        assert_eq!(seen.owner.map(|owner| owner.holder), Some(NumberHolder::Person(ana)));
         let counted = ListNumbers { org: Some(acme.org), count: true, max: 1, ..ListNumbers::default() };
         let counts = NumberCounts { assigned: 1, unassigned: 3, extension_only: 1, ..NumberCounts::default() };
         assert_eq!(acme.list(counted).await.counts, Some(counts));

@@ -35,6 +35,7 @@ const LOOKED_AT: &[(&str, &str)] = &[
     ("fulfilment.remote_id", "a name given outside"),
     ("fulfilment.subject_id", "of many tables"),
     ("idempotency.actor_id", "may be the operator"),
+    ("number.hunt_group_id", "written with the group, at whose location the number is; the doctor compares"),
     ("number.range_id", "written with the range, in one statement for all its numbers"),
     ("number_range.pstn_provider_id", "nothing writes it yet"),
     ("oauth_client.client_id", "its own name"),

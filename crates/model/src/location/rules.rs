@@ -126,6 +126,7 @@ pub struct LocationBlocks {
     pub users: i64,
     pub assigned_numbers: i64,
     pub devices: i64,
+    pub hunt_groups: i64,
 }
 
 impl LocationBlocks {
@@ -138,6 +139,7 @@ impl LocationBlocks {
             (ProblemKind::BlockedByUsers, self.users),
             (ProblemKind::BlockedByNumbers, self.assigned_numbers),
             (ProblemKind::BlockedByDevices, self.devices),
+            (ProblemKind::BlockedByHuntGroups, self.hunt_groups),
         ];
         for (kind, count) in counted.into_iter().filter(|(_, count)| *count > 0) {
             problems.push(Problem::new("", kind).with("count", count));
@@ -255,7 +257,7 @@ mod tests {
 
     #[test]
     fn everything_in_the_way_of_giving_up_a_location_is_said_at_once() {
-        let blocks = LocationBlocks { headquarters: true, users: 2, assigned_numbers: 1, devices: 0 };
+        let blocks = LocationBlocks { headquarters: true, users: 2, assigned_numbers: 1, devices: 0, hunt_groups: 0 };
         let kinds: Vec<_> = blocks.problems().0.iter().map(|problem| problem.kind).collect();
         assert_eq!(kinds, [ProblemKind::HeadquartersStays, ProblemKind::BlockedByUsers, ProblemKind::BlockedByNumbers]);
         assert!(LocationBlocks::default().problems().is_empty());

@@ -132,7 +132,7 @@ fn number_problem(
 
 /// From where it is into the location, if need be, and to the user. What rests in the very location went back from one of its users: its own
 /// customer may give it to the next at once.
-fn assignable(now: NumberNow) -> Result<NumberState, ProblemKind> {
+pub(crate) fn assignable(now: NumberNow) -> Result<NumberState, ProblemKind> {
     let state = match (now.state, now.place) {
         (NumberState::Quarantine, NumberPlace::Here) => now.state.after(NumberAct::TakeBack)?,
         (NumberState::Free | NumberState::Assigned, NumberPlace::Here) => now.state,

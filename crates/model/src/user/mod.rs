@@ -12,6 +12,7 @@ mod rules;
 mod status;
 
 pub use consent::{CONSENT_MS, FREE_ACCOUNT_DOMAINS, has_free_account};
+pub(crate) use line::assignable;
 pub use line::{
     AskedLine, AskedNumber, LineFacts, LineFields, LineOrder, LinePlan, LocationNow, NumberNow, NumberPlace, plan_line,
 };
