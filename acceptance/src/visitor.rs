@@ -73,7 +73,7 @@ impl Visitor {
 }
 
 /// A parameter in the path of a page, and the reference of a world that it stands for.
-const PARTS: [(&str, &str); 11] = [
+const PARTS: [(&str, &str); 12] = [
     ("{customer}", "customerId"),
     ("{user}", "subscriberId"),
     ("{location}", "locationId"),
@@ -85,6 +85,7 @@ const PARTS: [(&str, &str); 11] = [
     ("{phone}", "phoneId"),
     ("{provider}", "pstnConnectionId"),
     ("{trunk}", "trunkId"),
+    ("{group}", "huntGroupId"),
 ];
 
 /// The path of a page for the things of a world; what has no sample is an error that says what to add where. `None`: the world lacks one of them.

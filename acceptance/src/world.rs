@@ -119,6 +119,10 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
     let phone = json!({ "name": "Mesa", "deviceId": device });
     let phone = client.post(&format!("/api/people/{person}/phones"), &phone).await.must(201).text("id");
+    let group =
+        json!({ "name": format!("Grupo {name}"), "extension": fresh::extension(), "agents": [{ "id": person }] });
+    let path = format!("/v1/telephony/config/locations/{}/huntGroups?orgId={org}", objects["locationId"]);
+    let group = client.post(&path, &group).await.must(201).text("id");
     let trunk = json!({ "name": "Reserva", "host": "sbc.example" });
     let path = format!("/api/pstn-providers/{}/trunks", objects["pstnConnectionId"]);
     let trunk = client.post(&path, &trunk).await;
@@ -127,6 +131,7 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
     objects.extend([
         ("phoneId", phone),
         ("trunkId", trunk),
+        ("huntGroupId", group),
         ("extension", extension),
         ("subscriberId", subscriber),
         ("personId", person),

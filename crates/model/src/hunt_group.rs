@@ -13,8 +13,8 @@ use crate::{
     user::{NumberNow, NumberPlace, assignable},
 };
 
-/// As many as engines ring.
-pub const MEMBERS_MOST: usize = 32;
+/// Kamailio rings 30 telephones for a call, whether at once or one after the other.
+pub const MEMBERS_MOST: usize = 30;
 const NAME_MAX: usize = 60;
 const RINGS_OF_ALL: i64 = 6;
 const RINGS_OF_EACH: i64 = 3;

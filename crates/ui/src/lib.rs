@@ -12,6 +12,7 @@ mod customers;
 mod developers;
 mod draft;
 mod failure;
+mod groups;
 mod guard;
 mod help;
 mod home;

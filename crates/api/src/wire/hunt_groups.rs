@@ -6,7 +6,7 @@ use alta_hub::hunt_groups::{
     RemoveHuntGroup,
 };
 use alta_model::{
-    Id, Problem, ProblemKind, Problems,
+    Extension, Id, Problem, ProblemKind, Problems,
     forward::{AskedForward, RINGS},
     hunt_group::{AskedHuntGroup, Policy},
     id::{HuntGroup, Location, Person},
@@ -79,16 +79,6 @@ struct WireListed {
     name: String,
     location_name: String,
     location_id: String,
-    #[serde(flatten)]
-    reach: WireReach,
-    enabled: bool,
-}
-
-/// What somebody is dialled by.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-#[schema(as = HuntGroupReach)]
-struct WireReach {
     #[serde(skip_serializing_if = "Option::is_none")]
     phone_number: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,19 +87,29 @@ struct WireReach {
     routing_prefix: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     esn: Option<String>,
+    enabled: bool,
 }
 
-impl WireReach {
-    fn new(phone_number: Option<String>, extension: Option<String>, routing_prefix: Option<String>) -> WireReach {
-        let prefix = routing_prefix.as_deref().unwrap_or_default();
-        let esn = extension.as_ref().map(|extension| format!("{prefix}{extension}"));
-        WireReach { phone_number, extension, routing_prefix, esn }
+impl WireListed {
+    fn of(seen: &HuntGroupSeen) -> WireListed {
+        let group = WireGroup::from(seen);
+        WireListed {
+            id: group.id,
+            name: group.name,
+            location_name: seen.location_name.clone(),
+            location_id: id::encode(seen.location),
+            phone_number: group.phone_number,
+            extension: group.extension,
+            routing_prefix: group.routing_prefix,
+            esn: group.esn,
+            enabled: group.enabled,
+        }
     }
+}
 
-    fn of_group(seen: &HuntGroupSeen) -> WireReach {
-        let number = seen.group.number.as_ref().map(|number| number.e164().to_owned());
-        WireReach::new(number, seen.group.extension.as_ref().map(ToString::to_string), seen.routing_prefix.clone())
-    }
+/// The extension as colleagues elsewhere dial it.
+fn esn(extension: Option<&str>, prefix: Option<&str>) -> Option<String> {
+    extension.map(|extension| format!("{}{extension}", prefix.unwrap_or_default()))
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -125,8 +125,14 @@ pub struct WireGroup {
     id: String,
     name: String,
     enabled: bool,
-    #[serde(flatten)]
-    reach: WireReach,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extension: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    routing_prefix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    esn: Option<String>,
     language_code: String,
     call_policies: WirePolicies,
     agents: Vec<WireAgent>,
@@ -175,8 +181,14 @@ struct WireAgent {
     last_name: String,
     #[serde(rename = "type")]
     kind: &'static str,
-    #[serde(flatten)]
-    reach: WireReach,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extension: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    routing_prefix: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    esn: Option<String>,
 }
 
 impl From<&MemberSeen> for WireAgent {
@@ -186,7 +198,10 @@ impl From<&MemberSeen> for WireAgent {
             first_name: seen.first_name.clone(),
             last_name: seen.last_name.clone(),
             kind: "PEOPLE",
-            reach: WireReach::new(seen.number.clone(), seen.extension.clone(), seen.routing_prefix.clone()),
+            phone_number: seen.number.clone(),
+            extension: seen.extension.clone(),
+            routing_prefix: seen.routing_prefix.clone(),
+            esn: esn(seen.extension.as_deref(), seen.routing_prefix.as_deref()),
         }
     }
 }
@@ -199,7 +214,10 @@ impl From<&HuntGroupSeen> for WireGroup {
             id: id::encode(seen.id),
             name: group.name.clone(),
             enabled: group.enabled,
-            reach: WireReach::of_group(seen),
+            phone_number: group.number.as_ref().map(|number| number.e164().to_owned()),
+            extension: group.extension.as_ref().map(ToString::to_string),
+            routing_prefix: seen.routing_prefix.clone(),
+            esn: esn(group.extension.as_ref().map(Extension::as_str), seen.routing_prefix.as_deref()),
             language_code: group.language.map_or(seen.location_language.clone(), |language| language.announcement()),
             call_policies: WirePolicies {
                 policy: group.policy.wire(),
@@ -347,15 +365,7 @@ async fn list(door: Door) -> Result<Response, Failure> {
     };
     let look = ListHuntGroups { org: org::asked(&door), filter, offset: page.offset, max: page.max };
     let (seen, more) = door.read(look).await?;
-    let listed = |seen: &HuntGroupSeen| WireListed {
-        id: id::encode(seen.id),
-        name: seen.group.name.clone(),
-        location_name: seen.location_name.clone(),
-        location_id: id::encode(seen.location),
-        reach: WireReach::of_group(seen),
-        enabled: seen.group.enabled,
-    };
-    Ok(paged(&door, page, more, &WireGroups { hunt_groups: seen.iter().map(listed).collect() }))
+    Ok(paged(&door, page, more, &WireGroups { hunt_groups: seen.iter().map(WireListed::of).collect() }))
 }
 
 async fn create(Path(location): Path<String>, Body { door, body }: Body<GroupBody>) -> Result<Response, Failure> {

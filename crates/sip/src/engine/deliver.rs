@@ -100,6 +100,10 @@ impl Core {
         let mut outcome = Outcome::Silent;
         for member in self.ready_members(line).await? {
             let branches = self.branches(leg, &member.aor, caller).await?;
+            // why: who is not there says nothing of why nobody answers.
+            if branches.is_empty() {
+                continue;
+            }
             outcome = self.all_at_once(leg, branches, patience).await;
             if matches!(outcome, Outcome::Answered | Outcome::Cancelled) {
                 break;

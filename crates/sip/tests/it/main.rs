@@ -6,6 +6,7 @@ mod calls;
 mod digests;
 mod engines;
 mod features;
+mod groups;
 mod messages;
 #[expect(
     dead_code,

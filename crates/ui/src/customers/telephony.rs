@@ -1,5 +1,5 @@
 //! `/hub/customers/{customer}/telephony`: the lines of a customer, which telephones are registered now, the proof that each line works, and what
-//! became of the calls.
+//! became of the calls; and the hunt groups and business hours beside them.
 
 use alta_hub::customers::{CustomerRef, GetCustomer, Which};
 use alta_hub::voice::{
@@ -21,6 +21,7 @@ use super::{
 use crate::{
     Page, Visit,
     failure::Failed,
+    groups,
     look::{
         empty,
         icon::Icon,
@@ -58,6 +59,7 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
     let line = Some(visit.query.text("line").to_owned()).filter(|line| !line.is_empty());
     let below: Option<CallMark> = visit.query.text("below").parse().ok();
     let calls = visit.read_if(ListCalls { customer: Some(customer.id), line: line.clone(), below, max: CALLS }).await?;
+    let (groups, hours) = (groups::section(&visit, &customer).await?, groups::hours(&visit, &customer).await?);
     let title = visit.text("telephony");
     let main = html! {
         (tabs::head(&visit, &customer, Tab::Telephony, acts(&visit, &customer, now.is_some() && !lines.is_empty())))
@@ -69,6 +71,8 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
                 (table(&visit, &customer, &lines, now.as_deref()))
             }
         }
+        (groups)
+        (hours)
         @if let Some((calls, more)) = &calls {
             section {
                 (heading(2, &visit.text("telephony-calls"), html! {}))
