@@ -72,26 +72,10 @@ fn administrator(email: &str, role: &str) -> Json {
 
 /// The order of an operation; none where it takes none.
 pub fn order(operation: &str) -> Option<Json> {
+    if let Some(calls) = calls(operation) {
+        return Some(calls);
+    }
     Some(match operation {
-        "set-call-forwarding" => json!({
-            "callForwarding": { "noAnswer": { "enabled": true, "destination": "912345678", "numberOfRings": 4 } },
-        }),
-        "set-do-not-disturb" => json!({ "enabled": true }),
-        "create-hunt-group" => json!({
-            "name": "Pedidos", "extension": "2100", "agents": [{ "id": "$PERSON_ID" }],
-            "callPolicies": { "policy": "SIMULTANEOUS", "noAnswer": { "forwardEnabled": true, "numberOfRings": 6, "destination": "2001" } },
-        }),
-        "update-hunt-group" => json!({
-            "callPolicies": { "policy": "REGULAR", "noAnswer": { "nextAgentEnabled": true, "nextAgentRings": 3 } },
-        }),
-        "set-business-hours" => json!({
-            "week": {
-                "monday": [{ "from": "09:00", "to": "14:00" }, { "from": "16:00", "to": "19:00" }],
-                "saturday": [{ "from": "09:00", "to": "13:00" }],
-            },
-            "holidays": ["2026-12-25"],
-        }),
-        "set-hunt-group-hours" => json!({ "enabled": true, "destination": "2001" }),
         "create-access-token" => json!({
             "grant_type": "refresh_token", "client_id": "$CLIENT_ID", "client_secret": "$CLIENT_SECRET",
             "refresh_token": "$REFRESH_TOKEN",
@@ -142,6 +126,32 @@ pub fn order(operation: &str) -> Option<Json> {
         "add-number-range" => json!({ "first": "+34930000000", "last": "+34930000099" }),
         "reserve-numbers" => json!({ "phoneNumbers": ["$POOL_NUMBER"] }),
         "end-reservation" => json!({ "phoneNumbers": ["$RESERVED_NUMBER"] }),
+        _ => return None,
+    })
+}
+
+/// What becomes of calls.
+fn calls(operation: &str) -> Option<Json> {
+    Some(match operation {
+        "set-call-forwarding" => json!({
+            "callForwarding": { "noAnswer": { "enabled": true, "destination": "912345678", "numberOfRings": 4 } },
+        }),
+        "set-do-not-disturb" => json!({ "enabled": true }),
+        "create-hunt-group" => json!({
+            "name": "Pedidos", "extension": "2100", "agents": [{ "id": "$PERSON_ID" }],
+            "callPolicies": { "policy": "SIMULTANEOUS", "noAnswer": { "forwardEnabled": true, "numberOfRings": 6, "destination": "2001" } },
+        }),
+        "update-hunt-group" => json!({
+            "callPolicies": { "policy": "REGULAR", "noAnswer": { "nextAgentEnabled": true, "nextAgentRings": 3 } },
+        }),
+        "set-business-hours" => json!({
+            "week": {
+                "monday": [{ "from": "09:00", "to": "14:00" }, { "from": "16:00", "to": "19:00" }],
+                "saturday": [{ "from": "09:00", "to": "13:00" }],
+            },
+            "holidays": ["2026-12-25"],
+        }),
+        "set-hunt-group-hours" => json!({ "enabled": true, "destination": "2001" }),
         _ => return None,
     })
 }

@@ -92,18 +92,9 @@ struct WireListed {
 
 impl WireListed {
     fn of(seen: &HuntGroupSeen) -> WireListed {
-        let group = WireGroup::from(seen);
-        WireListed {
-            id: group.id,
-            name: group.name,
-            location_name: seen.location_name.clone(),
-            location_id: id::encode(seen.location),
-            phone_number: group.phone_number,
-            extension: group.extension,
-            routing_prefix: group.routing_prefix,
-            esn: group.esn,
-            enabled: group.enabled,
-        }
+        let WireGroup { id, name, enabled, phone_number, extension, routing_prefix, esn, .. } = WireGroup::from(seen);
+        let (location_name, location_id) = (seen.location_name.clone(), id::encode(seen.location));
+        WireListed { id, name, location_name, location_id, phone_number, extension, routing_prefix, esn, enabled }
     }
 }
 
