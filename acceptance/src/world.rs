@@ -115,7 +115,7 @@ async fn furnish(client: &mut Client, objects: &mut Objects, name: &str) {
         "provisioningParameters": { "firstName": "Luz", "lastName": format!("Sol {name}") } });
     let subscriber = client.post("/v1/wholesale/subscribers", &visitor).await.must(200).text("id");
     let mac = fresh::mac();
-    let device = json!({ "mac": mac, "model": "Cisco 8865", "personId": person });
+    let device = json!({ "mac": mac, "model": "Yealink T54W", "personId": person });
     let device = client.post(&format!("/v1/devices?orgId={org}"), &device).await.must(200).text("id");
     let phone = json!({ "name": "Mesa", "deviceId": device });
     let phone = client.post(&format!("/api/people/{person}/phones"), &phone).await.must(201).text("id");

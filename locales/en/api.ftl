@@ -86,6 +86,7 @@ api-op-create-device = Add a device
 api-op-list-devices = List devices
 api-op-get-device = Get a device
 api-op-delete-device = Delete a device
+api-op-create-activation-code = Create an activation code for a telephone of a person
 api-op-list-supported-devices = List the device models that can be added
 
 ## Alta’s own
@@ -159,6 +160,10 @@ api-op-set-hunt-group-hours = Let a hunt group follow the business hours of its 
 api-op-list-phones = List what the telephones of a person sign in with
 api-op-add-phone = Give a person one more telephone; the password is shown once
 api-op-remove-phone = Take a telephone’s access away
+api-op-make-phone-link = Make a one-time link to the data of a new telephone of the person, who is also written it
+api-op-open-device-address = Give a desk telephone a new address from which it fetches its configuration; the one before ends
+api-op-fetch-configuration = Fetch the configuration of a desk telephone; each time it has a new password
+api-op-activate-phone = Exchange an activation code for the data of a new telephone
 api-op-list-pool-numbers = List the numbers of the partner and where they are
 api-op-list-number-ranges = List the number ranges of the partner and their use
 api-op-add-number-range = Add a number range to the pool

@@ -33,6 +33,14 @@ mail-consent-move =
            *[other] { " " }For any question: { $support }.
         }
 
+mail-phone-link =
+    .subject = A telephone for { $name }
+    .text =
+        { $organization } has prepared the line of { $name }. This link shows, once and for three days, the data with which a telephone or an application registers on it: { $link }. Open it with the telephone at hand; whoever opens it can call in the name of { $name }.{ $support ->
+            [none] { "" }
+           *[other] { " " }For any question: { $support }.
+        }
+
 ## The page of the consent
 
 consent-asked = The move of an account

@@ -86,6 +86,7 @@ api-op-create-device = Agregar un dispositivo
 api-op-list-devices = Listar dispositivos
 api-op-get-device = Consultar un dispositivo
 api-op-delete-device = Eliminar un dispositivo
+api-op-create-activation-code = Crear un código de activación para un teléfono de una persona
 api-op-list-supported-devices = Listar los modelos de dispositivo admitidos
 
 ## Propias de Alta
@@ -159,6 +160,10 @@ api-op-set-hunt-group-hours = Hacer que un grupo de salto siga el horario de su 
 api-op-list-phones = Listar con qué se identifican los teléfonos de una persona
 api-op-add-phone = Dar otro teléfono a una persona; la contraseña se muestra una sola vez
 api-op-remove-phone = Retirar el acceso a un teléfono
+api-op-make-phone-link = Crear un enlace de un solo uso con los datos de un teléfono nuevo de la persona, que también lo recibe por correo
+api-op-open-device-address = Dar a un teléfono de mesa una dirección nueva de la que descargar su configuración; la anterior deja de servir
+api-op-fetch-configuration = Descargar la configuración de un teléfono de mesa; cada descarga lleva una contraseña nueva
+api-op-activate-phone = Canjear un código de activación por los datos de un teléfono nuevo
 api-op-list-pool-numbers = Listar los números del socio y dónde están
 api-op-list-number-ranges = Listar los rangos de números del socio y su uso
 api-op-add-number-range = Agregar un rango de números a la reserva

@@ -33,6 +33,14 @@ mail-consent-move =
            *[other] { " " }Para cualquier duda: { $support }.
         }
 
+mail-phone-link =
+    .subject = Un teléfono para { $name }
+    .text =
+        { $organization } ha preparado la línea de { $name }. Este enlace muestra, una sola vez y durante tres días, los datos con los que un teléfono o una aplicación se registra en ella: { $link }. Conviene abrirlo con el teléfono a mano; quien lo abra podrá llamar en nombre de { $name }.{ $support ->
+            [none] { "" }
+           *[other] { " " }Para cualquier duda: { $support }.
+        }
+
 ## La página del consentimiento
 
 consent-asked = Traslado de una cuenta

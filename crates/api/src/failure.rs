@@ -66,6 +66,7 @@ impl IntoResponse for Failure {
                 Problems::from(Problem::new("", kinds.first().copied().unwrap_or(ProblemKind::Internal)))
             }
         };
+        let seconds = problems.0.iter().find_map(seconds_of).unwrap_or(COME_BACK_SECONDS);
         let body = match self.style {
             Style::Wire => wire_body(&problems, self.tongue, &self.tracking.id),
             Style::Own => own_body(&problems, status, self.tongue, &self.tracking),
@@ -83,10 +84,15 @@ impl IntoResponse for Failure {
             headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
         }
         if matches!(status, StatusCode::SERVICE_UNAVAILABLE | StatusCode::TOO_MANY_REQUESTS) {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from(COME_BACK_SECONDS));
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
+}
+
+/// How long somebody who guesses shall wait.
+fn seconds_of(problem: &Problem) -> Option<u64> {
+    problem.with.iter().find(|(name, _)| *name == "seconds").and_then(|(_, seconds)| seconds.parse().ok())
 }
 
 /// Fills in what only the door knows.

@@ -12,6 +12,7 @@ mod oauth;
 mod own;
 mod params;
 mod problems;
+mod provision;
 mod route;
 mod routes;
 pub mod wire;

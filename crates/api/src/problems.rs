@@ -50,6 +50,7 @@ pub const PROBLEMS: &[Published] = &[
     row(HeadquartersStays, 409, 10092), row(PstnNotOffered, 400, 1092), row(PstnNotByApi, 409, 10093),
     row(PstnRequired, 409, 10095), row(LocationWithoutCalling, 404, 1094), row(RoutingPrefixInUse, 409, 10097),
     row(MacInUse, 409, 10094), row(DeviceModelUnknown, 400, 1093), row(DeviceWithoutCalling, 409, 10098), row(OneDeviceOnly, 409, 10099),
+    row(DeviceNotConfigurable, 409, 10130), row(ActivationCodeUsedUp, 404, 1160),
     row(InvalidDestination, 400, 1140), row(ForwardToItself, 400, 1141), row(ForwardToEmergency, 400, 1142), row(ForwardNowhere, 400, 1143),
     row(ForwardNotAllowed, 400, 1144), row(PersonWithoutLine, 409, 10106),
     row(HuntGroupNameInUse, 409, 10120), row(MemberRepeated, 400, 1150), row(HoursOutOfOrder, 400, 1151), row(InvalidTime, 400, 1152),

@@ -1,6 +1,6 @@
 //! The table of routes: every noun adds its own.
 
-use crate::{Route, consent, docs, health, oauth, own, wire};
+use crate::{Route, consent, docs, health, oauth, own, provision, wire};
 
 #[rustfmt::skip]
 pub fn routes() -> Vec<Route> {
@@ -21,6 +21,7 @@ pub fn routes() -> Vec<Route> {
         wire::people::routes(),
         own::routes(),
         consent::routes(),
+        provision::routes(),
         health::routes(),
         docs::routes(),
     ];

@@ -27,6 +27,7 @@ pub mod organizations;
 mod outage;
 pub mod partners;
 pub mod people;
+pub mod phones;
 pub mod public_id;
 pub mod record;
 mod refusal;

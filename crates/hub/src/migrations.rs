@@ -45,6 +45,9 @@ pub const MIGRATIONS: &[Migration] = migrations! {
     34 "0034_hunt_group",
     35 "0035_line_of_group",
     36 "0036_business_hours",
+    37 "0037_phone_link",
+    38 "0038_device_address",
+    39 "0039_mac_claim",
     40 "0040_proof_owed",
     41 "0041_call_record_once",
 };

@@ -19,13 +19,17 @@ const OLD_TOKENS: Sql = statement!(
     "delete from token where token_hash in (select token_hash from token where expires_at <= $1 order by expires_at limit $2)"
 );
 
+const OLD_LINKS: Sql = statement!(
+    "delete from phone_link where token_hash in (select token_hash from phone_link where expires_at <= $1 order by expires_at limit $2)"
+);
+
 /// What is over by age, so many milliseconds ago.
 struct Sweep {
     sql: &'static Sql,
     age: i64,
 }
 
-static SWEEPS: [(Sql, i64); 2] = [(OLD_ANSWERS, idempotency::KEPT_MS), (OLD_TOKENS, 0)];
+static SWEEPS: [(Sql, i64); 3] = [(OLD_ANSWERS, idempotency::KEPT_MS), (OLD_TOKENS, 0), (OLD_LINKS, 0)];
 
 impl Work for Sweep {
     type Done = u64;

@@ -156,6 +156,8 @@ problem_kinds! {
     DeviceModelUnknown = "device-model-unknown",
     DeviceWithoutCalling = "device-without-calling",
     OneDeviceOnly = "one-device-only",
+    DeviceNotConfigurable = "device-not-configurable",
+    ActivationCodeUsedUp = "activation-code-used-up",
     // what a line does with its calls
     InvalidDestination = "invalid-destination",
     ForwardToItself = "forward-to-itself",

@@ -70,6 +70,7 @@ pub const ARGUMENTS: &[(ProblemKind, &[&str])] = &[
     (RoutingPrefixInUse, &["prefix"]),
     (MacInUse, &["mac"]),
     (DeviceModelUnknown, &["model"]),
+    (DeviceNotConfigurable, &["model"]),
     (OneDeviceOnly, &["package"]),
     (Forbidden, &["right"]),
     (ScopeMissing, &["scope"]),

@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use utoipa::ToSchema;
 
 use super::{READ, pages, shapes::instant};
-use crate::{Connectors, Route, consent, door::Door, failure::Failure, wire::id};
+use crate::{Connectors, Route, consent, door::Door, failure::Failure, provision, wire::id};
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -44,7 +44,11 @@ impl Mail {
     fn of(door: &Door, seen: MailSeen) -> Mail {
         let tongue = Tongue::of_posix_locale(&seen.language);
         let shown = Connectors::of(&door.hub).simulate();
-        let link = seen.content["consent"].as_str().filter(|_| shown).map(|token| door.link(&consent::path(token)));
+        let path = match (seen.content["consent"].as_str(), seen.content["phone"].as_str()) {
+            (Some(token), _) => Some(consent::path(token)),
+            (None, secret) => secret.map(provision::phone_path),
+        };
+        let link = path.filter(|_| shown).map(|path| door.link(&path));
         let mut with = told(&seen.content);
         with.push(("link", link.clone().unwrap_or_else(|| "…".to_owned())));
         let part = |part: &str| say(tongue, &format!("mail-{}.{part}", seen.kind), &with);
@@ -67,7 +71,7 @@ impl Mail {
 fn told(content: &Json) -> Vec<(&'static str, String)> {
     let text = |name: &str| content[name].as_str().unwrap_or("none").to_owned();
     let mut with: Vec<_> =
-        ["organization", "support", "signIn", "identityProvider"].map(|name| (name, text(name))).into();
+        ["organization", "name", "support", "signIn", "identityProvider"].map(|name| (name, text(name))).into();
     with.push(("controlHub", content["controlHub"].as_bool().unwrap_or(false).to_string()));
     with
 }

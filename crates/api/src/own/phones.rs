@@ -1,6 +1,7 @@
 //! `/api/people/{personId}/phones`: what each telephone or soft client of a person proves itself with. A password is answered once, where it is made.
 
 use alta_hub::{
+    phones::{ADDRESS_PREFIX, LINK_PREFIX, MakePhoneLink, OpenDeviceAddress, fresh_secret},
     secret,
     voice::{CredentialSeen, IssueCredential, ListCredentials, RevokeCredential, fresh_password},
 };
@@ -24,6 +25,7 @@ use crate::{
     body::Body,
     door::{Door, answer},
     failure::Failure,
+    provision,
     wire::id,
 };
 
@@ -31,6 +33,8 @@ const READ: Scopes = &["spark-admin:devices_read", "spark-admin:devices_write"];
 const WRITE: Scopes = &["spark-admin:devices_write"];
 const OF_PERSON: &str = "/api/people/{personId}/phones";
 const ONE: &str = "/api/phones/{phoneId}";
+const LINKS: &str = "/api/people/{personId}/phone-links";
+const ADDRESS: &str = "/api/devices/{deviceId}/address";
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -43,6 +47,12 @@ pub(super) fn routes() -> Vec<Route> {
         Route::writes::<RevokeCredential>(Method::DELETE, ONE, "remove-phone", WRITE, delete(remove))
             .ok(204)
             .never_conflicts(),
+        Route::writes::<MakePhoneLink>(Method::POST, LINKS, "make-phone-link", WRITE, post(link))
+            .gives::<PhoneLinkView>()
+            .ok(201),
+        Route::writes::<OpenDeviceAddress>(Method::POST, ADDRESS, "open-device-address", WRITE, post(address))
+            .gives::<DeviceAddressView>()
+            .ok(201),
     ]
 }
 
@@ -127,4 +137,45 @@ async fn add(Path(person): Path<String>, Body { door, body }: Body<PhoneBody>) -
 async fn remove(door: Door, Path(phone): Path<String>) -> Result<Response, Failure> {
     door.write(RevokeCredential(door.path_id::<SipCredential>(&phone).await?)).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Whoever opens it sees the data of a new telephone of the person, once. It is also written to the person.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = PhoneLink)]
+pub(super) struct PhoneLinkView {
+    /// Left out in the answer to a request that was answered before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    expires: String,
+}
+
+/// Where a desk telephone fetches its configuration: its setting for automatic provisioning.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+#[schema(as = DeviceAddress)]
+pub(super) struct DeviceAddressView {
+    /// Left out in the answer to a request that was answered before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    /// What it asks for there.
+    file: String,
+}
+
+async fn link(door: Door, Path(person): Path<String>) -> Result<Response, Failure> {
+    let person = door.path_id::<Person>(&person).await?;
+    let secret = fresh_secret(LINK_PREFIX).map_err(|refusal| door.fail(refusal))?;
+    let made = door.write(MakePhoneLink { person, secret: secret.clone() }).await?;
+    let own = secret::same(&secret::digest(&secret), &made.digest);
+    let url = own.then(|| door.link(&provision::phone_path(&secret)));
+    Ok(answer(StatusCode::CREATED, &PhoneLinkView { url, expires: instant(made.expires_at) }))
+}
+
+async fn address(door: Door, Path(device): Path<String>) -> Result<Response, Failure> {
+    let device = door.path_id::<Device>(&device).await?;
+    let secret = fresh_secret(ADDRESS_PREFIX).map_err(|refusal| door.fail(refusal))?;
+    let opened = door.write(OpenDeviceAddress { device, secret: secret.clone() }).await?;
+    let own = secret::same(&secret::digest(&secret), &opened.digest);
+    let url = own.then(|| door.link(&provision::folder(&secret)));
+    Ok(answer(StatusCode::CREATED, &DeviceAddressView { url, file: opened.file }))
 }

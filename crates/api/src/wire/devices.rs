@@ -1,6 +1,14 @@
-//! `/devices`: telephones of people, by the address printed on them; and the models that can be added.
+//! `/devices`: telephones of people, by the address printed on them or by what they sign in with; codes that activate one; and the models that can
+//! be added.
 
-use alta_hub::devices::{AddDevice, DeviceFilter, DeviceSeen, GetDevice, ListDevices, ListModels, Model, RemoveDevice};
+use std::collections::HashSet;
+
+use alta_hub::{
+    Hub,
+    devices::{AddDevice, DeviceFilter, DeviceSeen, GetDevice, ListDevices, ListModels, Model, RemoveDevice, Vendor},
+    phones::{MakeActivationCode, fresh_code},
+    secret,
+};
 use alta_model::{Mac, Problems, id::Device};
 use axum::{
     extract::Path,
@@ -29,6 +37,7 @@ const WRITE: Scopes = &["spark-admin:devices_write", "spark:devices_write"];
 
 const PATH: &str = "/v1/devices";
 const ONE: &str = "/v1/devices/{deviceId}";
+const CODE: &str = "/v1/devices/activationCode";
 const SUPPORTED: &str = "/v1/telephony/config/supportedDevices";
 
 pub fn routes() -> Vec<Route> {
@@ -51,6 +60,10 @@ pub fn routes() -> Vec<Route> {
             .query(&["orgId"])
             .takes::<DeviceBody>()
             .gives::<WireDevice>(),
+        Route::writes::<MakeActivationCode>(Method::POST, CODE, "create-activation-code", WRITE, post(code))
+            .query(&["orgId"])
+            .takes::<CodeBody>()
+            .gives::<WireCode>(),
         Route::reads::<GetDevice>(Method::GET, ONE, "get-device", READ, get(one))
             .query(&["orgId"])
             .gives::<WireDevice>(),
@@ -96,20 +109,59 @@ pub struct WireDevice {
     #[serde(rename = "type")]
     kind: &'static str,
     tags: Vec<String>,
-    mac: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mac: Option<String>,
     error_codes: Vec<String>,
     created: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     location_id: Option<String>,
-    device_platform: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device_platform: Option<&'static str>,
 }
 
-/// Nothing reports back here whether a telephone is on line.
-const UNKNOWN: &str = "unknown";
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeBody {
+    person_id: Option<String>,
+    workspace_id: Option<String>,
+    model: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct WireCode {
+    /// Left out in the answer to a request that was answered before: it is kept nowhere.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+    expiry_time: String,
+}
+
 const PHONE: &str = "phone";
 
-impl From<&DeviceSeen> for WireDevice {
-    fn from(seen: &DeviceSeen) -> WireDevice {
+/// What is registered now, by what it signs in with; nothing where the engine is another process's.
+struct Live(Option<HashSet<String>>);
+
+impl Live {
+    async fn of(hub: &Hub) -> Live {
+        match hub.engine() {
+            Some(engine) => Live(Some(engine.registered().await.into_iter().map(|one| one.username).collect())),
+            None => Live(None),
+        }
+    }
+
+    fn status(&self, seen: &DeviceSeen) -> &'static str {
+        match &self.0 {
+            None => "unknown",
+            Some(now) if seen.usernames.iter().any(|name| now.contains(name)) => "connected",
+            Some(_) if seen.usernames.is_empty() => "activating",
+            Some(_) => "disconnected",
+        }
+    }
+}
+
+impl WireDevice {
+    fn of(seen: &DeviceSeen, live: &Live) -> WireDevice {
+        let made_by = Model::find(&seen.model).filter(|_| seen.is_desk).map(|model| model.vendor);
         WireDevice {
             id: id::encode(seen.id),
             display_name: seen.person_name.clone(),
@@ -117,15 +169,15 @@ impl From<&DeviceSeen> for WireDevice {
             org_id: id::encode(seen.org_id),
             capabilities: Vec::new(),
             permissions: Vec::new(),
-            connection_status: UNKNOWN,
+            connection_status: live.status(seen),
             product: seen.model.clone(),
             kind: PHONE,
             tags: Vec::new(),
-            mac: Mac::parse(&seen.mac).map_or_else(|_| seen.mac.clone(), |mac| mac.colons()),
+            mac: Mac::parse(&seen.mac).ok().map(|mac| mac.colons()),
             error_codes: Vec::new(),
             created: time::instant(seen.created_at),
             location_id: seen.location.map(id::encode),
-            device_platform: "cisco",
+            device_platform: (made_by == Some(Vendor::Cisco)).then_some("cisco"),
         }
     }
 }
@@ -141,13 +193,23 @@ async fn create(Body { door, body }: Body<DeviceBody>) -> Result<Response, Failu
     let done = door.write(verb).await?;
     let device = door.path_id::<Device>(&done.device).await?;
     let seen = door.read(GetDevice { org: None, device }).await?;
-    Ok(answer(StatusCode::OK, &WireDevice::from(&seen)))
+    Ok(answer(StatusCode::OK, &WireDevice::of(&seen, &Live::of(&door.hub).await)))
+}
+
+async fn code(Body { door, body }: Body<CodeBody>) -> Result<Response, Failure> {
+    let code = fresh_code().map_err(|refusal| door.fail(refusal))?;
+    let names_a_workspace = body.workspace_id.is_some_and(|id| !id.trim().is_empty());
+    let person = id::asked(body.person_id.as_deref());
+    let verb = MakeActivationCode { person, model: body.model, names_a_workspace, code: code.clone() };
+    let made = door.write(verb).await?;
+    let code = secret::same(&secret::digest(&code), &made.digest).then_some(code);
+    Ok(answer(StatusCode::OK, &WireCode { code, expiry_time: time::instant(made.expires_at) }))
 }
 
 async fn one(door: Door, Path(device): Path<String>) -> Result<Response, Failure> {
     let device = door.path_id::<Device>(&device).await?;
     let seen = door.read(GetDevice { org: org::asked(&door), device }).await?;
-    Ok(answer(StatusCode::OK, &WireDevice::from(&seen)))
+    Ok(answer(StatusCode::OK, &WireDevice::of(&seen, &Live::of(&door.hub).await)))
 }
 
 async fn remove(door: Door, Path(device): Path<String>) -> Result<Response, Failure> {
@@ -171,8 +233,11 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let below = page::place(&door);
     let look = ListDevices { org: org::asked(&door), filter, offset: page.offset, below, max: page.max };
     let (seen, more) = door.read(look).await?;
+    let live = Live::of(&door.hub).await;
+    let status = door.params.text("connectionStatus");
     // why after the look: who may not see the list is told so, whatever they filter by.
-    let items = if finds_nothing(&door) { Vec::new() } else { seen.iter().map(Into::into).collect() };
+    let shown = seen.iter().filter(|one| !finds_nothing(&door) && status.is_none_or(|asked| asked == live.status(one)));
+    let items = shown.map(|one| WireDevice::of(one, &live)).collect();
     let last = seen.last().filter(|_| more && !finds_nothing(&door));
     let next = last.map(|last| Some(format!("{}.{}", last.created_at, last.id)));
     Ok(paged_below(&door, page, next, &WireDevices { items }))
@@ -191,9 +256,7 @@ fn finds_nothing(door: &Door) -> bool {
         "capability",
         "permission",
     ];
-    let other = |name: &str, only: &str| door.params.text(name).is_some_and(|asked| asked != only);
-    other("type", PHONE)
-        || other("connectionStatus", UNKNOWN)
+    door.params.text("type").is_some_and(|asked| asked != PHONE)
         || NEVER.into_iter().any(|name| door.params.text(name).is_some())
 }
 
@@ -229,9 +292,9 @@ async fn supported(door: Door) -> Result<Response, Failure> {
         model: format!("DMS {}", model.name),
         display_name: model.name,
         family_display_name: model.family,
-        kind: if model.family == "Cisco ATA" { "ATA" } else { "MPP" },
-        manufacturer: "CISCO",
-        managed_by: "CISCO",
+        kind: kind(model),
+        manufacturer: if model.vendor == Vendor::Cisco { "CISCO" } else { "THIRD_PARTY" },
+        managed_by: if model.vendor == Vendor::Cisco { "CISCO" } else { "CUSTOMER" },
         supported_for: vec!["PEOPLE"],
         onboarding_method: vec!["MAC_ADDRESS"],
         allow_configure_layout_enabled: false,
@@ -241,4 +304,12 @@ async fn supported(door: Door) -> Result<Response, Failure> {
     };
     let body = WireModels { upgrade_channel_list: vec!["STABLE"], devices: models.iter().map(wire).collect() };
     Ok(answer(StatusCode::OK, &body))
+}
+
+fn kind(model: &Model) -> &'static str {
+    match (model.vendor, model.family) {
+        (Vendor::Cisco, "Cisco ATA") => "ATA",
+        (Vendor::Cisco, _) => "MPP",
+        (Vendor::Yealink, _) => "GENERIC_SIP",
+    }
 }

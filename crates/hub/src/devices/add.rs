@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::models::Model;
-use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, locations, sql, values};
+use crate::{Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, locations, sql, values};
 
 pub struct AddDevice {
     pub org: Option<Id<Organization>>,
@@ -59,12 +59,17 @@ impl Verb for AddDevice {
                 return Ok(AddedDevice { device: row.text(0)?.to_owned() });
             }
             problems.push(Problem::new("mac", ProblemKind::MacInUse).with("mac", mac.colons()));
+        } else if let Some(mac) = &mac
+            && claims::of_mac(tx, mac).await? != claims::Holder::Nobody
+        {
+            problems.push(Problem::new("mac", ProblemKind::MacInUse).with("mac", mac.colons()));
         }
         judge(holder.as_ref(), &mut problems);
         let (Some(mac), Some(model), Some(holder)) = (mac, model, holder) else { return Err(problems.into()) };
         crate::door::refuse_if_any(problems)?;
         let (id, key, now) = (tx.fresh::<Device>().to_string(), customer.key(), tx.now());
         let row = values![id.as_str(), key.as_str(), self.person_key(), holder.location, mac.as_str(), model.name, now];
+        claims::claim_mac(tx, &mac).await?;
         tx.later(&INSERT, row).await?;
         let after = json!({ "mac": mac.as_str(), "model": model.name, "person": self.person_key() });
         tx.changed(Change::new("device", &id, after).of_customer(key));

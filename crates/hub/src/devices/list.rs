@@ -1,5 +1,7 @@
 //! Telephones of an organization, the newest first, page by page; and one of them.
 
+use std::collections::HashMap;
+
 use alta_model::{
     Id, Mac,
     id::{Device, Location, Organization, Person},
@@ -7,7 +9,7 @@ use alta_model::{
 };
 
 use super::rows::{DeviceSeen, devices};
-use crate::{Look, Refusal, Tx, customers, door::TenantSql, locations, values};
+use crate::{Look, Refusal, Tx, customers, door::TenantSql, locations, sql, values};
 
 #[derive(Clone, Debug, Default)]
 pub struct DeviceFilter {
@@ -30,12 +32,21 @@ pub struct ListDevices {
     pub max: i64,
 }
 
+// Desk telephones, and what signs in without one: each by its own index.
 const LIST: TenantSql = devices!(
     "d.customer_id = $2 and (cast($3 as text) is null or d.person_id = $3) and (cast($4 as text) is null or d.location_id = $4) \
      and (cast($5 as text) is null or d.mac = $5) and (cast($6 as text) is null or d.model = $6) \
-     and (cast($7 as text) is null or p.display_name = $7) and (d.created_at, d.id) < ($10, $11) order by d.created_at desc, d.id desc limit $8 offset $9"
+     and (cast($7 as text) is null or p.display_name = $7) and (d.created_at, d.id) < ($10, $11)",
+    "k.customer_id = $2 and (cast($3 as text) is null or k.person_id = $3) and (cast($4 as text) is null or p.location_id = $4) \
+     and cast($5 as text) is null and cast($6 as text) is null \
+     and (cast($7 as text) is null or p.display_name = $7) and (k.created_at, k.id) < ($10, $11)",
+    " order by 8 desc, 1 desc limit $8 offset $9"
 );
-const ONE: TenantSql = devices!("d.id = $2");
+const ONE: TenantSql = devices!("d.id = $2", "k.id = $2", "");
+const SIGN_IN: TenantSql = sql!(
+    "select coalesce(device_id, id), username from sip_credential where partner_id = $1 and customer_id = $2 \
+     and (cast($3 as text) is null or person_id = $3) order by created_at, id"
+);
 
 impl Look for ListDevices {
     const RIGHT: Right = Right::SeeDevices;
@@ -60,7 +71,8 @@ impl Look for ListDevices {
         ];
         let found = tx.rows(&LIST, asked).await?;
         let page = usize::try_from(self.max).unwrap_or_default();
-        let seen = found.iter().take(page).map(DeviceSeen::read).collect::<Result<_, _>>()?;
+        let mut seen = found.iter().take(page).map(DeviceSeen::read).collect::<Result<Vec<_>, _>>()?;
+        sign_ins(tx, &customer.key(), filter.person.map(|id| id.to_string()), &mut seen).await?;
         Ok((seen, found.len() > page))
     }
 }
@@ -79,8 +91,28 @@ impl Look for GetDevice {
     }
 }
 
+/// What each of them signs in with.
+async fn sign_ins(
+    tx: &mut Tx<'_, '_>,
+    customer: &str,
+    person: Option<String>,
+    seen: &mut [DeviceSeen],
+) -> Result<(), Refusal> {
+    if seen.is_empty() {
+        return Ok(());
+    }
+    let mut names: HashMap<String, Vec<String>> = HashMap::new();
+    for row in tx.rows(&SIGN_IN, values![customer, person]).await? {
+        names.entry(row.text(0)?.to_owned()).or_default().push(row.text(1)?.to_owned());
+    }
+    for device in seen {
+        device.usernames = names.remove(&device.id.to_string()).unwrap_or_default();
+    }
+    Ok(())
+}
+
 /// The telephone with its customer, or the same "not found" for missing, foreign and not assigned.
-pub(super) async fn find(
+pub(crate) async fn find(
     tx: &mut Tx<'_, '_>,
     org: Option<Id<Organization>>,
     device: Id<Device>,
@@ -90,5 +122,8 @@ pub(super) async fn find(
     if org.is_some_and(|org| org != customer.org_id) {
         return Err(Refusal::not_found());
     }
-    Ok((DeviceSeen::read(&row)?, customer))
+    let mut device = DeviceSeen::read(&row)?;
+    let person = Some(device.person.to_string());
+    sign_ins(tx, &customer.key(), person, std::slice::from_mut(&mut device)).await?;
+    Ok((device, customer))
 }

@@ -14,10 +14,29 @@ pub struct Model {
     pub lines: u8,
     /// Key expansion modules that fit.
     pub expansions: u8,
+    pub vendor: Vendor,
+}
+
+/// Who made it, which decides in what words it is configured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vendor {
+    Cisco,
+    Yealink,
+}
+
+impl Vendor {
+    /// The hub writes what such a telephone fetches.
+    pub const fn is_configured(self) -> bool {
+        matches!(self, Vendor::Yealink)
+    }
 }
 
 const fn model(name: &'static str, family: &'static str, lines: u8, expansions: u8) -> Model {
-    Model { name, family, lines, expansions }
+    Model { name, family, lines, expansions, vendor: Vendor::Cisco }
+}
+
+const fn yealink(name: &'static str, family: &'static str, lines: u8, expansions: u8) -> Model {
+    Model { name, family, lines, expansions, vendor: Vendor::Yealink }
 }
 
 #[rustfmt::skip]
@@ -32,6 +51,10 @@ pub const MODELS: &[Model] = &[
     model("Cisco 9841", "Cisco 9800", 4, 0), model("Cisco 9851", "Cisco 9800", 4, 2), model("Cisco 9861", "Cisco 9800", 10, 3),
     model("Cisco 9871", "Cisco 9800", 10, 3),
     model("Cisco ATA 191", "Cisco ATA", 2, 0), model("Cisco ATA 192", "Cisco ATA", 2, 0),
+    yealink("Yealink T31P", "Yealink T3", 2, 0), yealink("Yealink T33G", "Yealink T3", 4, 0), yealink("Yealink T34W", "Yealink T3", 4, 0),
+    yealink("Yealink T42U", "Yealink T4", 12, 0), yealink("Yealink T43U", "Yealink T4", 12, 3), yealink("Yealink T46U", "Yealink T4", 16, 3),
+    yealink("Yealink T48U", "Yealink T4", 16, 3), yealink("Yealink T53W", "Yealink T5", 12, 3), yealink("Yealink T54W", "Yealink T5", 16, 3),
+    yealink("Yealink T57W", "Yealink T5", 16, 3),
 ];
 
 /// How the list of supported devices of the public service begins its names; clients copy it from there.

@@ -1,4 +1,4 @@
-//! Taking a telephone away from its person.
+//! Taking a telephone away from its person: what it proves itself with is over at once, and engines end its registrations.
 
 use alta_model::{
     Id,
@@ -8,7 +8,7 @@ use alta_model::{
 use serde_json::json;
 
 use super::list::find;
-use crate::{Refusal, Tx, Verb, audit::Change, door::TenantSql, sql, values, voice::Touched};
+use crate::{Refusal, Tx, Verb, audit::Change, claims, door::TenantSql, sql, values, voice::Touched};
 
 pub struct RemoveDevice {
     pub org: Option<Id<Organization>>,
@@ -16,6 +16,7 @@ pub struct RemoveDevice {
 }
 
 const END_CREDENTIALS: TenantSql = sql!("delete from sip_credential where partner_id = $1 and device_id = $2");
+const END_CREDENTIAL: TenantSql = sql!("delete from sip_credential where partner_id = $1 and id = $2");
 const DELETE: TenantSql = sql!("delete from device where partner_id = $1 and id = $2");
 
 impl Verb for RemoveDevice {
@@ -25,13 +26,18 @@ impl Verb for RemoveDevice {
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<(), Refusal> {
         let (device, customer) = find(tx, self.org, self.device).await?;
-        tx.later(&END_CREDENTIALS, values![self.device.to_string()]).await?;
+        let key = self.device.to_string();
         tx.touch(Touched::Person(device.person.to_string()));
-        tx.must(&DELETE, values![self.device.to_string()]).await?;
+        if device.is_desk {
+            tx.later(&END_CREDENTIALS, values![key.as_str()]).await?;
+            claims::free_mac(tx, &device.mac).await?;
+            tx.must(&DELETE, values![key.as_str()]).await?;
+        } else {
+            tx.must(&END_CREDENTIAL, values![key.as_str()]).await?;
+        }
         let before = json!({ "mac": device.mac, "model": device.model, "person": device.person.to_string() });
-        tx.changed(
-            Change::new("device", self.device, serde_json::Value::Null).of_customer(customer.key()).from(before),
-        );
+        let kind = if device.is_desk { "device" } else { "sip-credential" };
+        tx.changed(Change::new(kind, &key, serde_json::Value::Null).of_customer(customer.key()).from(before));
         Ok(())
     }
 }

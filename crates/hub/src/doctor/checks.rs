@@ -61,7 +61,8 @@ const CLAIMS_MATCH: Sql = statement!(
      union select p.partner_id, p.id from person p where p.disabled_at is null and not exists (select 1 from email_claim c \
      where c.email_key = p.email_key and c.partner_id = p.partner_id and c.person_id = p.id) \
      union select c.partner_id, c.person_id from email_claim c where not exists (select 1 from person p where p.partner_id = c.partner_id \
-     and p.id = c.person_id and p.email_key = c.email_key and p.disabled_at is null)"
+     and p.id = c.person_id and p.email_key = c.email_key and p.disabled_at is null) \
+     union select c.partner_id, c.mac from mac_claim c where not exists (select 1 from device d where d.partner_id = c.partner_id and d.mac = c.mac)"
 );
 
 // I2. In a location an extension rings at one person, who is of the same customer, or at one group of the location.
@@ -150,7 +151,7 @@ const NO_PLAIN_SECRETS: Sql = statement!(concat!(
     "union all select partner_id, 'template ' || template_id, body from template_version ",
     "union all select partner_id, 'job ' || operation_id, name || coalesce(payload, '') || coalesce(problems, '') from job_item",
     ") x where x.said like '%alta\\_pat\\_%' escape '\\' or x.said like '%alta\\_acc\\_%' escape '\\' ",
-    "or x.said like '%alta\\_ref\\_%' escape '\\' or x.said like '%alta\\_sec\\_%' escape '\\' ",
+    "or x.said like '%alta\\_dev\\_%' escape '\\' or x.said like '%alta\\_ref\\_%' escape '\\' or x.said like '%alta\\_sec\\_%' escape '\\' ",
     "union select partner_id, 'person ' || id from person where password_hash is not null and password_hash not like '$argon2id$%'"
 ));
 
@@ -210,7 +211,8 @@ const MAIN_NUMBER_OF_LOCATION: Sql = statement!(
 // Number, extension and telephones come with a calling package and go with it. (Who is of no customer is another check's finding.)
 const LINE_NEEDS_CALLING: Sql = statement!(
     "select x.partner_id, x.person_id from (select partner_id, person_id from number where person_id is not null \
-     union all select partner_id, person_id from extension union all select partner_id, person_id from device) x \
+     union all select partner_id, person_id from extension union all select partner_id, person_id from device \
+     union all select partner_id, person_id from phone_link where credential_id is null) x \
      join person p on p.partner_id = x.partner_id and p.id = x.person_id and p.customer_id is not null \
      where not exists (select 1 from package_assignment a where a.partner_id = x.partner_id and a.person_id = x.person_id and a.to_at is null \
      and cast($1 as text) like '%,' || a.package || ',%') group by x.partner_id, x.person_id"

@@ -5,4 +5,4 @@ mod list;
 pub use list::{ListMails, MailSeen};
 
 /// Everything that is written about to people; each has its words.
-pub const KINDS: [&str; 3] = ["administrator-welcome", "user-welcome", "consent-move"];
+pub const KINDS: [&str; 4] = ["administrator-welcome", "user-welcome", "consent-move", "phone-link"];

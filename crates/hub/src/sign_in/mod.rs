@@ -23,6 +23,7 @@ pub use invitation::{
 pub use reset::ResetWayIn;
 pub use scopes::ALL_SCOPES;
 pub use session::{EndSession, Opened, SESSION_MS, SignIn, sign_in};
+pub(crate) use throttle::Key;
 pub use throttle::Throttle;
 pub use token::{CreateToken, CreatedToken};
 pub use tokens::{EndToken, ListTokens, TokenSeen};

@@ -14,9 +14,9 @@ const MOST: usize = 10_000;
 
 /// Who failed, and how often that is nobody's concern.
 #[derive(Clone, Debug)]
-pub(super) struct Key {
-    pub(super) who: String,
-    pub(super) free: u32,
+pub(crate) struct Key {
+    pub(crate) who: String,
+    pub(crate) free: u32,
 }
 
 #[derive(Debug, Default)]
@@ -38,7 +38,7 @@ impl Failures {
 impl Throttle {
     /// Counts an attempt as failed before anybody knows, so that many at once are no more than one after the other. `Err`: whole seconds to
     /// stay away.
-    pub(super) fn begin(&self, keys: &[Key], now: Instant) -> Result<(), u64> {
+    pub(crate) fn begin(&self, keys: &[Key], now: Instant) -> Result<(), u64> {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let left = |key: &Key| {
             let found = failures.get(&key.who)?;
@@ -62,7 +62,7 @@ impl Throttle {
     }
 
     /// It did not fail after all.
-    pub(super) fn take_back(&self, keys: &[Key]) {
+    pub(crate) fn take_back(&self, keys: &[Key]) {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for key in keys {
             if let Some(found) = failures.get_mut(&key.who) {
@@ -71,7 +71,7 @@ impl Throttle {
         }
     }
 
-    pub(super) fn forget(&self, keys: &[Key]) {
+    pub(crate) fn forget(&self, keys: &[Key]) {
         let mut failures = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for key in keys {
             failures.remove(&key.who);

@@ -58,6 +58,10 @@ const UNEXTEND: TenantSql = sql!("delete from extension where partner_id = $1 an
 const END_CREDENTIALS: TenantSql = sql!("delete from sip_credential where partner_id = $1 and person_id = $2");
 const END_SETTINGS: TenantSql = sql!("delete from call_setting where partner_id = $1 and person_id = $2");
 const END_MEMBERSHIPS: TenantSql = sql!("delete from hunt_group_member where partner_id = $1 and person_id = $2");
+const END_LINKS: TenantSql = sql!("delete from phone_link where partner_id = $1 and person_id = $2");
+const FREE_MACS: TenantSql = sql!(
+    "delete from mac_claim where partner_id = $1 and mac in (select mac from device d where d.partner_id = $1 and d.person_id = $2)"
+);
 const END_DEVICES: TenantSql = sql!("delete from device where partner_id = $1 and person_id = $2");
 
 /// A location of the customer, with what was asked about in it.
@@ -186,7 +190,7 @@ pub(crate) async fn free_extension(tx: &mut Tx<'_, '_>, person: &str) -> Result<
 pub(crate) async fn take_back(tx: &mut Tx<'_, '_>, person: &str) -> Result<(), Refusal> {
     rest_number(tx, person).await?;
     free_extension(tx, person).await?;
-    for end in [&END_CREDENTIALS, &END_SETTINGS, &END_MEMBERSHIPS, &END_DEVICES] {
+    for end in [&END_LINKS, &END_CREDENTIALS, &END_SETTINGS, &END_MEMBERSHIPS, &FREE_MACS, &END_DEVICES] {
         tx.later(end, values![person]).await?;
     }
     Ok(())

@@ -86,8 +86,7 @@ impl Verb for IssueCredential {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<IssuedCredential, Refusal> {
         let person = self.person.to_string();
         held(tx, &person).await?;
-        let line = tx.one(&LINE, values![person.as_str()]).await?;
-        let line = line.ok_or_else(|| Problem::new("personId", ProblemKind::DeviceWithoutCalling))?;
+        let line = line_of(tx, &person).await?;
         let (customer, address, domain) = (line.text(0)?, line.text(1)?, line.text(2)?);
         let label = name::line(&self.label, LABEL_MAX).map_err(|kind| Problem::new("name", kind))?;
         let device = self.device.map(|device| device.to_string());
@@ -167,7 +166,7 @@ impl Look for ListCredentials {
 }
 
 /// Somebody of a customer that this actor may touch, or the same "not found" as for nobody.
-pub(super) async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<customers::CustomerRef, Refusal> {
+pub(crate) async fn of_person(tx: &mut Tx<'_, '_>, person: &str) -> Result<customers::CustomerRef, Refusal> {
     let row = tx.one(&PERSON, values![person]).await?.ok_or_else(Refusal::not_found)?;
     match crate::actor::opt_id(&row, 0)? {
         Some(customer) => customers::owner(tx, customer).await,
@@ -181,6 +180,12 @@ pub(super) async fn held(tx: &mut Tx<'_, '_>, person: &str) -> Result<customers:
     hold::customer(tx, &customer, "").await?;
     hold::person(tx, person).await?;
     Ok(customer)
+}
+
+/// Customer, address and domain of somebody who has a line.
+pub(crate) async fn line_of(tx: &mut Tx<'_, '_>, person: &str) -> Result<alta_db::Row, Refusal> {
+    let line = tx.one(&LINE, values![person]).await?;
+    line.ok_or_else(|| Problem::new("personId", ProblemKind::DeviceWithoutCalling).into())
 }
 
 /// H(user:realm:password), by MD5 as every telephone knows it, and by SHA-256 (RFC 8760).

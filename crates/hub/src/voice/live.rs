@@ -69,6 +69,10 @@ pub type Said<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait Engine: Send + Sync {
     /// Where telephones find it: host and port.
     fn server(&self) -> String;
+    /// The same over TLS, where it speaks that.
+    fn secure(&self) -> Option<String> {
+        None
+    }
     fn registered(&self) -> Said<'_, Vec<Registered>>;
     fn gateways(&self) -> Said<'_, Vec<Gateway>>;
     /// Registers, calls the echo, listens, and leaves.

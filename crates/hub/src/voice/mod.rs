@@ -23,6 +23,7 @@ pub use call::{Call, CallMark, ListCalls, RecordCall};
 pub use credential::{
     CredentialSeen, IssueCredential, IssuedCredential, ListCredentials, RevokeCredential, fresh_password,
 };
+pub(crate) use credential::{line_of, of_person};
 pub(crate) use dialler::Dialler;
 pub use forward::{GetCallSettings, SetCallSettings};
 pub use line::{LineSeen, ListLines};

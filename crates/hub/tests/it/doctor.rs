@@ -160,6 +160,10 @@ const PLANTS: &[(&str, Sql)] = &[
         "claims-match",
         statement!("insert into number_claim (e164, partner_id) select '+34960000999', partner_id from partner"),
     ),
+    (
+        "claims-match",
+        statement!("insert into mac_claim (partner_id, mac) select partner_id, '020000FF1A3E' from partner"),
+    ),
     ("claims-match", statement!("delete from email_claim where email_key = 'eva@acme.example'")),
     (
         "claims-match",
@@ -228,6 +232,13 @@ const PLANTS: &[(&str, Sql)] = &[
         statement!(
             "insert into device (partner_id, id, customer_id, person_id, mac, model, created_at) \
          select partner_id, 'planted', customer_id, id, '020000FF1A3E', 'Cisco 8865', 0 from person where email = 'eva@acme.example'"
+        ),
+    ),
+    (
+        "line-needs-calling",
+        statement!(
+            "insert into phone_link (partner_id, token_hash, customer_id, person_id, kind, model, created_at, expires_at) \
+         select partner_id, 'planted', customer_id, id, 'link', '', 0, 0 from person where email = 'eva@acme.example'"
         ),
     ),
     ("emergency-location", statement!("update location set calling = 0")),

@@ -22,6 +22,7 @@ mod locations;
 mod numbers;
 mod partners;
 mod people;
+mod phones;
 mod proof;
 mod removal;
 mod schema;

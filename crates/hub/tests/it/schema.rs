@@ -45,6 +45,7 @@ const LOOKED_AT: &[(&str, &str)] = &[
     ("organization.sub_partner_id", "written from a customer in hand, which has a key"),
     ("outbox.customer_id", "written from a customer in hand"),
     ("partner.org_id", "its own name outside"),
+    ("phone_link.credential_id", "says what it became; that may be gone"),
     ("role_grant.customer_id", "empty for roles over the partner itself"),
     ("sub_partner.org_id", "its own name outside"),
     ("sub_partner.subscription_id", "written once, from the partner's oldest"),
