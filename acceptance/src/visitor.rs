@@ -83,6 +83,7 @@ const PARTS: [(&str, &str); 12] = [
     ("{org}", "subPartnerOrgId"),
     ("{person}", "administratorId"),
     ("{phone}", "phoneId"),
+    ("{device}", "deviceId"),
     ("{provider}", "pstnConnectionId"),
     ("{trunk}", "trunkId"),
     ("{group}", "huntGroupId"),

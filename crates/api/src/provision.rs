@@ -42,6 +42,7 @@ pub(crate) fn routes() -> Vec<Route> {
     vec![
         Route::open(Method::GET, FILE, "fetch-configuration", get(fetch)),
         Route::open(Method::POST, ACTIVATE, "activate-phone", post(activated))
+            .names()
             .takes::<ActivationBody>()
             .gives::<ActivationView>()
             .ok(201),

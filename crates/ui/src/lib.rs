@@ -24,6 +24,7 @@ pub mod look;
 mod numbers;
 mod page;
 mod pages;
+mod phone;
 mod places;
 mod pstn;
 mod roles;

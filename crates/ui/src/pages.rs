@@ -23,6 +23,7 @@ pub fn pages() -> Vec<Page> {
         customers::pages(),
         setup::pages(),
         users::pages(),
+        phone::pages(),
         places::pages(),
         lines::pages(),
         groups::pages(),

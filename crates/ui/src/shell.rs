@@ -4,7 +4,7 @@ pub(crate) mod choices;
 mod frame;
 
 pub(crate) use choices::pages;
-pub(crate) use frame::{door, places, show, sign_out};
+pub(crate) use frame::{door, door_with, places, show, sign_out};
 
 use axum::http::StatusCode;
 use maud::Markup;
@@ -102,6 +102,49 @@ impl Screen {
     #[must_use]
     pub(crate) fn again_after(mut self, seconds: u32) -> Screen {
         self.again_after = Some(seconds);
+        self
+    }
+}
+
+/// What a page for those who are not in gives to be framed.
+pub(crate) struct Door {
+    pub title: String,
+    pub main: Markup,
+    pub status: StatusCode,
+    pub scripts: Vec<&'static str>,
+    pub again_after: Option<u32>,
+    pub wide: bool,
+    /// No way leads on from it: what it shows would be lost.
+    pub alone: bool,
+}
+
+impl Door {
+    pub(crate) fn new(title: String, main: Markup) -> Door {
+        let (status, scripts) = (StatusCode::OK, Vec::new());
+        Door { title, main, status, scripts, again_after: None, wide: false, alone: false }
+    }
+
+    #[must_use]
+    pub(crate) fn script(mut self, module: &'static str) -> Door {
+        self.scripts.push(module);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn again_after(mut self, seconds: u32) -> Door {
+        self.again_after = Some(seconds);
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn wide(mut self) -> Door {
+        self.wide = true;
+        self
+    }
+
+    #[must_use]
+    pub(crate) fn alone(mut self) -> Door {
+        self.alone = true;
         self
     }
 }

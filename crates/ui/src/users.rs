@@ -2,6 +2,7 @@
 
 mod calls;
 mod edit;
+mod handing;
 mod list;
 mod package;
 mod panel;
@@ -17,6 +18,7 @@ pub(crate) fn pages() -> Vec<Page> {
         list::pages(),
         panel::pages(),
         phones::pages(),
+        handing::pages(),
         calls::pages(),
         edit::pages(),
         package::pages(),

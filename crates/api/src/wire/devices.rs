@@ -200,7 +200,8 @@ async fn code(Body { door, body }: Body<CodeBody>) -> Result<Response, Failure> 
     let code = fresh_code().map_err(|refusal| door.fail(refusal))?;
     let names_a_workspace = body.workspace_id.is_some_and(|id| !id.trim().is_empty());
     let person = id::asked(body.person_id.as_deref());
-    let verb = MakeActivationCode { person, model: body.model, names_a_workspace, code: code.clone() };
+    let org = org::asked(&door);
+    let verb = MakeActivationCode { org, person, model: body.model, names_a_workspace, code: code.clone() };
     let made = door.write(verb).await?;
     let code = secret::same(&secret::digest(&code), &made.digest).then_some(code);
     Ok(answer(StatusCode::OK, &WireCode { code, expiry_time: time::instant(made.expires_at) }))

@@ -142,6 +142,7 @@ fn body(operation: &str) -> &'static str {
         "change-administrator-roles" | "change-customer-administrator-roles" => r#"{"roles":[]}"#,
         "add-customer-administrator" => r#"{"email":"ana@acme.example","roles":["customer-full"]}"#,
         "create-subscribers" | "precheck-subscribers" => r#"{"subscribers":[{"email":"ana@acme.example"}]}"#,
+        "activate-phone" => r#"{"code":"0000 0000 0000 0000"}"#,
         "create-access-token" => "grant_type=refresh_token&client_id=a&client_secret=b&refresh_token=c",
         _ => "{}",
     }

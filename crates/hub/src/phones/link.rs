@@ -2,7 +2,7 @@
 //! into a telephone. Secrets are drawn outside and only their digests are kept.
 
 use alta_db::Fault;
-use alta_model::{Id, Problem, ProblemKind, customer::Asked, id::Person, role::Right};
+use alta_model::{Id, Problem, ProblemKind, Problems, customer::Asked, id::{Organization, Person}, role::Right};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -12,7 +12,7 @@ use crate::{
     customers::CustomerRef,
     devices::Model,
     door::TenantSql,
-    people, secret, sql, values,
+    locations, people, secret, sql, values,
     voice::{line_of, of_person},
 };
 
@@ -29,6 +29,8 @@ pub struct MakePhoneLink {
 
 /// Any telephone or application that can send a code becomes one of the person's.
 pub struct MakeActivationCode {
+    /// The person is one of this organization, where one is named.
+    pub org: Option<Id<Organization>>,
     pub person: Asked<Id<Person>>,
     /// What it will be, if that is known.
     pub model: Option<String>,
@@ -92,7 +94,10 @@ impl Verb for MakeActivationCode {
     type Done = MadeLink;
 
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<MadeLink, Refusal> {
-        let mut problems = alta_model::Problems::default();
+        if let Some(org) = self.org {
+            locations::owner(tx, Some(org)).await?;
+        }
+        let mut problems = Problems::default();
         let model = self.model.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
         if let Some(typed) = model.filter(|typed| Model::find(typed).is_none()) {
             problems.push(Problem::new("model", ProblemKind::DeviceModelUnknown).with("model", typed));
@@ -103,8 +108,8 @@ impl Verb for MakeActivationCode {
         let kind = if self.person.is_absent() { ProblemKind::Required } else { ProblemKind::NotFound };
         let person = self.person.id().map(|id| id.to_string()).unwrap_or_default();
         let customer = match of_person(tx, &person).await {
-            Ok(customer) => customer,
-            Err(Refusal::Problems(_)) => {
+            Ok(customer) if self.org.is_none_or(|org| org == customer.org_id) => customer,
+            Ok(_) | Err(Refusal::Problems(_)) => {
                 problems.add("personId", kind);
                 return Err(problems.into());
             }

@@ -90,7 +90,7 @@ impl Acme {
     async fn code(&self, person: Id<Person>, model: Option<&str>) -> Result<(String, MadeLink), Refusal> {
         let (code, model) = (fresh_code().unwrap(), model.map(str::to_owned));
         let verb =
-            MakeActivationCode { person: Asked::Is(person), model, names_a_workspace: false, code: code.clone() };
+            MakeActivationCode { org: None, person: Asked::Is(person), model, names_a_workspace: false, code: code.clone() };
         Ok((code, self.world.hub.write(&self.admin(), verb).await?))
     }
 
@@ -361,7 +361,7 @@ async fn a_stranger_makes_no_telephone_of_anybody() {
     let link = MakePhoneLink { person: ana, secret: "alta_tel_x".to_owned() };
     assert_eq!(kinds(hub.write(&stranger.admin, link).await), [ProblemKind::NotFound]);
     let code = fresh_code().unwrap();
-    let code = MakeActivationCode { person: Asked::Is(ana), model: None, names_a_workspace: false, code };
+    let code = MakeActivationCode { org: None, person: Asked::Is(ana), model: None, names_a_workspace: false, code };
     assert_eq!(kinds(hub.write(&stranger.admin, code).await), [ProblemKind::NotFound]);
     let address = OpenDeviceAddress { device, secret: "alta_dev_x".to_owned() };
     assert_eq!(kinds(hub.write(&stranger.admin, address).await), [ProblemKind::NotFound]);

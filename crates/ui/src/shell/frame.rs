@@ -12,7 +12,7 @@ use axum::{
 };
 use maud::{DOCTYPE, Markup, html};
 
-use super::{Screen, Way};
+use super::{Door, Screen, Way};
 use crate::{
     Visit, assets,
     cookie::Cookie,
@@ -31,19 +31,30 @@ pub(crate) fn show(visit: &Visit, screen: Screen) -> Response {
 
 /// A page of one column for those who are not in yet: signing in, one-time links, first run.
 pub(crate) fn door(reader: &Reader, title: &str, status: StatusCode, main: Markup) -> Response {
+    let door = Door { status, ..Door::new(title.to_owned(), main) };
+    door_with(reader, door)
+}
+
+/// The same with more to it.
+pub(crate) fn door_with(reader: &Reader, door: Door) -> Response {
+    let extra = Extra { scripts: &door.scripts, again_after: door.again_after, ..Extra::default() };
     let body = html! {
         (DOCTYPE)
         html lang=(reader.tongue.tag()) data-theme=[theme(reader)] {
-            (head(reader, title, Extra::default()))
+            (head(reader, &door.title, extra))
             body.at-door {
                 (Icon::sprite())
                 a.skip href="#main" { (reader.text("shell-skip")) }
-                header.door-bar { (brand("/")) span.grow {} (languages(reader)) (themes(reader)) }
-                main.door #main { (told(reader)) (main) }
+                header.door-bar {
+                    @if door.alone { span.brand { (brand_mark()) "Alta" } }
+                    @else { (brand("/")) span.grow {} (languages(reader)) (themes(reader)) }
+                }
+                main #main .door .wide[door.wide] { (told(reader)) (door.main) }
+                div #says .sr role="status" aria-live="polite" {}
             }
         }
     };
-    answer(reader, status, body)
+    answer(reader, door.status, body)
 }
 
 fn answer(reader: &Reader, status: StatusCode, body: Markup) -> Response {
@@ -171,15 +182,16 @@ fn told(reader: &Reader) -> Markup {
 }
 
 fn brand(to: &str) -> Markup {
+    html! { a.brand href=(to) { (brand_mark()) "Alta" } }
+}
+
+fn brand_mark() -> Markup {
     html! {
-        a.brand href=(to) {
             svg viewBox="0 0 26 26" aria-hidden="true" {
                 rect .mark width="26" height="26" rx="7" {}
                 path .stroke d="M6 19.5c3.7 0 4.3-4.3 5.7-8.3.9-2.7 1.6-4.7 3.3-4.7 2.4 0 2.6 5.2 2.6 13" {}
                 circle .spark cx="20.3" cy="7" r="1.9" {}
             }
-            "Alta"
-        }
     }
 }
 

@@ -13,7 +13,7 @@ use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
 use super::{
-    calls, edit,
+    calls, edit, handing,
     list::Beside,
     package,
     phones::{self, Phones},
@@ -36,6 +36,7 @@ pub(super) enum Doing {
     ChangingPackage,
     Forwarding,
     Removing,
+    AddingDesk,
 }
 
 impl Doing {
@@ -45,6 +46,7 @@ impl Doing {
             "calls" => Doing::Forwarding,
             "package" => Doing::ChangingPackage,
             "remove" => Doing::Removing,
+            "desk" => Doing::AddingDesk,
             _ => Doing::Looking,
         }
     }
@@ -103,6 +105,7 @@ pub(super) async fn drawn(
         Doing::Editing => edit::form(visit, inside, beside, &user, typed, problems).await?,
         Doing::ChangingPackage => package::form(visit, inside, beside, &user, typed, problems).await?,
         Doing::Forwarding => calls::form(visit, inside, &user, typed, problems).await?,
+        Doing::AddingDesk => handing::form(visit, inside, &user, typed, problems),
         Doing::Removing => remove::form(visit, inside, &user, devices.len(), problems),
     };
     Ok(Some(html! {

@@ -2,15 +2,17 @@
 //! line ring.
 
 use alta_hub::voice::{
-    CredentialSeen, IssueCredential, LastTest, ListCredentials, RevokeCredential, TestSeen, fresh_password,
-    live::Registered, try_line,
+    IssueCredential, LastTest, RevokeCredential, TestSeen, fresh_password, live::Registered, try_line,
 };
 use alta_hub::{devices::DeviceSeen, secret, users::UserSeen};
 use alta_model::{Id, id::SipCredential, role::Right};
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
 
-use super::panel::{address, named};
+use super::{
+    handing::mac,
+    panel::{address, named},
+};
 use crate::{
     Page, Visit,
     failure::Failed,
@@ -36,7 +38,6 @@ pub(super) fn pages() -> Vec<Page> {
 
 /// What is known of the telephones of somebody.
 pub(super) struct Phones {
-    issued: Vec<CredentialSeen>,
     now: Vec<Registered>,
     last: Option<TestSeen>,
     /// There is an engine in this process to try the line on.
@@ -47,7 +48,6 @@ impl Phones {
     pub(super) async fn of(visit: &Visit, user: &UserSeen) -> Result<Phones, Failed> {
         let engine = visit.hub.engine();
         Ok(Phones {
-            issued: visit.read_if(ListCredentials(user.person)).await?.unwrap_or_default(),
             now: match &engine {
                 Some(engine) => engine.registered().await,
                 None => Vec::new(),
@@ -65,27 +65,60 @@ pub(super) fn section(
     devices: &[DeviceSeen],
     phones: &Phones,
 ) -> Markup {
-    let to = |doing: &str| inside.to(&format!("/users/{}/{doing}", user.subscriber));
     html! {
-        section {
+        section #phones data-live {
             h3 { (visit.text("users-devices")) }
-            @if devices.is_empty() && phones.issued.is_empty() { p.muted { (visit.text("users-no-devices")) } }
-            @else {
-                ul.timeline {
-                    @for device in devices { li { (device.model) small { code { (device.mac) } } } }
-                    @for phone in &phones.issued { (one(visit, &to(&format!("phones/{}/end", phone.id)), phone, &phones.now)) }
-                }
-            }
+            @if devices.is_empty() { p.muted { (visit.text("users-no-devices")) } }
+            @else { ul.phones { @for device in devices { (one(visit, inside, user, device, &phones.now)) } } }
             @if phones.engine { (tone(visit, phones.last.as_ref())) }
-            @if visit.may(Right::EditDevices) {
-                div.acts {
-                    form.inline method="post" action=(to("phones")) {
-                        button.btn.small type="submit" { (Icon::Plus.small()) (visit.text("users-phone-add")) }
+            @if visit.may(Right::EditDevices) { (acts(visit, inside, user, phones.engine)) }
+        }
+    }
+}
+
+/// The ways to one more telephone, the best for most people first.
+fn acts(visit: &Visit, inside: &Inside, user: &UserSeen, engine: bool) -> Markup {
+    let button = |doing: &str, icon: Icon, key: &str| {
+        html! {
+            form.inline method="post" action=(inside.to(&format!("/users/{}/{doing}", user.subscriber))) {
+                button.btn.small type="submit" { (icon.small()) (visit.text(key)) }
+            }
+        }
+    };
+    html! {
+        div.acts {
+            (button("phones/link", Icon::Mail, "users-link-make"))
+            a.btn.small href=(address(visit, inside, &user.subscriber.to_string(), "desk")) data-go data-keep {
+                (Icon::Phone.small()) (visit.text("users-desk-add"))
+            }
+            (button("phones/code", Icon::Hash, "users-code-make"))
+            (button("phones", Icon::Plus, "users-phone-add"))
+            @if engine { (button("dial-tone", Icon::Check, "users-tone-try")) }
+        }
+    }
+}
+
+fn one(visit: &Visit, inside: &Inside, user: &UserSeen, device: &DeviceSeen, now: &[Registered]) -> Markup {
+    let here = now.iter().find(|one| device.usernames.contains(&one.username));
+    let to = |doing: &str| inside.to(&format!("/users/{}/devices/{}/{doing}", user.subscriber, device.id));
+    let named = |key: &str| visit.text_with(key, &[("name", device.model.clone())]);
+    html! {
+        li {
+            div {
+                strong { (device.model) } " "
+                @if here.is_some() { (pill(Tone::Ok, Icon::Check, &visit.text("users-phone-registered"))) }
+                small { code { (known_by(device)) } @if let Some(here) = here { " · " code { (here.source) } } }
+                @if device.is_configured() { small { (configured(visit, device)) } }
+            }
+            div.acts {
+                @if visit.may(Right::EditDevices) && device.is_configured() {
+                    form.inline method="post" action=(to("address")) {
+                        button.btn.ghost.small type="submit" aria-label=(named("users-desk-renew-what")) { (visit.text("users-desk-renew")) }
                     }
-                    @if phones.engine {
-                        form.inline method="post" action=(to("dial-tone")) {
-                            button.btn.small type="submit" { (Icon::Phone.small()) (visit.text("users-tone-try")) }
-                        }
+                }
+                @if visit.may(Right::RemoveDevices) {
+                    form.inline method="post" action=(to("end")) {
+                        button.btn.ghost.small type="submit" aria-label=(named("users-phone-end-what")) { (visit.text("users-phone-end")) }
                     }
                 }
             }
@@ -93,23 +126,17 @@ pub(super) fn section(
     }
 }
 
-fn one(visit: &Visit, end: &str, phone: &CredentialSeen, now: &[Registered]) -> Markup {
-    let here = now.iter().find(|one| one.username == phone.username);
-    html! {
-        li {
-            (phone.label) " "
-            @match here {
-                Some(one) => { (pill(Tone::Ok, Icon::Check, &visit.text("users-phone-registered"))) small { code { (one.source) } } }
-                None => small { code { (phone.username) } }
-            }
-            @if visit.may(Right::RemoveDevices) {
-                form.inline method="post" action=(end) {
-                    button.btn.ghost.small type="submit" aria-label=(visit.text_with("users-phone-end-what", &[("name", phone.label.clone())])) {
-                        (visit.text("users-phone-end"))
-                    }
-                }
-            }
+/// What is printed on it, or what it signs in with.
+fn known_by(device: &DeviceSeen) -> String {
+    if device.is_desk { mac(device) } else { device.usernames.join(", ") }
+}
+
+fn configured(visit: &Visit, device: &DeviceSeen) -> String {
+    match device.configured_at {
+        Some(at) => {
+            visit.text_with("users-desk-fetched", &[("when", time::moment_text(visit.tongue, &visit.zone(), at))])
         }
+        None => visit.text("users-desk-unfetched"),
     }
 }
 
