@@ -21,9 +21,9 @@ users-change-package = Change package
 users-has = What they have
 users-since = Since
 users-none-given = None
-users-devices = Devices
-users-no-devices = No telephone registered.
-users-phone-add = Add telephone
+users-devices = Telephones
+users-no-devices = Has no telephone yet.
+users-phone-add = Data for another telephone
 users-phone-name = Telephone
 users-phone-registered = Registered
 users-phone-end = Take access away
@@ -193,3 +193,74 @@ users-forward-rings = Rings before forwarding
 users-forward-after = after { $rings } rings
 users-quiet = Do not disturb
 users-quiet-hint = Telephones do not ring: callers hear that the line is busy.
+
+## A telephone for a user
+
+users-link-make = Link for their telephone
+users-link-made = Link for a telephone
+users-link-about = Whoever opens it sees, once, the data with which a telephone registers on the line of { $name }.
+users-link-label = One-time link
+users-link-once = Good until { $when }; it replaces the one before. The password is not in the link: it is made when that is opened.
+users-link-mailed = The message for { $email } with this link is in the outbox.
+users-link-qr = QR code of the link
+users-code-make = Activation code
+users-code-made = Activation code
+users-code-about = The telephone or application that sends it is registered on the line of { $name }.
+users-code-label = Code of sixteen digits
+users-code-once = Shown once. Good for one telephone, until { $when }.
+users-code-where = The telephone sends it to
+users-desk-add = Add desk telephone
+users-desk-about = The telephone fetches its configuration from an address of its own: no password is typed into it.
+users-desk-mac = MAC address
+users-desk-mac-hint = Twelve hexadecimal digits, printed under the telephone: 80:5E:C0:12:34:56
+users-desk-model = Model
+users-desk-added = Desk telephone added
+users-desk-added-about = With this address the telephone configures itself for { $name }.
+users-desk-address = Configuration address
+users-desk-once = Shown once; it replaces the one before. Only this telephone knows it.
+users-desk-how = On the telephone
+users-desk-how-1 = Open the web page of the telephone: pressing OK shows its IP address.
+users-desk-how-2 = Under “Settings”, “Auto Provision”, paste the address into “Server URL”.
+users-desk-how-3 = Press “Auto Provision Now”. The telephone restarts and appears as registered.
+users-desk-renew = Configuration address
+users-desk-renew-what = New configuration address: { $name }
+users-desk-fetched = Configured on { $when }
+users-desk-unfetched = Has not fetched its configuration yet
+users-hand-done = Back to the user
+
+## The page of whoever gets a telephone
+
+phone-title = The telephone of { $name }
+phone-label = Application or telephone
+phone-offer = { $extension ->
+        [none] { $organization } has prepared a telephone line.
+       *[other] { $organization } has prepared a telephone line with the extension { $extension }.
+    }
+phone-offer-1 = Have the telephone or the application at hand that will call.
+phone-offer-2 = The button makes the data of a new telephone and shows them once.
+phone-offer-3 = The telephone registers with them, and this page confirms it.
+phone-go = Show the data of the telephone
+phone-until = The link works once, until { $when }.
+phone-handed = { $extension ->
+        [none] The line of { $organization } is ready. These are the data of the telephone.
+       *[other] The line of { $organization } is ready, with the extension { $extension }. These are the data of the telephone.
+    }
+phone-once = Shown once and kept nowhere: copy it to the telephone now. Nobody else should see it.
+phone-user = User
+phone-auth = Authentication user
+phone-server = Server (outbound proxy)
+phone-transport-label = Transport
+phone-transport = UDP or TCP
+phone-transport-secure = TLS
+phone-waiting = Waiting for the registration
+phone-waiting-about = It appears here as soon as the telephone registers.
+phone-registered = The telephone is registered. To hear one's own voice, call *43.
+phone-registered-says = The telephone is registered
+phone-check = See in another tab whether it has registered
+phone-spent = This link has been used: the data of the telephone were shown once.
+phone-spent-lost = If the data were lost, whoever administers the organization can send another link.
+phone-guide = How to register an application
+phone-guide-1 = Install a SIP application (Linphone, Zoiper, Groundwire…) and add a SIP account of one's own, without the maker's assistant.
+phone-guide-2 = Copy the user, the authentication user, the password and the domain.
+phone-guide-3 = The outbound proxy is the server, with its port and the transport named here.
+phone-guide-4 = Save, and call *43: it is the echo, which gives one's own voice back.

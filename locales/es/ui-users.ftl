@@ -21,9 +21,9 @@ users-change-package = Cambiar paquete
 users-has = Lo que tiene
 users-since = Alta
 users-none-given = Ninguno
-users-devices = Dispositivos
-users-no-devices = Ningún teléfono registrado.
-users-phone-add = Agregar teléfono
+users-devices = Teléfonos
+users-no-devices = Todavía no tiene teléfono.
+users-phone-add = Datos para otro teléfono
 users-phone-name = Teléfono
 users-phone-registered = Registrado
 users-phone-end = Retirar acceso
@@ -193,3 +193,74 @@ users-forward-rings = Tonos antes de desviar
 users-forward-after = tras { $rings } tonos
 users-quiet = No molestar
 users-quiet-hint = Los teléfonos no suenan: quien llama oye que la línea está ocupada.
+
+## Un teléfono para un usuario
+
+users-link-make = Enlace para su teléfono
+users-link-made = Enlace para un teléfono
+users-link-about = Quien lo abre ve, una sola vez, los datos con los que un teléfono se registra en la línea de { $name }.
+users-link-label = Enlace de un solo uso
+users-link-once = Vale hasta el { $when } y sustituye al anterior. La contraseña no está en el enlace: se crea al abrirlo.
+users-link-mailed = El mensaje para { $email } con este enlace queda en la bandeja de salida.
+users-link-qr = Código QR del enlace
+users-code-make = Código de activación
+users-code-made = Código de activación
+users-code-about = El teléfono o la aplicación que lo envía queda registrado en la línea de { $name }.
+users-code-label = Código de dieciséis cifras
+users-code-once = Se muestra una sola vez. Vale para un teléfono, hasta el { $when }.
+users-code-where = El teléfono lo envía a
+users-desk-add = Agregar teléfono de mesa
+users-desk-about = El teléfono descarga su configuración de una dirección propia: no hay que escribir en él ninguna contraseña.
+users-desk-mac = Dirección MAC
+users-desk-mac-hint = Doce cifras hexadecimales, impresas bajo el teléfono: 80:5E:C0:12:34:56
+users-desk-model = Modelo
+users-desk-added = Teléfono de mesa agregado
+users-desk-added-about = Con esta dirección, el teléfono se configura para { $name }.
+users-desk-address = Dirección de configuración
+users-desk-once = Se muestra una sola vez y sustituye a la anterior. Solo la conoce este teléfono.
+users-desk-how = En el teléfono
+users-desk-how-1 = Abrir la página web del teléfono: su dirección IP aparece al pulsar OK.
+users-desk-how-2 = En «Settings», «Auto Provision», pegar la dirección en «Server URL».
+users-desk-how-3 = Pulsar «Auto Provision Now». El teléfono se reinicia y aparece como registrado.
+users-desk-renew = Dirección de configuración
+users-desk-renew-what = Nueva dirección de configuración: { $name }
+users-desk-fetched = Configurado el { $when }
+users-desk-unfetched = Aún no ha descargado su configuración
+users-hand-done = Volver al usuario
+
+## La página de quien recibe un teléfono
+
+phone-title = El teléfono de { $name }
+phone-label = Aplicación o teléfono
+phone-offer = { $extension ->
+        [none] { $organization } ha preparado una línea de teléfono.
+       *[other] { $organization } ha preparado una línea de teléfono con la extensión { $extension }.
+    }
+phone-offer-1 = Conviene tener a mano el teléfono o la aplicación con que se va a llamar.
+phone-offer-2 = El botón crea los datos de un teléfono nuevo y los muestra una sola vez.
+phone-offer-3 = Con ellos se registra el teléfono; esta página lo confirma.
+phone-go = Mostrar los datos del teléfono
+phone-until = El enlace vale una sola vez, hasta el { $when }.
+phone-handed = { $extension ->
+        [none] La línea de { $organization } está lista. Estos son los datos del teléfono.
+       *[other] La línea de { $organization } está lista, con la extensión { $extension }. Estos son los datos del teléfono.
+    }
+phone-once = Se muestra una sola vez y no se guarda: conviene copiarla ahora al teléfono. Nadie más debe verla.
+phone-user = Usuario
+phone-auth = Usuario de autenticación
+phone-server = Servidor (proxy de salida)
+phone-transport-label = Transporte
+phone-transport = UDP o TCP
+phone-transport-secure = TLS
+phone-waiting = Esperando el registro
+phone-waiting-about = Aquí aparece en cuanto el teléfono se registra.
+phone-registered = El teléfono está registrado. Para oír la propia voz, basta con llamar al *43.
+phone-registered-says = El teléfono está registrado
+phone-check = Comprobar en otra pestaña si se ha registrado
+phone-spent = Este enlace ya se ha usado: los datos del teléfono se mostraron una vez.
+phone-spent-lost = Si los datos se perdieron, quien administra la organización puede enviar otro enlace.
+phone-guide = Cómo registrar una aplicación
+phone-guide-1 = Instalar una aplicación SIP (Linphone, Zoiper, Groundwire…) y agregar una cuenta SIP propia, sin asistente del fabricante.
+phone-guide-2 = Copiar el usuario, el usuario de autenticación, la contraseña y el dominio.
+phone-guide-3 = Como proxy de salida va el servidor, con su puerto y el transporte indicado.
+phone-guide-4 = Guardar, y llamar al *43: es el eco, que devuelve la propia voz.

@@ -14,6 +14,7 @@ pub mod monogram;
 pub mod note;
 pub mod pager;
 pub mod place;
+pub mod qr;
 pub mod say;
 pub mod status;
 pub mod steps;

@@ -9,7 +9,7 @@ use alta_model::role::Right;
 use axum::http::Method;
 
 use crate::{
-    Page, admins, audit, countries, customers, developers, groups, help, home, jobs, lines, live, numbers, places,
+    Page, admins, audit, countries, customers, developers, groups, help, home, jobs, lines, live, numbers, phone, places,
     pstn, roles, search, settings, setup, shell, sign_in, sub_partners, subscriptions, templates, users,
 };
 

@@ -23,7 +23,6 @@ use crate::{
     look::{
         copy,
         icon::Icon,
-        note,
         status::{Tone, pill},
         time,
     },
@@ -109,7 +108,7 @@ fn state(reader: &Reader, registered: bool) -> Markup {
                 (pill(Tone::Ok, Icon::Check, &reader.text("users-phone-registered")))
                 p { (reader.text("phone-registered")) }
             } @else {
-                (pill(Tone::Wait, Icon::Clock, &reader.text("phone-waiting")))
+                (pill(Tone::Info, Icon::Clock, &reader.text("phone-waiting")))
                 p.muted { (reader.text("phone-waiting-about")) }
             }
         }

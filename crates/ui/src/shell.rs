@@ -43,6 +43,8 @@ pub(crate) struct Screen {
     pub wide: bool,
     /// For pages whose work goes on: without JavaScript the browser asks again after so many seconds.
     pub again_after: Option<u32>,
+    /// Shows what nobody can show again: it neither renews itself nor offers to be drawn otherwise.
+    pub once: bool,
 }
 
 impl Screen {
@@ -57,7 +59,14 @@ impl Screen {
             scripts: Vec::new(),
             wide: false,
             again_after: None,
+            once: false,
         }
+    }
+
+    #[must_use]
+    pub(crate) fn once(mut self) -> Screen {
+        self.once = true;
+        self
     }
 
     #[must_use]

@@ -28,6 +28,8 @@ pub(super) struct Live {
     pub(super) engine: Arc<Running>,
     /// What telephones are told.
     pub(super) server: String,
+    /// The same over TLS.
+    pub(super) secure: Option<String>,
     /// Where this machine finds it.
     pub(super) address: SocketAddr,
     pub(super) tests: Arc<Tests>,
@@ -70,6 +72,10 @@ impl Tests {
 impl Asked for Live {
     fn server(&self) -> String {
         self.server.clone()
+    }
+
+    fn secure(&self) -> Option<String> {
+        self.secure.clone()
     }
 
     fn registered(&self) -> Said<'_, Vec<Registered>> {

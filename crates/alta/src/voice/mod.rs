@@ -58,9 +58,10 @@ pub(crate) async fn start(
     let started = start::engine(options, asked, (&base, &secret), hub, projection.clone()).await?;
     let (address, name) = (started.address, started.running.name());
     let engine = Arc::new(started.running);
-    let server = asked.advertise.as_ref().map_or(address.to_string(), |host| format!("{host}:{}", address.port()));
+    let told = |at: SocketAddr| asked.advertise.as_ref().map_or(at.to_string(), |host| format!("{host}:{}", at.port()));
+    let (server, secure) = (told(address), started.tls.map(told));
     let tests = Arc::new(live::Tests::default());
-    let live = live::Live { engine: engine.clone(), server, address: here(address), tests: tests.clone() };
+    let live = live::Live { engine: engine.clone(), server, secure, address: here(address), tests: tests.clone() };
     hub.set_engine(Arc::new(live));
     let records = tokio::spawn(follow::events(hub.clone(), started.events, tests));
     let proofs = tokio::spawn(follow::proofs(hub.clone(), stopped.clone()));

@@ -84,7 +84,7 @@ pub async fn fetch_configuration(hub: &Hub, throttle: &Throttle, order: Configur
         [ProblemKind::DeviceWithoutCalling] => Refusal::not_found(),
         _ => refusal,
     })?;
-    let engine = hub.engine();
+    let (server, secure) = super::servers(hub);
     let account = Account {
         name: &configured.name,
         extension: &configured.extension,
@@ -92,8 +92,8 @@ pub async fn fetch_configuration(hub: &Hub, throttle: &Throttle, order: Configur
         domain: &configured.issued.domain,
         username: &configured.issued.username,
         password: &password,
-        server: engine.as_ref().map(|engine| engine.server()),
-        secure: engine.and_then(|engine| engine.secure()),
+        server,
+        secure,
         language: &configured.language,
         timezone: &configured.timezone,
         from: &order.from,

@@ -2,7 +2,12 @@
 //! into a telephone. Secrets are drawn outside and only their digests are kept.
 
 use alta_db::Fault;
-use alta_model::{Id, Problem, ProblemKind, Problems, customer::Asked, id::{Organization, Person}, role::Right};
+use alta_model::{
+    Id, Problem, ProblemKind, Problems,
+    customer::Asked,
+    id::{Organization, Person},
+    role::Right,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 

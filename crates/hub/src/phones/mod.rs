@@ -8,9 +8,11 @@ mod link;
 mod open;
 mod yealink;
 
+use std::net::SocketAddr;
+
 use alta_db::Fault;
 
-use crate::{Refusal, secret};
+use crate::{Hub, Refusal, secret};
 
 pub use address::{AddressOpened, OpenDeviceAddress};
 pub use configure::{ConfigurationOrder, fetch_configuration};
@@ -24,4 +26,12 @@ pub const ADDRESS_PREFIX: &str = "alta_dev_";
 /// What a link or an address ends with.
 pub fn fresh_secret(prefix: &str) -> Result<String, Refusal> {
     secret::fresh(prefix).map_err(|error| Refusal::Broken(Fault::Broken(error.to_string())))
+}
+
+/// Host and port of the engine, without and with TLS. Nothing where another process runs it, or it listens everywhere and nobody said where it
+/// is found: then the domain leads there.
+fn servers(hub: &Hub) -> (Option<String>, Option<String>) {
+    let is_somewhere = |server: &String| !server.parse().is_ok_and(|at: SocketAddr| at.ip().is_unspecified());
+    let Some(engine) = hub.engine() else { return (None, None) };
+    (Some(engine.server()).filter(is_somewhere), engine.secure().filter(is_somewhere))
 }

@@ -153,15 +153,15 @@ async fn handed(hub: &Hub, seen: LinkSeen, order: &LinkOrder, used_up: ProblemKi
     let label = if seen.label.is_empty() { order.label.clone() } else { seen.label };
     let verb = SpendLink { token_hash: secret::digest(&order.secret), label, password: password.clone(), used_up };
     let issued = hub.write(&seen.caller, verb).await?;
-    let engine = hub.engine();
+    let (server, secure_server) = super::servers(hub);
     Ok(Handed {
         name: seen.name,
         organization: seen.organization,
         extension: seen.extension,
         issued,
         password,
-        server: engine.as_ref().map(|engine| engine.server()),
-        secure_server: engine.and_then(|engine| engine.secure()),
+        server,
+        secure_server,
     })
 }
 

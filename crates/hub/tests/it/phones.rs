@@ -89,8 +89,13 @@ impl Acme {
 
     async fn code(&self, person: Id<Person>, model: Option<&str>) -> Result<(String, MadeLink), Refusal> {
         let (code, model) = (fresh_code().unwrap(), model.map(str::to_owned));
-        let verb =
-            MakeActivationCode { org: None, person: Asked::Is(person), model, names_a_workspace: false, code: code.clone() };
+        let verb = MakeActivationCode {
+            org: None,
+            person: Asked::Is(person),
+            model,
+            names_a_workspace: false,
+            code: code.clone(),
+        };
         Ok((code, self.world.hub.write(&self.admin(), verb).await?))
     }
 

@@ -86,7 +86,7 @@ struct Extra<'e> {
 impl<'e> Extra<'e> {
     fn of(visit: &Visit, screen: &'e Screen) -> Extra<'e> {
         let accent = visit.me.settings.get(&PartnerSetting::Accent).map(|hex| hex.trim_start_matches('#').to_owned());
-        let live = visit.may(Right::SeeOperations);
+        let live = visit.may(Right::SeeOperations) && !screen.once;
         Extra { scripts: &screen.scripts, again_after: screen.again_after, accent, live }
     }
 }
@@ -354,8 +354,7 @@ fn bar(visit: &Visit, screen: &Screen) -> Markup {
                 (Icon::Search.small()) span { (visit.text("shell-search")) } kbd { "Ctrl K" }
             }
             (help(visit))
-            (languages(visit))
-            (themes(visit))
+            @if !screen.once { (languages(visit)) (themes(visit)) }
         }
     }
 }

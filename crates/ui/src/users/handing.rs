@@ -23,7 +23,6 @@ use crate::{
     look::{
         copy,
         field::{Choice, Form, Labels},
-        icon::Icon,
         note, qr, time,
     },
     phone,
@@ -62,7 +61,7 @@ fn made(visit: &Visit, inside: &Inside, user: &UserSeen, (title, about): (&str, 
         p { a.btn.primary href=(back) { (visit.text("users-hand-done")) } }
     };
     let screen = Screen::new(&title, main).way(Way::Customers).crumb(&visit.text("nav-customers"), "/hub/customers");
-    shell::show(visit, screen)
+    shell::show(visit, screen.once())
 }
 
 async fn link(Path(who): Who, Posted { visit, .. }: Posted) -> Result<Response, Failed> {

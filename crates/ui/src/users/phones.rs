@@ -86,7 +86,7 @@ fn acts(visit: &Visit, inside: &Inside, user: &UserSeen, engine: bool) -> Markup
         }
     };
     html! {
-        div.acts {
+        div.phone-acts {
             (button("phones/link", Icon::Mail, "users-link-make"))
             a.btn.small href=(address(visit, inside, &user.subscriber.to_string(), "desk")) data-go data-keep {
                 (Icon::Phone.small()) (visit.text("users-desk-add"))
@@ -110,7 +110,7 @@ fn one(visit: &Visit, inside: &Inside, user: &UserSeen, device: &DeviceSeen, now
                 small { code { (known_by(device)) } @if let Some(here) = here { " · " code { (here.source) } } }
                 @if device.is_configured() { small { (configured(visit, device)) } }
             }
-            div.acts {
+            div.phone-acts {
                 @if visit.may(Right::EditDevices) && device.is_configured() {
                     form.inline method="post" action=(to("address")) {
                         button.btn.ghost.small type="submit" aria-label=(named("users-desk-renew-what")) { (visit.text("users-desk-renew")) }
@@ -178,7 +178,7 @@ async fn add(Path((customer, user)): Path<(String, String)>, posted: Posted) -> 
         p { a.btn.primary href=(address(&visit, &inside, &user.subscriber.to_string(), "")) { (visit.text("users-phone-stored")) } }
     };
     let screen = Screen::new(&title, main).way(Way::Customers).crumb(&visit.text("nav-customers"), "/hub/customers");
-    Ok(shell::show(&visit, screen))
+    Ok(shell::show(&visit, screen.once()))
 }
 
 async fn end(
