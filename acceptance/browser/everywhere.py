@@ -18,6 +18,7 @@ BY_HAND = {
     "/hub/events": "a stream; the walks live from it",
     "/signin": "`doors`",
     "/invite/{secret}": "`doors`",
+    "/phone/{secret}": "`doors`",
     "/welcome": "`doors`",
     "/hub/customers/remove": "`extras`",
     "/hub/customers/{customer}/created": "`extras`",

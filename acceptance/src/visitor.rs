@@ -16,12 +16,17 @@ pub struct Visitor {
 const PASSWORD: &str = "una+frase+larga";
 
 impl Visitor {
+    /// Somebody with nothing but a browser.
+    pub fn stranger(hub: &Hub) -> Visitor {
+        let host = hub.fact("url").trim_start_matches("http://").to_owned();
+        Visitor { email: String::new(), client: hub.client_with(""), host, cookie: String::new() }
+    }
+
     /// An administrator: without a role there is no way in.
     pub async fn signed_in(hub: &Hub, email: &str) -> Visitor {
         let link = hub.place.run(&["admin", "reset", "--email", email])["link"].as_str().expect("a link").to_owned();
         let (_, path) = link.split_once("/invite/").expect("a link to an invitation");
-        let host = hub.fact("url").trim_start_matches("http://").to_owned();
-        let mut visitor = Visitor { email: email.to_owned(), client: hub.client_with(""), host, cookie: String::new() };
+        let mut visitor = Visitor { email: email.to_owned(), ..Visitor::stranger(hub) };
         let chosen = visitor.send(&format!("/invite/{path}"), &format!("password={PASSWORD}&again={PASSWORD}")).await;
         assert_eq!(chosen.status, 303, "{email} chooses a password: {chosen:?}");
         let typed = format!("email={}&password={PASSWORD}", email.replace('+', "%2B"));

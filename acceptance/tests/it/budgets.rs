@@ -66,8 +66,16 @@ async fn weigh(visitor: &mut Visitor, path: &str) -> Weight {
 async fn opened(visitor: &mut Visitor, cast: &Cast) -> Vec<String> {
     let mut opened = Vec::new();
     for facts in alta_ui::pages().iter().map(|page| &page.facts) {
-        let skipped =
-            ["/hub/events", "/hub/customers/export", "/hub/components", "/", "/signin", "/welcome", "/invite/{secret}"];
+        let skipped = [
+            "/hub/events",
+            "/hub/customers/export",
+            "/hub/components",
+            "/",
+            "/signin",
+            "/welcome",
+            "/invite/{secret}",
+            "/phone/{secret}",
+        ];
         if facts.method != "GET" || skipped.contains(&facts.path) || facts.path.contains("{draft}") {
             continue;
         }

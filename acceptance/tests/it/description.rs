@@ -53,6 +53,8 @@ async fn ground(hub: &Hub) -> Objects {
         ("to", "1".to_owned()),
         ("item", "0".to_owned()),
         ("consentToken", "nobodys".to_owned()),
+        ("deviceSecret", "nobodys".to_owned()),
+        ("configurationFile", "020000ff1a3e.cfg".to_owned()),
     ]);
     own
 }

@@ -3,7 +3,7 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use alta_acceptance::{Client, Engine, Hub, Place, fresh, id_of, kept_port, orders, settled};
+use alta_acceptance::{Client, Engine, Hub, Place, Visitor, fresh, id_of, kept_port, orders, settled};
 use alta_sip::{
     kamailio,
     phone::{Call, Phone, Settings},
@@ -342,6 +342,95 @@ async fn while_postgres_is_away_phones_hear_later_and_afterwards_nothing_differs
         let zoe = office.somebody("zoe", "2003").await;
         assert_eq!(zoe.phone.register(60).await, 200);
         assert_eq!(hub.place.run(&["voice", "verify"])["findings"], json!([]));
+        hub.place.is_healthy();
+    }
+}
+
+/// What a desk telephone was told, by the words of its vendor.
+fn configured(text: &str) -> Json {
+    let told = |key: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(key).and_then(|rest| rest.strip_prefix(" = ")));
+        line.unwrap_or_else(|| panic!("no {key} in {text}")).to_owned()
+    };
+    let address = format!("{}@{}", told("account.1.user_name"), told("account.1.sip_server.1.address"));
+    let server = format!("{}:{}", told("account.1.outbound_proxy.1.address"), told("account.1.outbound_proxy.1.port"));
+    json!({ "address": address, "username": told("account.1.auth_name"), "password": told("account.1.password"), "server": server })
+}
+
+/// Registers with exactly what it was told, wherever it was told that.
+async fn registers(told: &Json) -> (Phone, u16) {
+    let server = told["server"].as_str().and_then(|server| server.parse().ok()).expect("host and port");
+    let phone = phone(told, server).await;
+    let code = phone.register(60).await;
+    (phone, code)
+}
+
+/// What stands in the page of a telephone that is handed over: the password in a field, the rest to be copied.
+fn shown(page: &str) -> Json {
+    let password =
+        page.split_once("id=\"password\"").and_then(|(_, rest)| rest.split_once("value=\"")).expect("a field").1;
+    let password = password.split_once('"').expect("its end").0;
+    let values: Vec<&str> =
+        page.split("<span class=\"copy\"><code>").skip(1).filter_map(|rest| Some(rest.split_once('<')?.0)).collect();
+    let [line, username, domain, server, _] = values[..] else { panic!("{values:?}") };
+    json!({ "address": format!("{line}@{domain}"), "username": username, "password": password, "server": server })
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_telephone_works_with_exactly_what_its_address_its_code_or_its_link_says() {
+    for hub in engines() {
+        let mut office = Office::opened(&hub).await;
+        let ana = office.somebody("ana", "2001").await;
+        let mut anybody = Client::new(hub.address, "nobody's");
+        let customer = format!("/v1/wholesale/customers/{}", office.customer);
+        let org = office.client.get(&customer).await.must(200).text("orgId");
+        let order = json!({ "mac": fresh::mac(), "model": "Yealink T54W", "personId": ana.person });
+        let device = office.client.post(&format!("/v1/devices?orgId={org}"), &order).await.must(200);
+        assert_eq!(device.text("connectionStatus"), "activating");
+        let one = format!("/v1/devices/{}", device.text("id"));
+        let opened =
+            office.client.post(&format!("/api/devices/{}/address", device.text("id")), &json!({})).await.must(201);
+        let (url, file) = (opened.text("url"), opened.text("file"));
+        let (_, folder) = url.split_once("/provision/").expect("an address");
+        anybody.get(&format!("/provision/{folder}y000000000000.cfg")).await.must(404);
+        anybody.get(&format!("/provision/alta_dev_guessed/{file}")).await.must(404);
+        let fetched = anybody.get(&format!("/provision/{folder}{file}")).await.must(200);
+        assert_eq!(
+            (fetched.header("content-type"), fetched.header("cache-control")),
+            (Some("text/plain; charset=utf-8"), Some("no-store"))
+        );
+        let (desk, code) = registers(&configured(&String::from_utf8_lossy(&fetched.body))).await;
+        assert_eq!(code, 200, "{:?}", hub.place.engine);
+        assert_eq!(office.client.get(&one).await.must(200).text("connectionStatus"), "connected");
+
+        let made = office.client.post("/v1/devices/activationCode", &json!({ "personId": ana.person })).await.must(200);
+        let activation = json!({ "code": made.text("code") });
+        let told = anybody.post("/api/activations", &activation).await.must(201).json();
+        let (application, code) = registers(&told).await;
+        assert_eq!(code, 200);
+        anybody.post("/api/activations", &activation).await.must(404);
+
+        let made = office
+            .client
+            .post(&format!("/api/people/{}/phone-links", ana.person), &json!({}))
+            .await
+            .must(201)
+            .text("url");
+        let path = made.split_once("/phone/").map(|(_, secret)| format!("/phone/{secret}")).expect("a link");
+        let mut holder = Visitor::stranger(&hub);
+        holder.open(&path).await.must(200);
+        let handed = holder.send(&path, "").await.must(200);
+        let (softphone, code) = registers(&shown(&String::from_utf8_lossy(&handed.body))).await;
+        assert_eq!(code, 200);
+        let page = holder.open(&path).await.must(200);
+        assert!(String::from_utf8_lossy(&page.body).contains("data-done"), "it tells that the telephone registered");
+        holder.send(&path, "").await.must(404);
+
+        assert_eq!(self::code(&softphone, "*43").await, 200, "the echo");
+        office.client.delete(&one).await.must(204);
+        soon("it is refused", async { while desk.register(60).await != 401 {} }).await;
+        assert_eq!(application.register(60).await, 200, "the others stay");
+        anybody.get(&format!("/provision/{folder}{file}")).await.must(404);
         hub.place.is_healthy();
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod as_api;
 pub mod boxes;
+pub mod brand;
 pub mod chart;
 pub mod copy;
 pub mod customer;

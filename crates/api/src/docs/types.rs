@@ -38,6 +38,8 @@ pub const REQUIRED: &[(&str, &[&str])] = &[
     ("ChangeBody", &["phoneNumbers"]),
     ("RemoveBody", &["phoneNumbers"]),
     ("DeviceBody", &["mac", "model", "personId"]),
+    ("CodeBody", &["personId"]),
+    ("Activation", &["code"]),
     ("RenameBody", &["displayName"]),
     ("Template", &["name", "administrator", "country", "language", "subscription"]),
     ("DuplicateBody", &["name"]),

@@ -17,7 +17,7 @@ use crate::{
     Visit, assets,
     cookie::Cookie,
     help,
-    look::{icon::Icon, monogram, note},
+    look::{brand, icon::Icon, monogram, note},
     pages::leads,
     visit::{Reader, Theme},
 };
@@ -46,8 +46,8 @@ pub(crate) fn door_with(reader: &Reader, door: Door) -> Response {
                 (Icon::sprite())
                 a.skip href="#main" { (reader.text("shell-skip")) }
                 header.door-bar {
-                    @if door.alone { span.brand { (brand_mark()) "Alta" } }
-                    @else { (brand("/")) span.grow {} (languages(reader)) (themes(reader)) }
+                    @if door.alone { (brand::still()) }
+                    @else { (brand::link("/")) span.grow {} (languages(reader)) (themes(reader)) }
                 }
                 main #main .door .wide[door.wide] { (told(reader)) (door.main) }
                 div #says .sr role="status" aria-live="polite" {}
@@ -181,20 +181,6 @@ fn told(reader: &Reader) -> Markup {
     html! { @if let Some(key) = known { (note::ok(&reader.text(&format!("told-{key}")))) } }
 }
 
-fn brand(to: &str) -> Markup {
-    html! { a.brand href=(to) { (brand_mark()) "Alta" } }
-}
-
-fn brand_mark() -> Markup {
-    html! {
-            svg viewBox="0 0 26 26" aria-hidden="true" {
-                rect .mark width="26" height="26" rx="7" {}
-                path .stroke d="M6 19.5c3.7 0 4.3-4.3 5.7-8.3.9-2.7 1.6-4.7 3.3-4.7 2.4 0 2.6 5.2 2.6 13" {}
-                circle .spark cx="20.3" cy="7" r="1.9" {}
-            }
-    }
-}
-
 struct Item {
     way: Way,
     key: &'static str,
@@ -286,7 +272,7 @@ fn around(visit: &Visit, here: Way) -> Markup {
     };
     html! {
         aside.side {
-            (brand("/hub"))
+            (brand::link("/hub"))
             (super::choices::scope(visit))
             nav.ways aria-label=(visit.text("shell-main")) {
                 @for (name, items) in &ways {

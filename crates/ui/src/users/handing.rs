@@ -36,7 +36,7 @@ pub(super) fn pages() -> Vec<Page> {
         Page::does::<MakeActivationCode>("/hub/customers/{customer}/users/{user}/phones/code", post(code)),
         Page::does::<AddDevice>("/hub/customers/{customer}/users/{user}/devices", post(add)),
         Page::does::<OpenDeviceAddress>(
-            "/hub/customers/{customer}/users/{user}/devices/{device}/address",
+            "/hub/customers/{customer}/users/{user}/devices/{device}/renew",
             post(another_address),
         ),
         Page::does::<RemoveDevice>("/hub/customers/{customer}/users/{user}/devices/{device}/end", post(end)),
@@ -120,7 +120,7 @@ pub(super) fn form(visit: &Visit, inside: &Inside, user: &UserSeen, typed: &Type
                 (form.field("mac").max(20).hint(visit.text("users-desk-mac-hint")).line())
                 (form.field("model").select(None, &models()))
                 div.row {
-                    button.btn.primary type="submit" { (visit.text("act-add")) }
+                    button.btn.primary type="submit" { (visit.text("users-desk-add")) }
                     a.btn.ghost href=(address(visit, inside, &user.subscriber.to_string(), "")) data-go data-keep { (visit.text("act-cancel")) }
                 }
             }

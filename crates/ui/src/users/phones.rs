@@ -112,7 +112,7 @@ fn one(visit: &Visit, inside: &Inside, user: &UserSeen, device: &DeviceSeen, now
             }
             div.phone-acts {
                 @if visit.may(Right::EditDevices) && device.is_configured() {
-                    form.inline method="post" action=(to("address")) {
+                    form.inline method="post" action=(to("renew")) {
                         button.btn.ghost.small type="submit" aria-label=(named("users-desk-renew-what")) { (visit.text("users-desk-renew")) }
                     }
                 }
