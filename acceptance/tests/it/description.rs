@@ -6,7 +6,7 @@ use std::process::Command;
 use alta_acceptance::{Ask, Client, Engine, Grounds, Hub, Objects, World, template};
 use alta_api::{Route, docs};
 use alta_words::Tongue;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 /// What nobody has anything for in a customer just made; the rest must be done.
 const AGAINST: [(&str, u16); 12] = [
@@ -53,10 +53,19 @@ async fn ground(hub: &Hub) -> Objects {
         ("to", "1".to_owned()),
         ("item", "0".to_owned()),
         ("consentToken", "nobodys".to_owned()),
-        ("deviceSecret", "nobodys".to_owned()),
-        ("configurationFile", "020000ff1a3e.cfg".to_owned()),
     ]);
+    telephone(&mut client, &mut own).await;
     own
+}
+
+/// What a telephone is told before it asks.
+async fn telephone(client: &mut Client, own: &mut Objects) {
+    let opened = client.post(&format!("/api/devices/{}/address", own["deviceId"]), &json!({})).await.must(201);
+    let url = opened.text("url");
+    let secret = url.trim_end_matches('/').rsplit('/').next().expect("an address").to_owned();
+    let code = json!({ "personId": own["personId"] });
+    let code = client.post("/v1/devices/activationCode", &code).await.must(200).text("code");
+    own.extend([("deviceSecret", secret), ("configurationFile", opened.text("file")), ("activationCode", code)]);
 }
 
 /// The first command of an operation's section, as a reader's clipboard has it.

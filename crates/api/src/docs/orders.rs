@@ -103,7 +103,7 @@ pub fn order(operation: &str) -> Option<Json> {
         "update-numbers" => json!({ "phoneNumbers": ["$PHONE_NUMBER"], "action": "ACTIVATE" }),
         "remove-numbers" => json!({ "phoneNumbers": ["$PHONE_NUMBER"] }),
         "create-activation-code" => json!({ "personId": "$PERSON_ID", "model": "Yealink T54W" }),
-        "activate-phone" => json!({ "code": "5414 0112 5617 3816" }),
+        "activate-phone" => json!({ "code": "$ACTIVATION_CODE" }),
         "create-device" => json!({ "mac": "02:00:00:FF:1A:3E", "model": "Cisco 8865", "personId": "$PERSON_ID" }),
         "add-phone" => json!({ "name": "Teléfono de la barra" }),
         "add-trunk" => json!({ "name": "Pasarela de Madrid", "host": "sbc.operadora.example" }),
