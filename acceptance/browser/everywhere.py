@@ -1,6 +1,7 @@
 """All pages of the hub, found by its links and held against the table of pages: axe in both themes, both languages, everything open, every form
 sent empty; a clean console, no other host, no text of the other language, nothing that leads nowhere."""
 
+import base64
 import re
 from urllib.parse import urlparse
 
@@ -18,7 +19,7 @@ BY_HAND = {
     "/hub/events": "a stream; the walks live from it",
     "/signin": "`doors`",
     "/invite/{secret}": "`doors`",
-    "/phone/{secret}": "`doors`",
+    "/phone/{secret}": "`handed`",
     "/welcome": "`doors`",
     "/hub/customers/remove": "`extras`",
     "/hub/customers/{customer}/created": "`extras`",
@@ -35,7 +36,8 @@ def checks():
         (f"every form sent empty {said}: what it says passes axe", lambda browser, l=language: mistakes(browser, l)) for language, said in LANGUAGES.items()
     ]
     doors_ = [(f"the pages of those who are not signed in {said}", lambda browser, l=language: doors(browser, l)) for language, said in LANGUAGES.items()]
-    return [*each, *empty, *doors_, ("every page of the table is found by links, and every way leads somewhere", ways)]
+    handed_ = [(f"a telephone is handed over {said}: every page of it", lambda browser, l=language: handed(browser, l)) for language, said in LANGUAGES.items()]
+    return [*each, *empty, *doors_, *handed_, ("every page of the table is found by links, and every way leads somewhere", ways)]
 
 
 def entered(browser, hub, language, **more):
@@ -162,6 +164,59 @@ def doors(browser, language):
         page.locator("[role=alert]").first.wait_for()
         look("/signin refused")
         page.goto("/no-such-page")
+        told(wrong)
+
+
+def plain(wire):
+    """The id inside, as pages write it."""
+    return base64.b64decode(wire + "==", altchars=b"-_").decode().rsplit("/", 1)[1]
+
+
+def caller(page, hub):
+    """The panel of somebody who calls."""
+    asked = page.request.get("/v1/wholesale/subscribers?max=100", headers={"Authorization": f"Bearer {hub.facts['token']}"}).json()
+    one = next(one for one in asked["items"] if "webex_calling" in one["packages"] and one["status"] == "provisioned")
+    return f"/hub/customers/{plain(one['customerId'])}/users?open={plain(one['id'])}"
+
+
+def handed(browser, language):
+    """What an administrator makes for somebody's telephone, and what that person sees of it: once, and then never again."""
+    with serving.demo() as hub, entered(browser, hub, language, allowed=("404 (Not Found)", "422 (Unprocessable")) as page:
+        Flow(Person(page), language).sign_in(hub.facts["adminEmail"], hub.facts["adminPassword"])
+        panel, wrong = caller(page, hub), []
+
+        def made(button, shows, what):
+            nonlocal wrong
+            page.goto(panel)
+            page.locator(button).click()
+            page.locator(shows).wait_for()
+            wrong += care.look_at(page, language, what)
+            return page.locator(shows)
+
+        link = made("form[action$='phones/link'] button", "#link", "a link for a telephone").input_value()
+        holds("the link is drawn as a code", page.locator("svg.qr path").count() == 1, page.url)
+        code = made("form[action$='phones/code'] button", "#code", "an activation code").input_value()
+        holds("sixteen digits in fours", re.fullmatch(r"(\d{4} ){3}\d{4}", code), code)
+        made("a[href*='do=desk']", "#mac", "a desk telephone to be added").fill("80:5E:C0:12:34:56")
+        page.locator("form[action$='/devices'] button").click()
+        address = page.locator("#address").input_value()
+        wrong += care.look_at(page, language, "a desk telephone added")
+        told_ = page.request.get(f"{address}805ec0123456.cfg")
+        holds("the telephone is told what it needs", told_.ok and "account.1.password = " in told_.text(), told_.text())
+        page.goto(panel)
+        wrong += care.look_at(page, language, "a user with telephones")
+        page.context.clear_cookies()
+        page.goto(link)
+        wrong += care.look_at(page, language, "/phone/… before")
+        page.locator("main form button.primary").click()
+        password = page.locator("#password").input_value()
+        holds("a password of 24 letters", len(password) == 24, password)
+        wrong += care.look_at(page, language, "/phone/… with its data")
+        page.goto(link)
+        wrong += care.look_at(page, language, "/phone/… once it was used")
+        holds("the password is nowhere any more", password not in page.content(), page.url)
+        page.goto(link[:-1] + ("A" if link[-1] != "A" else "B"))
+        wrong += care.look_at(page, language, "/phone/… that leads nowhere")
         told(wrong)
 
 
