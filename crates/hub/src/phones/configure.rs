@@ -23,7 +23,7 @@ use crate::{
     audit::Change,
     devices::{Model, Vendor},
     door::TenantSql,
-    secret,
+    hold, secret,
     sign_in::{Key, Throttle},
     sql, values,
     voice::{IssueCredential, IssuedCredential, Touched, fresh_password},
@@ -139,6 +139,7 @@ impl Verb for ConfigureDevice {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Configured, Refusal> {
         let (device, now) = (self.device.to_string(), tx.now());
         let row = tx.one(&DEVICE, values![device.as_str()]).await?.ok_or_else(Refusal::not_found)?;
+        hold::person(tx, row.text(0)?).await?;
         tx.later(&END_OLDER, values![device.as_str()]).await?;
         tx.touch(Touched::Person(row.text(0)?.to_owned()));
         let issue = IssueCredential {

@@ -17,7 +17,7 @@ use crate::{
     customers::CustomerRef,
     devices::Model,
     door::TenantSql,
-    locations, people, secret, sql, values,
+    hold, locations, people, secret, sql, values,
     voice::{line_of, of_person},
 };
 
@@ -81,6 +81,7 @@ impl Verb for MakePhoneLink {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<MadeLink, Refusal> {
         let person = self.person.to_string();
         let customer = of_person(tx, &person).await?;
+        hold::person(tx, &person).await?;
         line_of(tx, &person).await?;
         let row = tx.one(&PERSON, values![person.as_str()]).await?.ok_or_else(Refusal::not_found)?;
         let (email, language, name) = (row.text(0)?, row.text(1)?, row.text(2)?);
@@ -121,6 +122,7 @@ impl Verb for MakeActivationCode {
             Err(other) => return Err(other),
         };
         crate::door::refuse_if_any(problems)?;
+        hold::person(tx, &person).await?;
         line_of(tx, &person).await?;
         let model = model.and_then(Model::find).map_or("", |model| model.name);
         make(tx, &customer, &person, "code", (model, &self.code)).await

@@ -17,7 +17,7 @@ use crate::{
     actor::{id, opt_id},
     audit::Change,
     door::TenantSql,
-    secret,
+    hold, secret,
     sign_in::{Key, Throttle},
     sql, values,
     voice::{IssueCredential, IssuedCredential, fresh_password},
@@ -189,6 +189,7 @@ impl Verb for SpendLink {
         let row = tx.one(&UNSPENT, values![self.token_hash.as_str(), now]).await?;
         let row = row.ok_or_else(|| Refusal::because("", self.used_up))?;
         let person = row.text(0)?.to_owned();
+        hold::person(tx, &person).await?;
         let issue = IssueCredential {
             person: id(&row, 0)?,
             label: self.label.clone(),
