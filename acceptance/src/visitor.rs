@@ -78,7 +78,7 @@ impl Visitor {
 }
 
 /// A parameter in the path of a page, and the reference of a world that it stands for.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 13] = [
     ("{customer}", "customerId"),
     ("{user}", "subscriberId"),
     ("{location}", "locationId"),

@@ -9,8 +9,8 @@ use alta_model::role::Right;
 use axum::http::Method;
 
 use crate::{
-    Page, admins, audit, countries, customers, developers, groups, help, home, jobs, lines, live, numbers, phone, places,
-    pstn, roles, search, settings, setup, shell, sign_in, sub_partners, subscriptions, templates, users,
+    Page, admins, audit, countries, customers, developers, groups, help, home, jobs, lines, live, numbers, phone,
+    places, pstn, roles, search, settings, setup, shell, sign_in, sub_partners, subscriptions, templates, users,
 };
 
 #[rustfmt::skip]

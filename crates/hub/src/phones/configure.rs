@@ -2,8 +2,6 @@
 //! before stays good until the next one, so that a fetch that broke off leaves no telephone mute. Wrong address, wrong file and a telephone
 //! whose person calls no more look the same.
 
-use std::time::Instant;
-
 use alta_db::{Row, Sql, Tx as Raw, Value, Work, statement};
 use alta_model::{
     Id, ProblemKind,
@@ -14,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    open::{FREE, slowed},
+    open::{FREE, led},
     yealink::{self, Account},
 };
 use crate::{
@@ -66,11 +64,8 @@ impl Work for ByAddress {
 /// The whole text of the file.
 pub async fn fetch_configuration(hub: &Hub, throttle: &Throttle, order: ConfigurationOrder) -> Result<String, Refusal> {
     let keys = [Key { who: format!("configuration {}", order.address), free: FREE }];
-    slowed(throttle, &keys)?;
-    let Some(row) = hub.db().read(ByAddress(secret::digest(&order.secret))).await? else {
-        throttle.failed(&keys, Instant::now());
-        return Err(Refusal::not_found());
-    };
+    let by = ByAddress(secret::digest(&order.secret));
+    let row = led(hub, throttle, &keys, by).await?.ok_or_else(Refusal::not_found)?;
     // why not counted: telephones ask for files that nobody wrote, before their own.
     let own = order.file.eq_ignore_ascii_case(&file(row.text(3)?));
     if !own || Model::find(row.text(4)?).is_none_or(|model| model.vendor != Vendor::Yealink) {

@@ -86,11 +86,24 @@ impl Work for BySecret {
 /// So many wrong ones from one address are free.
 pub(super) const FREE: u32 = 20;
 
-pub(super) fn slowed(throttle: &Throttle, keys: &[Key]) -> Result<(), Refusal> {
-    match throttle.wait(keys, Instant::now()) {
-        Some(seconds) => Err(Problem::new("", ProblemKind::TooManyRequests).with("seconds", seconds).into()),
-        None => Ok(()),
+fn slowed(throttle: &Throttle, keys: &[Key]) -> Result<(), Refusal> {
+    let begun = throttle.begin(keys, Instant::now());
+    begun.map_err(|seconds| Problem::new("", ProblemKind::TooManyRequests).with("seconds", seconds).into())
+}
+
+/// What a secret leads to. Only one that leads nowhere counts.
+pub(super) async fn led<W: Work<Done = Option<Row>, Refusal = Refusal>>(
+    hub: &Hub,
+    throttle: &Throttle,
+    keys: &[Key],
+    by: W,
+) -> Result<Option<Row>, Refusal> {
+    slowed(throttle, keys)?;
+    let found = hub.db().read(by).await;
+    if !matches!(found, Ok(None)) {
+        throttle.take_back(keys);
     }
+    found
 }
 
 async fn find(
@@ -100,11 +113,8 @@ async fn find(
     kind: &'static str,
 ) -> Result<Option<LinkSeen>, Refusal> {
     let keys = [Key { who: format!("{kind} {}", order.address), free: FREE }];
-    slowed(throttle, &keys)?;
-    let Some(row) = hub.db().read(BySecret(secret::digest(&order.secret), kind)).await? else {
-        throttle.failed(&keys, Instant::now());
-        return Ok(None);
-    };
+    let by = BySecret(secret::digest(&order.secret), kind);
+    let Some(row) = led(hub, throttle, &keys, by).await? else { return Ok(None) };
     let (partner, branch): (Id<Partner>, Option<Id<Organization>>) = (id(&row, 0)?, opt_id(&row, 1)?);
     let tracking_id = order.tracking_id.clone();
     let caller = Caller { on_behalf_of: branch.map(Ok), tracking_id, ..Caller::operator(partner) };
