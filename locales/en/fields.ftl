@@ -249,6 +249,7 @@ field-problem = What is wrong and what to do
 field-problems = All that is wrong, field by field
 field-product = What the product is
 field-progress = How many steps are done, and of how many
+field-proof = What the last test of the line showed; absent if it was not tested yet
 field-provisioning-id = Provisioning ID: the onboarding template
 field-provisioning-parameters = What the packages need to know
 field-provisioning-state = State of the sub-partner: active or suspended

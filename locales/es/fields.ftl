@@ -249,6 +249,7 @@ field-problem = Qué ha pasado y qué hacer
 field-problems = Todo lo que hay que corregir, campo a campo
 field-product = Producto
 field-progress = Cuántos pasos están hechos y de cuántos
+field-proof = Lo que mostró la última prueba de la línea; falta si aún no se probó
 field-provisioning-id = ID de aprovisionamiento: la plantilla de incorporación
 field-provisioning-parameters = Lo que los paquetes necesitan saber
 field-provisioning-state = Estado del subsocio: active o suspended

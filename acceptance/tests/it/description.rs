@@ -215,7 +215,9 @@ fn fields(document: &Json, (name, schema): (String, &Json), value: &Json, at: &s
 }
 
 /// What is needed beside something else, or at one place only.
-const NEEDED_BESIDE: [(&str, &str); 15] = [
+const NEEDED_BESIDE: [(&str, &str); 17] = [
+    ("HuntGroupChange", "name"),
+    ("HuntGroupNoAnswerChange", "destination"),
     ("ForwardChange", "destination"),
     ("CustomerOrder", "customerInfo"),
     ("CustomerOrder", "provisioningParameters"),

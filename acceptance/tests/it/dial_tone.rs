@@ -367,9 +367,8 @@ async fn registers(told: &Json) -> (Phone, u16) {
 
 /// What stands in the page of a telephone that is handed over: the password in a field, the rest to be copied.
 fn shown(page: &str) -> Json {
-    let password =
-        page.split_once("id=\"password\"").and_then(|(_, rest)| rest.split_once("value=\"")).expect("a field").1;
-    let password = password.split_once('"').expect("its end").0;
+    let password = page.split_once("id=\"password\"").and_then(|(_, rest)| rest.split_once('>')).expect("a field").1;
+    let password = password.split_once('<').expect("its end").0;
     let values: Vec<&str> =
         page.split("<span class=\"copy\"><code>").skip(1).filter_map(|rest| Some(rest.split_once('<')?.0)).collect();
     let [line, username, domain, server, _] = values[..] else { panic!("{values:?}") };

@@ -141,7 +141,7 @@ fn calls(operation: &str) -> Option<Json> {
         "set-do-not-disturb" => json!({ "enabled": true }),
         "create-hunt-group" => json!({
             "name": "Pedidos", "extension": "2100", "agents": [{ "id": "$PERSON_ID" }],
-            "callPolicies": { "policy": "SIMULTANEOUS", "noAnswer": { "forwardEnabled": true, "numberOfRings": 6, "destination": "2001" } },
+            "callPolicies": { "policy": "SIMULTANEOUS", "noAnswer": { "forwardEnabled": true, "numberOfRings": 6, "destination": "912345678" } },
         }),
         "update-hunt-group" => json!({
             "callPolicies": { "policy": "REGULAR", "noAnswer": { "nextAgentEnabled": true, "nextAgentRings": 3 } },
@@ -153,7 +153,7 @@ fn calls(operation: &str) -> Option<Json> {
             },
             "holidays": ["2026-12-25"],
         }),
-        "set-hunt-group-hours" => json!({ "enabled": true, "destination": "2001" }),
+        "set-hunt-group-hours" => json!({ "enabled": true, "destination": "912345678" }),
         _ => return None,
     })
 }

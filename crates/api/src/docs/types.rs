@@ -56,6 +56,7 @@ pub const REQUIRED: &[(&str, &[&str])] = &[
     ("NewNumberRange", &["first", "last"]),
     ("NewPhone", &["name"]),
     ("NewTrunk", &["name", "host"]),
+    ("BusinessSpan", &["from", "to"]),
     ("NumbersToReserve", &["phoneNumbers"]),
     ("ReservedNumbers", &["phoneNumbers"]),
 ];

@@ -94,6 +94,8 @@ pub async fn try_line(hub: &Hub, caller: &Caller, person: Id<Person>) -> Result<
     hub.may(caller, KeepTest::RIGHT).await?;
     // why: a test is two writes, and the same test again is another.
     let caller = &Caller { repeat: None, ..caller.clone() };
+    // why first: of somebody else's people nobody learns more than that they are not there.
+    hub.read(caller, LastTest(person)).await?;
     let engine = hub.engine().ok_or_else(|| Refusal::because("", ProblemKind::NoEngine))?;
     let password = fresh_password()?;
     let begun = hub.write(caller, BeginTest { person, password: password.clone() }).await?;
