@@ -6,17 +6,20 @@ use alta_hub::{
     Caller, Hub, Refusal,
     customers::{GetCustomer, Which},
     devices::AddDevice,
+    hunt_groups::CreateHuntGroup,
     locations::{AddLocation, ListLocations, SetPstn},
     numbers::AddNumbers,
     people::{ListPeople, PersonFilter, UpdatePerson},
     users::{GetSubscriber, ProvisionSubscriber},
+    voice::ListLines,
 };
 use alta_model::{
     Id,
     customer::Asked,
     email::Email,
+    hunt_group::AskedHuntGroup,
     id::{Customer, Location, Organization, Person, PstnProvider},
-    location::{AskedLocation, AskedPstn},
+    location::{AskedLocation, AskedPstn, Edit},
     user::{AskedPerson, AskedSubscriber},
 };
 
@@ -68,11 +71,35 @@ pub(super) async fn move_in(
         for member in shop.team {
             subscribe(&hub, &operator, customer, org, member).await?;
         }
+        if let Some(group) = shop.group {
+            answer_together(&hub, &operator, customer, org, group).await?;
+        }
         Ok::<(), Refusal>(())
     };
     if let Err(refusal) = furnished.await {
         tracing::info!(customer = shop.external_id, ?refusal, "a part of the demo was left out");
     }
+}
+
+/// Whoever has a line answers: at the headquarters, all at once.
+async fn answer_together(
+    hub: &Hub,
+    operator: &Caller,
+    customer: Id<Customer>,
+    org: Id<Organization>,
+    (name, extension): (&str, &str),
+) -> Result<(), Refusal> {
+    let org = Some(org);
+    let (_, places, _) = hub.read(operator, ListLocations { org, max: 1, ..ListLocations::default() }).await?;
+    let Some(headquarters) = places.first() else { return Ok(()) };
+    let lines = hub.read(operator, ListLines(customer)).await?;
+    let asked = AskedHuntGroup {
+        name: Some(name.to_owned()),
+        extension: Edit::To(extension.to_owned()),
+        members: Some(lines.iter().map(|line| Asked::Is(line.person)).collect()),
+        ..AskedHuntGroup::default()
+    };
+    hub.write(operator, CreateHuntGroup { org, location: headquarters.id, asked }).await.map(|_| ())
 }
 
 /// Its worker does that in a few milliseconds.

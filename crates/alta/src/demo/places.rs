@@ -39,6 +39,8 @@ pub(super) struct Shop {
     pub(super) numbers: &'static [&'static str],
     pub(super) branch: Option<(&'static str, Address)>,
     pub(super) team: Team,
+    /// Name and extension of the hunt group in which the whole team answers.
+    pub(super) group: Option<(&'static str, &'static str)>,
 }
 
 /// What a shop is there to show.
@@ -73,6 +75,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &[],
         branch: None,
         team: &[],
+        group: None,
     },
     Shop {
         external_id: "TV-1",
@@ -89,6 +92,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+34960000140"],
         branch: None,
         team: people::PRINTERS,
+        group: None,
     },
     Shop {
         external_id: "LT-1001",
@@ -105,6 +109,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+34960000110", "+34960000111", "+34960000112"],
         branch: None,
         team: people::CLINIC,
+        group: Some(("Recepción", "2100")),
     },
     Shop {
         external_id: "LT-1002",
@@ -121,6 +126,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+34960000120", "+34960000121"],
         branch: Some(("Tienda de València", ("Carrer de Colom 11", "València", "V", "46004", "ES"))),
         team: people::WINERY,
+        group: None,
     },
     Shop {
         external_id: "LT-2001",
@@ -137,6 +143,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+12075550110", "+12075550111"],
         branch: Some(("Brunswick store", ("45 Maine Street", "Brunswick", "ME", "04011", "US"))),
         team: people::BOOKS,
+        group: None,
     },
     Shop {
         external_id: "LT-1003",
@@ -153,6 +160,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+34960000130"],
         branch: None,
         team: people::TAXIS,
+        group: None,
     },
     Shop {
         external_id: "LT-2002",
@@ -169,6 +177,7 @@ static SHOPS: [Shop; 7] = [
         numbers: &["+12065550110", "+12065550111"],
         branch: None,
         team: people::ARCHITECTS,
+        group: None,
     },
 ];
 

@@ -44,6 +44,13 @@ pub struct UserSeen {
 }
 
 impl UserSeen {
+    /// Who waits for a consent has a package and no line yet.
+    pub fn has_line(&self) -> bool {
+        self.calls()
+            && self.status == SubscriberStatus::Provisioned
+            && (self.extension.is_some() || self.number.is_some())
+    }
+
     pub fn calls(&self) -> bool {
         self.packages.iter().any(|package| package.calls())
     }

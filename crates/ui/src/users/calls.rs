@@ -1,7 +1,6 @@
 //! Where the calls of a user go on to, and whether the line rings at all.
 
 use alta_hub::{
-    Look,
     users::UserSeen,
     voice::{GetCallSettings, SetCallSettings},
 };
@@ -50,11 +49,10 @@ fn written(to: &str) -> String {
 
 /// `None`: there is no line, or the visitor may not know.
 pub(super) async fn seen(visit: &Visit, user: &UserSeen) -> Result<Option<CallSettings>, Failed> {
-    if !user.calls() || !visit.may(GetCallSettings::RIGHT) {
+    if !user.has_line() {
         return Ok(None);
     }
-    // why: whoever waits for a consent has a package and no line yet.
-    Ok(visit.check(GetCallSettings(user.person)).await?.ok())
+    visit.read_if(GetCallSettings(user.person)).await
 }
 
 pub(super) fn section(visit: &Visit, inside: &Inside, user: &UserSeen, seen: &CallSettings) -> Markup {

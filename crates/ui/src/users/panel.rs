@@ -164,7 +164,7 @@ fn looked(
                 dt { (visit.text("users-since")) } dd { (time::date(visit.tongue, &visit.zone(), user.created_at)) }
             }
         }
-        @if user.calls() { (phones::section(visit, inside, user, devices, phones)) }
+        @if user.has_line() { (phones::section(visit, inside, user, devices, phones)) }
         @if let Some(settings) = settings { (calls::section(visit, inside, user, settings)) }
         section {
             h3 { (visit.text("users-ids")) }
