@@ -44,10 +44,10 @@ api-op-get-subscriber = Get a subscriber
 api-op-update-subscriber = Update a subscriber
 api-op-remove-subscriber = Remove a subscriber
 api-op-precheck-subscriber = Check a subscriber before provisioning
-api-op-send-consent-mail = Send the consent mail again
+api-op-send-consent-mail = Ask for the consent again
 api-op-read-consent = Read what the link of a consent mail asks
 api-op-give-consent = Agree to the move of a free account
-api-op-list-mails = List the mails that the hub has written, newest first
+api-op-list-mails = List the outbox: the mails that were written, newest first
 
 ## Organization, locations, people
 

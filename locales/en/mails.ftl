@@ -51,4 +51,4 @@ consent-given = The move is agreed
     .text = The account { $email } now belongs to { $organization }, and the service is running.
 consent-unknown = An unknown link
     .text = This link leads to no account: a part is missing, or a newer one has taken its place.
-    .else = The organization that sent it can send another one.
+    .else = The organization that handed it over can hand over another one.

@@ -162,11 +162,11 @@ type-null = null
 ## Settings of an onboarding template
 
 setting-allowAdminInviteOnAttach = Allow the invitation when attaching organizations
-    .explanation = An existing organization can be attached as a customer; its administrator gets the invitation by e-mail.
+    .explanation = An existing organization can be attached as a customer; the invitation to its administrator is kept in the outbox.
 setting-administratorMail = Welcome e-mail to the administrator
-    .explanation = When the customer is created, its first administrator is told how to sign in and whom to ask.
+    .explanation = When the customer is created, an e-mail to its first administrator is kept in the outbox: how to sign in and whom to ask.
 setting-userMails = Welcome e-mails to users
-    .explanation = Each new user gets an activation e-mail.
+    .explanation = For each new user an e-mail is kept in the outbox: how to sign in and whom to ask.
 setting-supportContact = Help contact
     .explanation = An e-mail address or an https page that the e-mails name for help.
 setting-restrictedAdministratorMode = Restricted administrator mode

@@ -281,13 +281,13 @@ problem-control-hub-not-provided = This customer has no Control Hub, so nobody c
     .fix = The onboarding template that the customer was made with decides it. Leave the roles out.
 problem-consent-not-pending = This subscriber has no consent pending.
     .title = No consent pending
-    .fix = The mail is only sent while the status is “pending_user_migration”.
+    .fix = The consent is only asked for while the status is “pending_user_migration”.
 problem-consent-pending = The person has not agreed to the move of their free account yet.
     .title = Consent pending
-    .fix = The change is possible as soon as they agree. Meanwhile, send the consent mail again or remove the subscriber.
-problem-consent-expired = The link of the consent mail has expired.
+    .fix = The change is possible as soon as they agree. Meanwhile, ask for the consent again or remove the subscriber.
+problem-consent-expired = The link of the consent has expired.
     .title = Link expired
-    .fix = The organization that sent it can send another one.
+    .fix = The organization that handed it over can hand over another one.
 
 ## Numbers and extensions
 

@@ -20,7 +20,7 @@ customers-for-sub-partner = Created for the sub-partner { $name }.
 
 customers-name = Company name
 customers-email = Administrator e-mail
-customers-email-hint = Receives the invitation and administers the whole customer.
+customers-email-hint = Administers the whole customer.
 customers-template = Template
 customers-template-hint = Decides the subscription, how people sign in, and the common settings.
 customers-external-id = External ID
@@ -73,8 +73,8 @@ customers-will-packages = { $count ->
     }
 customers-will-headquarters = The location “{ $name }” is added.
 customers-will-pstn = Its outside calls go through { $provider }.
-customers-will-mail = { $email } is invited by e-mail, as full administrator.
-customers-will-not-mail = { $email } becomes full administrator, without an invitation: the template sends none.
+customers-will-mail = { $email } becomes full administrator. The welcome e-mail is kept in the outbox: this hub sends none yet.
+customers-will-not-mail = { $email } becomes full administrator, without a welcome e-mail: the template asks for none.
 
 ## Handing over
 

@@ -82,9 +82,9 @@ reseller-add = Add sub-partner
 reseller-add-about = It shares the oldest wholesale subscription, and is billed from today on.
 reseller-name = Sub-partner name
 reseller-email = E-mail of its administrator
-reseller-email-hint = Gets a one-time link to choose a password, with every role over the sub-partner.
+reseller-email-hint = Chooses a password with a one-time link and has every role over the sub-partner.
 reseller-language = E-mail language
-reseller-language-hint = In which that person is written to.
+reseller-language-hint = In which the e-mails to that person are written.
 reseller-since = Created
 reseller-acts = Actions
 reseller-act-for = Act for it
@@ -98,7 +98,7 @@ reseller-suspend-do = Suspend sub-partner
 told-reseller-suspended = Sub-partner suspended.
 told-reseller-active = Sub-partner active again.
 reseller-added = { $name } can begin
-reseller-added-about = { $email } was written to with this link. It can also be handed over.
+reseller-added-about = This link has to be handed over to { $email }. The e-mail is kept in the outbox: this hub sends none yet.
 reseller-back = Back to the sub-partners
 
 ## Numbers

@@ -151,8 +151,8 @@ setup-total = { $count ->
     }
 setup-totals = Users by location and package
 setup-with-number = With number
-setup-mails = Everybody will receive a welcome e-mail.
-setup-no-mails = No e-mail will be sent to the users.
+setup-mails = The welcome e-mails are kept in the outbox: this hub sends none yet.
+setup-no-mails = No e-mail is written to the users.
 setup-and-more = And { $n } more.
 setup-as-api-how = One request for each user; this is the first one's.
 

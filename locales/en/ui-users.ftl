@@ -45,7 +45,7 @@ users-id = User ID
 users-person-id = Person ID
 users-consent = Waiting for their consent to the move
 users-consent-how = They have a personal account with this address and must agree that it becomes the organization's.
-users-consent-again = Resend the consent e-mail
+users-consent-again = Ask for the consent again
 users-edit = Details and line
 users-number-hint = Empty: they keep the extension only. The number before goes back to the location.
 users-add-ons = Add-ons
@@ -70,7 +70,7 @@ users-keeps-role = Package and line can also be taken alone: the person and thei
 users-release = Remove package and line only
 users-remove-named = Delete { $name }
 
-told-consent-sent = Consent e-mail sent.
+told-consent-sent = The request for consent is kept in the outbox. This hub sends no e-mail yet: the link has to be handed over; GET /api/mails shows it.
 told-retrying = It is being tried again.
 told-user-saved = Changes saved.
 told-package-changed = Package changed.

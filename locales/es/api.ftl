@@ -44,10 +44,10 @@ api-op-get-subscriber = Consultar un suscriptor
 api-op-update-subscriber = Actualizar un suscriptor
 api-op-remove-subscriber = Eliminar un suscriptor
 api-op-precheck-subscriber = Comprobar un suscriptor antes de aprovisionarlo
-api-op-send-consent-mail = Reenviar el correo de consentimiento
+api-op-send-consent-mail = Volver a pedir el consentimiento
 api-op-read-consent = Leer lo que pide el enlace de un correo de consentimiento
 api-op-give-consent = Aceptar el traslado de una cuenta gratuita
-api-op-list-mails = Listar los correos escritos por la plataforma, lo más reciente primero
+api-op-list-mails = Listar la bandeja de salida: los correos escritos, lo más reciente primero
 
 ## Organización, ubicaciones y personas
 

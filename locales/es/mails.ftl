@@ -51,4 +51,4 @@ consent-given = Traslado aceptado
     .text = La cuenta { $email } pertenece ahora a { $organization }, y el servicio está en marcha.
 consent-unknown = Enlace desconocido
     .text = Este enlace no lleva a ninguna cuenta: falta una parte, o lo ha sustituido otro más reciente.
-    .else = La organización que lo envió puede enviar otro.
+    .else = La organización que lo entregó puede entregar otro.

@@ -162,11 +162,11 @@ type-null = null
 ## Ajustes de una plantilla de incorporación
 
 setting-allowAdminInviteOnAttach = Permitir invitaciones por correo a la administración al adjuntar a organizaciones existentes
-    .explanation = Una organización que ya existe se puede adjuntar como cliente; su administración recibe la invitación por correo.
+    .explanation = Una organización que ya existe se puede adjuntar como cliente; la invitación a su administración queda en la bandeja de salida.
 setting-administratorMail = Enviar correo de bienvenida a la administración
-    .explanation = Al crear el cliente, su primera cuenta de administración recibe un correo con la forma de iniciar sesión y a quién preguntar.
+    .explanation = Al crear el cliente, queda en la bandeja de salida un correo a su primera cuenta de administración: cómo iniciar sesión y a quién preguntar.
 setting-userMails = Enviar correos de bienvenida a los usuarios
-    .explanation = Cada usuario nuevo recibe un correo con la forma de iniciar sesión y a quién preguntar.
+    .explanation = Por cada usuario nuevo queda en la bandeja de salida un correo: cómo iniciar sesión y a quién preguntar.
 setting-supportContact = Contacto de ayuda
     .explanation = Dirección de correo o página https que figura en los correos para pedir ayuda.
 setting-restrictedAdministratorMode = Modo de administración restringida

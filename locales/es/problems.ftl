@@ -281,13 +281,13 @@ problem-control-hub-not-provided = Este cliente no tiene Control Hub, por lo que
     .fix = Lo decide la plantilla de incorporación con la que se creó el cliente. Las funciones sobran en la petición.
 problem-consent-not-pending = Este suscriptor no tiene ningún consentimiento pendiente.
     .title = Sin consentimiento pendiente
-    .fix = El correo solo se envía mientras el estado es «pending_user_migration».
+    .fix = El consentimiento solo se pide mientras el estado es «pending_user_migration».
 problem-consent-pending = La persona aún no ha aceptado el traslado de su cuenta gratuita.
     .title = Consentimiento pendiente
-    .fix = El cambio es posible cuando lo acepte. Entretanto se puede reenviar el correo de consentimiento o eliminar al suscriptor.
-problem-consent-expired = El enlace del correo de consentimiento ha caducado.
+    .fix = El cambio es posible cuando lo acepte. Entretanto se puede volver a pedir el consentimiento o eliminar al suscriptor.
+problem-consent-expired = El enlace del consentimiento ha caducado.
     .title = Enlace caducado
-    .fix = La organización que lo envió puede enviar otro.
+    .fix = La organización que lo entregó puede entregar otro.
 
 ## Números y extensiones
 

@@ -20,7 +20,7 @@ customers-for-sub-partner = Se crea para el subsocio { $name }.
 
 customers-name = Nombre de la empresa
 customers-email = Correo electrónico del administrador
-customers-email-hint = Recibirá la invitación y tendrá la administración completa del cliente.
+customers-email-hint = Tendrá la administración completa del cliente.
 customers-template = Plantilla
 customers-template-hint = Decide la suscripción, el inicio de sesión y los ajustes comunes.
 customers-external-id = ID externo
@@ -73,8 +73,8 @@ customers-will-packages = { $count ->
     }
 customers-will-headquarters = Se agrega la ubicación «{ $name }».
 customers-will-pstn = Sus llamadas externas pasan por { $provider }.
-customers-will-mail = Se invita por correo a { $email }, con administración completa.
-customers-will-not-mail = { $email } recibe la administración completa, sin correo de invitación: la plantilla no lo envía.
+customers-will-mail = { $email } recibe la administración completa. El correo de bienvenida queda en la bandeja de salida: este hub aún no envía correos.
+customers-will-not-mail = { $email } recibe la administración completa, sin correo de bienvenida: la plantilla no lo pide.
 
 ## Entrega
 

@@ -82,9 +82,9 @@ reseller-add = Agregar subsocio
 reseller-add-about = Comparte la suscripción mayorista más antigua y empieza a facturarse desde hoy.
 reseller-name = Nombre del subsocio
 reseller-email = Correo electrónico de su administración
-reseller-email-hint = Recibe un enlace de un solo uso para elegir la contraseña, con todas las funciones sobre el subsocio.
+reseller-email-hint = Con un enlace de un solo uso elige la contraseña y tiene todas las funciones sobre el subsocio.
 reseller-language = Idioma del correo
-reseller-language-hint = En el que se escribe a esa persona.
+reseller-language-hint = En el que se redactan los correos a esa persona.
 reseller-since = Alta
 reseller-acts = Acciones
 reseller-act-for = Actuar en su nombre
@@ -98,7 +98,7 @@ reseller-suspend-do = Suspender subsocio
 told-reseller-suspended = Subsocio suspendido.
 told-reseller-active = Subsocio activo de nuevo.
 reseller-added = { $name } ya puede empezar
-reseller-added-about = Se ha escrito a { $email } con este enlace. También se puede entregar en mano.
+reseller-added-about = Hay que entregar este enlace a { $email }. El correo queda en la bandeja de salida: este hub aún no envía correos.
 reseller-back = Volver a los subsocios
 
 ## Números

@@ -151,8 +151,8 @@ setup-total = { $count ->
     }
 setup-totals = Usuarios por ubicación y paquete
 setup-with-number = Con número
-setup-mails = Cada persona recibirá un correo de bienvenida.
-setup-no-mails = No se enviará ningún correo a los usuarios.
+setup-mails = Los correos de bienvenida quedan en la bandeja de salida: este hub aún no envía correos.
+setup-no-mails = No se escribe ningún correo a los usuarios.
 setup-and-more = Y { $n } más.
 setup-as-api-how = Una petición por usuario; esta es la del primero.
 

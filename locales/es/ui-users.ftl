@@ -45,7 +45,7 @@ users-id = ID de usuario
 users-person-id = ID de persona
 users-consent = Pendiente de que acepte el traslado
 users-consent-how = Tiene una cuenta personal con esta dirección y debe aceptar que pase a la organización.
-users-consent-again = Reenviar el correo de consentimiento
+users-consent-again = Volver a pedir el consentimiento
 users-edit = Datos y línea
 users-number-hint = Vacío: se queda solo con la extensión. El número anterior vuelve a la ubicación.
 users-add-ons = Complementos
@@ -70,7 +70,7 @@ users-keeps-role = También se puede quitar solo el paquete y la línea: la pers
 users-release = Quitar solo paquete y línea
 users-remove-named = Eliminar a { $name }
 
-told-consent-sent = Correo de consentimiento enviado.
+told-consent-sent = Petición de consentimiento guardada en la bandeja de salida. Este hub aún no envía correos: hay que entregar el enlace, que se lee con GET /api/mails.
 told-retrying = Se está intentando de nuevo.
 told-user-saved = Cambios guardados.
 told-package-changed = Paquete cambiado.
