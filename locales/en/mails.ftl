@@ -41,6 +41,10 @@ mail-phone-link =
            *[other] { " " }For any question: { $support }.
         }
 
+mail-invitation =
+    .subject = Access is ready
+    .text = Administration access is ready for this address. This link chooses the password: { $link }. The link works once, for 7 days.
+
 ## The page of the consent
 
 consent-asked = The move of an account

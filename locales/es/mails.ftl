@@ -41,6 +41,10 @@ mail-phone-link =
            *[other] { " " }Para cualquier duda: { $support }.
         }
 
+mail-invitation =
+    .subject = Acceso preparado
+    .text = Hay un acceso de administración preparado para esta dirección. Con este enlace se elige la contraseña: { $link }. El enlace vale una sola vez, durante 7 días.
+
 ## La página del consentimiento
 
 consent-asked = Traslado de una cuenta

@@ -48,6 +48,7 @@ impl Mail {
             (Some(token), _) => Some(consent::path(token)),
             (None, secret) => secret.map(provision::phone_path),
         };
+        // why an invitation shows none: whoever reads the outbox would choose the password of somebody with more rights.
         let link = path.filter(|_| shown).map(|path| door.link(&path));
         let mut with = told(&seen.content);
         with.push(("link", link.clone().unwrap_or_else(|| "…".to_owned())));
@@ -85,4 +86,23 @@ async fn list(door: Door) -> Result<Response, Failure> {
     let last = pages::last_of(&seen, more, |seen| seen.id);
     let items = seen.into_iter().map(|seen| Mail::of(&door, seen)).collect();
     Ok(pages::page(&door, items, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use alta_hub::mails::MailKind;
+    use alta_words::{Tongue, known, say};
+
+    #[test]
+    fn every_mail_that_is_written_has_its_words_and_is_named_in_the_description() {
+        for tongue in [Tongue::Spanish, Tongue::English] {
+            for kind in MailKind::ALL {
+                for part in ["subject", "text"] {
+                    let key = format!("mail-{}.{part}", kind.code());
+                    assert!(known(tongue, &key, &[]).is_some(), "{key} in {tongue:?}");
+                }
+                assert!(say(tongue, "field-mail-kind", &[]).contains(kind.code()), "{}", kind.code());
+            }
+        }
+    }
 }

@@ -119,14 +119,3 @@ fn the_description_knows_that_a_subscriber_may_have_to_agree() {
     let responses = &document["paths"][SUBSCRIBERS]["post"]["responses"];
     assert!(responses["200"].is_object() && responses["202"]["content"].is_object(), "{responses}");
 }
-
-#[test]
-fn every_mail_has_its_words_in_both_languages() {
-    for tongue in alta_words::Tongue::ALL {
-        for kind in alta_hub::mails::KINDS {
-            for part in ["subject", "text"] {
-                assert!(alta_words::keys(tongue).any(|key| key == format!("mail-{kind}.{part}")), "{kind} {part}");
-            }
-        }
-    }
-}

@@ -3,7 +3,7 @@
 use alta_model::{Id, email::Email, id::Person, role::Role};
 use serde_json::{Value as Json, json};
 
-use crate::{Refusal, Tx, claims, customers::NewOrder, door::TenantSql, sql, values};
+use crate::{Refusal, Tx, claims, customers::NewOrder, door::TenantSql, mails::MailKind, sql, values};
 
 pub struct NewPerson<'n> {
     pub id: &'n str,
@@ -123,7 +123,7 @@ pub async fn grant_if_partner_admin(tx: &mut Tx<'_, '_>, person: Id<Person>, cus
 /// Mail leaves later; here it is written down with the change that causes it.
 pub async fn mail(
     tx: &mut Tx<'_, '_>,
-    kind: &str,
+    kind: MailKind,
     to: &str,
     language: &str,
     customer: Option<&str>,
@@ -131,7 +131,7 @@ pub async fn mail(
 ) -> Result<(), Refusal> {
     let id = tx.fresh::<alta_model::id::Audit>().to_string();
     let now = tx.now();
-    tx.later(&MAIL, values![id, kind, to, language, customer, content.to_string(), now]).await
+    tx.later(&MAIL, values![id, kind.code(), to, language, customer, content.to_string(), now]).await
 }
 
 /// Welcomes the first administrator of a customer, and says how people of this customer sign in and whom to ask.
@@ -140,5 +140,6 @@ pub async fn mail_administrator(tx: &mut Tx<'_, '_>, order: &NewOrder, customer:
     let (plan, template) = (&order.plan, &order.template);
     let content = json!({ "organization": plan.name, "signIn": template.authentication.method(), "identityProvider": template.authentication.idp(),
         "controlHub": template.settings.flag(CONTROL_HUB), "support": template.settings.text(SUPPORT_CONTACT) });
-    mail(tx, "administrator-welcome", plan.email.as_typed(), &plan.language.mail(), Some(customer), content).await
+    mail(tx, MailKind::AdministratorWelcome, plan.email.as_typed(), &plan.language.mail(), Some(customer), content)
+        .await
 }

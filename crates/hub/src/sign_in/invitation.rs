@@ -11,7 +11,8 @@ use serde_json::json;
 
 use super::token::{self, NewToken};
 use crate::{
-    Caller, Hub, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, people, sql, values,
+    Caller, Hub, Refusal, Tx, Verb, actor::id, audit::Change, customers, door::TenantSql, mails::MailKind, people, sql,
+    values,
 };
 
 /// A week, so that a holiday does not make it worthless.
@@ -90,7 +91,7 @@ pub(super) async fn invite(tx: &mut Tx<'_, '_>, invited: &Invited<'_>, whom: &al
         NewToken { hash: invited.hash, person: &person, kind: "invitation", scopes: "", client_id: "", expires_at };
     token::insert(tx, &new).await?;
     let content = json!({ "link": invited.link, "expiresAt": expires_at });
-    people::mail(tx, "invitation", email, language, invited.customer, content).await?;
+    people::mail(tx, MailKind::Invitation, email, language, invited.customer, content).await?;
     let change = Change::new("invitation", &person, json!({ "email": email, "expiresAt": expires_at }));
     tx.changed(match invited.customer {
         Some(customer) => change.of_customer(customer),

@@ -16,6 +16,7 @@ use crate::{
     audit::Change,
     customers::{self, CustomerRef},
     door::TenantSql,
+    mails::MailKind,
     people, secret, sql, values,
 };
 
@@ -72,7 +73,7 @@ async fn ask(tx: &mut Tx<'_, '_>, customer: &CustomerRef, subscriber: &str, emai
     tx.later(&ASK, values![subscriber, secret::digest(&token), now, until]).await?;
     let content = json!({ "organization": customer.name, "support": customer.support_contact,
         "consent": token, "until": until });
-    people::mail(tx, "consent-move", email, &customer.language, Some(&customer.key()), content).await
+    people::mail(tx, MailKind::ConsentMove, email, &customer.language, Some(&customer.key()), content).await
 }
 
 /// Nothing is asked any more, and what was agreed to is over.

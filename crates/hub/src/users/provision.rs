@@ -25,7 +25,9 @@ use crate::{
     audit::Change,
     customers::CustomerRef,
     fulfilment::{Begin, Want, begin, want},
-    hold, people,
+    hold,
+    mails::MailKind,
+    people,
 };
 
 pub struct ProvisionSubscriber {
@@ -177,5 +179,5 @@ async fn welcome(tx: &mut Tx<'_, '_>, customer: &CustomerRef, to: &str) -> Resul
     let sign_in = Authentication::from_stored(&customer.authentication).unwrap_or(Authentication::Platform);
     let content = json!({ "organization": customer.name, "support": customer.support_contact,
         "signIn": sign_in.method(), "identityProvider": sign_in.idp() });
-    people::mail(tx, "user-welcome", to, &customer.language, Some(&customer.key()), content).await
+    people::mail(tx, MailKind::UserWelcome, to, &customer.language, Some(&customer.key()), content).await
 }
