@@ -46,6 +46,11 @@ impl Typed {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// The key under which this form is done once: the one that came with it, or a new one for a form that nobody sent yet.
+    pub fn once(&self) -> String {
+        uuid::Uuid::parse_str(self.text("once")).unwrap_or_else(|_| uuid::Uuid::now_v7()).to_string()
+    }
+
     pub fn add(&mut self, name: &str, value: impl Into<String>) {
         self.0.push((name.to_owned(), value.into()));
     }

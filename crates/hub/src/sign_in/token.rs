@@ -25,6 +25,9 @@ const NAME_MAX: usize = 80;
 pub struct CreatedToken {
     pub person: String,
     pub expires_at: i64,
+    /// Which one it is: whoever asks again under the same key has another secret in hand.
+    #[serde(default)]
+    pub token_hash: String,
 }
 
 const ADMINISTRATOR: TenantSql = sql!(
@@ -74,7 +77,7 @@ impl Verb for CreateToken {
         }
         let after = json!({ "email": row.text(1)?, "scopes": self.scopes, "expiresAt": expires_at });
         tx.changed(Change::new("token", &person, after));
-        Ok(CreatedToken { person, expires_at })
+        Ok(CreatedToken { person, expires_at, token_hash: self.token_hash.clone() })
     }
 }
 

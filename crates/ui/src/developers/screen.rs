@@ -20,7 +20,10 @@ use crate::{
         icon::Icon,
         time,
     },
-    shell::{self, Screen, Way, choices::go_saying},
+    shell::{
+        self, Screen, Way,
+        choices::{go, go_saying},
+    },
     typed::{Posted, Typed},
 };
 
@@ -117,6 +120,7 @@ fn drawn(visit: &Visit, typed: &Typed, problems: &Problems) -> Response {
         div.page-head { div { h1 tabindex="-1" { (title) } p { (visit.text("dev-new-about")) } } }
         (form.summary())
         form.stack.narrow method="post" action="/hub/developers/new" {
+            input type="hidden" name="once" value=(typed.once());
             (form.field("name").max(80).line())
             (form.field("days").select(None, &days))
             (form.field("scopes").ticks(&scopes))
@@ -141,8 +145,10 @@ async fn make(Posted { visit, typed }: Posted) -> Result<Response, Failed> {
         client_id: String::new(),
         token_hash: secret::digest(&token),
     };
-    match visit.attempt(verb).await? {
+    match visit.once(&typed.once()).attempt(verb).await? {
         Err(problems) => Ok(drawn(&visit, &typed, &problems)),
+        // Sent twice: the token was made and shown the first time, and is shown once.
+        Ok(made) if !secret::same(&made.token_hash, &secret::digest(&token)) => Ok(go(PATH)),
         Ok(_) => {
             let title = visit.text("dev-made-title");
             let main = html! {

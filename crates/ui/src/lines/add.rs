@@ -63,6 +63,7 @@ pub(super) async fn panel(
             section {
                 (form.summary())
                 form.stack method="post" action=(inside.to("/numbers")) {
+                    input type="hidden" name="once" value=(typed.once());
                     (form.field("location").fallback(visit.query.text("location")).select(None, &places))
                     (form.field("list").optional().hint(visit.text("setup-numbers-list-hint")).area(5))
                     @if !left.is_empty() { (form.field("pool").kind("number").optional().hint(visit.text_with("lines-pool-left", &[("left", left.join(" · "))])).line()) }
@@ -87,7 +88,8 @@ async fn add(Path(customer): Path<String>, posted: Posted) -> Result<Response, F
         numbers.extend(pool.into_iter().flatten().map(|phone| phone.e164().to_owned()));
     }
     let verb = AddNumbers { org: inside.org(), location, numbers, active: typed.on("active"), toll_free: false };
-    match visit.attempt(verb).await? {
+    // why: so many of the pool are others each time; sent twice they are taken once.
+    match visit.once(&typed.once()).attempt(verb).await? {
         Ok(_) => Ok(go_saying(&visit, &inside.to("/numbers"), "numbers-added")),
         Err(problems) => page(&visit, &inside, What::Adding, &typed, &problems).await,
     }

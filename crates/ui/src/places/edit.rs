@@ -10,7 +10,6 @@ use alta_model::{
 };
 use axum::{extract::Path, response::Response, routing::post};
 use maud::{Markup, html};
-use uuid::Uuid;
 
 use super::{
     list::{self, Known},
@@ -100,7 +99,7 @@ pub(super) fn adding(visit: &Visit, inside: &Inside, known: &Known, typed: &Type
         section {
             (form.summary())
             form.stack method="post" action=(inside.to("/locations")) {
-                input type="hidden" name="key" value=(Uuid::now_v7());
+                input type="hidden" name="once" value=(typed.once());
                 (form.field("name").max(80).line())
                 (address(form, &place::countries(visit)))
                 (form.field("timezone").select(None, &zones(typed.text("timezone"))))
@@ -197,7 +196,7 @@ async fn add(Path(customer): Path<String>, posted: Posted) -> Result<Response, F
         id => id.parse().map_or(Asked::Unreadable, Asked::Is),
     };
     let verb = OpenBranch { customer: inside.id(), asked: asked(&typed), pstn };
-    match visit.once(typed.text("key")).attempt(verb).await? {
+    match visit.once(&typed.once()).attempt(verb).await? {
         Ok(added) => Ok(go_saying(&visit, &panel::to(&inside, &added.location, ""), "location-added")),
         Err(problems) => list::page(&visit, &inside, "new", Doing::Editing, &typed, &problems).await,
     }

@@ -11,7 +11,6 @@ use alta_model::{
 use alta_words::names;
 use axum::response::Response;
 use maud::{Markup, html};
-use uuid::Uuid;
 
 use super::frame::{self, Setting, Step};
 use crate::{
@@ -59,12 +58,13 @@ pub(super) async fn step(visit: &Visit, setting: &mut Setting, typed: Typed) -> 
             Err(problems) => page(visit, setting, &typed, &problems).await,
         };
     }
+    // why connections come first: they can be said again, a new location cannot; whatever is refused, the form holds nothing that was done.
+    if let Err(problems) = connect(visit, setting, &typed).await? {
+        return page(visit, setting, &typed, &problems).await;
+    }
     if is_named(&typed)
         && let Err(problems) = add(visit, setting, &typed).await?
     {
-        return page(visit, setting, &typed, &problems).await;
-    }
-    if let Err(problems) = connect(visit, setting, &typed).await? {
         return page(visit, setting, &typed, &problems).await;
     }
     let mut nothing = Typed::default();
@@ -104,7 +104,7 @@ async fn add(visit: &Visit, setting: &Setting, typed: &Typed) -> Result<Result<(
         id => id.parse().map_or(Asked::Unreadable, Asked::Is),
     };
     let verb = OpenBranch { customer: setting.customer, asked, pstn };
-    Ok(visit.once(typed.text("key")).attempt(verb).await?.map(drop))
+    Ok(visit.once(&typed.once()).attempt(verb).await?.map(drop))
 }
 
 /// Where nobody chose: as at the headquarters, or as most of the country.
@@ -148,7 +148,7 @@ async fn page(visit: &Visit, setting: &Setting, typed: &Typed, problems: &Proble
         form #wizard .stack method="post" action=(setting.address(Step::Locations)) data-draft {
             button.sr type="submit" name="go" value="add" tabindex="-1" aria-hidden="true" {}
             (setting.draft.hidden(Step::Locations.name()))
-            input type="hidden" name="key" value=(Uuid::now_v7());
+            input type="hidden" name="once" value=(typed.once());
             ul.places {
                 @for location in &setting.seen.locations { li { (card(visit, setting, location, &providers)) } }
             }
