@@ -197,6 +197,7 @@ cli-refused-config = The configuration file { $path } cannot be used: { $reason 
 cli-refused-config-key = The configuration file { $path } has an unknown option: { $key }. Remove it or correct its name.
 cli-refused-data = The data folder { $data } cannot be used: { $reason }. Choose one that can be written to.
 cli-refused-public-url = { $value } is not a complete web address. Write it like https://hub.example.com.
+cli-refused-public-url-path = { $value } has a path. The hub is served at the root of a name: write it like https://hub.example.com.
 cli-refused-proxies = { $value } is not a network. Write it in CIDR form, such as 10.0.0.0/8.
 cli-refused-hub-silent = The running hub does not answer. Check its log, or stop it and repeat the command.
 cli-refused-role = There is no role called { $role }. Use one of these: { $known }.

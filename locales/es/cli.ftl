@@ -197,6 +197,7 @@ cli-refused-config = No se puede usar el archivo de configuración { $path }: { 
 cli-refused-config-key = El archivo de configuración { $path } tiene una opción desconocida: { $key }. Sobra, o su nombre lleva una errata.
 cli-refused-data = No se puede usar la carpeta de datos { $data }: { $reason }. Hace falta una en la que se pueda escribir.
 cli-refused-public-url = { $value } no es una dirección web completa, como https://altas.empresa.example.
+cli-refused-public-url-path = { $value } lleva una ruta, y el hub se sirve en la raíz de un nombre, como https://altas.empresa.example.
 cli-refused-proxies = { $value } no es una red en forma CIDR, como 10.0.0.0/8.
 cli-refused-hub-silent = La plataforma en marcha no responde. Su registro puede decir por qué. Una vez detenida, el comando funciona sin ella.
 cli-refused-role = No existe ninguna función llamada { $role }. Las que hay son: { $known }.

@@ -110,12 +110,13 @@ fn database(url: String) -> Result<DatabaseUrl, Trouble> {
     DatabaseUrl::parse(&url).ok_or_else(unknown)
 }
 
-/// Without a slash at the end: links go on with one.
+/// Without a slash at the end: links go on with one. Pages and their cookies begin at the root, so there is no path before it.
 fn public_url(url: String) -> Result<String, Trouble> {
     let bare = url.trim_end_matches('/');
     let host = bare.strip_prefix("https://").or_else(|| bare.strip_prefix("http://"));
     // why no comma or semicolon: one client cuts links at them.
     match host {
+        Some(host) if host.contains('/') => Err(Trouble::usage("cli-refused-public-url-path", &[("value", &url)])),
         Some(host) if !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || ",;?#".contains(c)) => {
             Ok(bare.to_owned())
         }

@@ -47,13 +47,21 @@ pub(crate) async fn around(State(app): State<App>, mut request: Request, next: N
     response
 }
 
+/// An address as browsers say it: without the port that goes without saying.
+fn origin_of(address: &str) -> &str {
+    let usual = if address.starts_with("https://") { ":443" } else { ":80" };
+    address.strip_suffix(usual).unwrap_or(address)
+}
+
 /// Browsers say where a form was sent from. What says nothing was sent by no page.
 fn is_ours(headers: &HeaderMap, site: &Site) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(origin) = text(header::ORIGIN) {
+        let known = origin_of(&site.public_url);
         let host = text(header::HOST).unwrap_or_default();
-        let own = origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host));
-        return own || origin.eq_ignore_ascii_case(&site.public_url);
+        let is_host = |origin: &str| origin.split_once("://").is_some_and(|(_, from)| from.eq_ignore_ascii_case(host));
+        // why not by its host alone where the address is known: a page that came in the clear is anybody's on the way.
+        return origin.eq_ignore_ascii_case(known) || (is_host(origin) && !is_host(known));
     }
     headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin" || site == "none")
 }
@@ -77,6 +85,10 @@ mod tests {
     fn a_change_begins_on_a_page_of_this_hub() {
         assert!(is_ours_with(&[("host", "127.0.0.1:8080"), ("origin", "http://127.0.0.1:8080")]));
         assert!(is_ours_with(&[("host", "10.0.0.1"), ("origin", "https://hub.example")]), "behind a proxy");
+        assert!(is_ours_with(&[("host", "hub.example"), ("origin", "https://hub.example")]));
+        assert!(!is_ours_with(&[("host", "hub.example"), ("origin", "http://hub.example")]), "in the clear");
+        assert_eq!(origin_of("https://hub.example:443"), "https://hub.example");
+        assert_eq!(origin_of("http://hub.example:443"), "http://hub.example:443");
         assert!(is_ours_with(&[("host", "hub.example"), ("sec-fetch-site", "same-origin")]));
         assert!(!is_ours_with(&[("host", "hub.example"), ("origin", "https://evil.example")]));
         assert!(!is_ours_with(&[("host", "hub.example"), ("origin", "null"), ("sec-fetch-site", "same-origin")]));

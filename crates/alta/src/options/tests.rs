@@ -49,6 +49,7 @@ fn what_cannot_be_meant_is_refused_by_name() {
         ("database", "mysql://h/d", "cli-refused-database-url"),
         ("public-url", "hub.example.com", "cli-refused-public-url"),
         ("public-url", "https://a b", "cli-refused-public-url"),
+        ("public-url", "https://hub.example.com/alta", "cli-refused-public-url-path"),
         ("trusted-proxies", "10.0.0.0/8,x", "cli-refused-proxies"),
         ("tls-cert", "hub.pem", "cli-refused-tls-pair"),
         ("tls-key", "hub.key", "cli-refused-tls-pair"),
@@ -62,8 +63,8 @@ fn what_cannot_be_meant_is_refused_by_name() {
 
 #[test]
 fn links_never_have_two_slashes() {
-    let options = read(&[("public-url", "https://hub.example.com/alta/")], &[], &[]).unwrap();
-    assert_eq!(options.public_url.as_deref(), Some("https://hub.example.com/alta"));
+    let options = read(&[("public-url", "https://hub.example.com/")], &[], &[]).unwrap();
+    assert_eq!(options.public_url.as_deref(), Some("https://hub.example.com"));
 }
 
 #[test]
