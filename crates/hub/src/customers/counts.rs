@@ -9,6 +9,7 @@ use alta_model::{
 };
 
 use super::{find::View, needs::needy, rows};
+use crate::customers::visible::{visible, visible_of_found};
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 /// With what the list can be filtered by.
@@ -28,18 +29,18 @@ impl CustomerCounts {
 }
 
 /// By status: those that the actor sees, and all that the partner has.
-const STATUSES: TenantSql = sql!(
-    "select c.status, count(case when coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 \
-     or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id)) \
+const STATUSES: TenantSql = sql!(concat!(
+    "select c.status, count(case when ",
+    visible!(),
+    " \
      then 1 end), count(*) from customer c where c.partner_id = $1 and c.removed_at is null group by c.status"
-);
+));
 macro_rules! seen {
     ($($beginning:expr),+) => {
         sql!(concat!(
             $($beginning,)+
             // why three: so written it is no expression of an index, which would be taken for the better way in.
-            " c.removed_at is null and coalesce(c.sub_partner_id, '', '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 \
-             or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id))"
+            " c.removed_at is null and ", visible_of_found!()
         ))
     };
 }

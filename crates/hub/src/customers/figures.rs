@@ -6,6 +6,7 @@ use alta_model::{
     role::{Reach, Right},
 };
 
+use crate::customers::visible::visible;
 use crate::{Look, Refusal, Tx, door::TenantSql, sql, values};
 
 /// The beginnings of the months and days that are counted, the oldest first, each one ending where the next begins; the last is the end.
@@ -34,9 +35,8 @@ macro_rules! seen {
     ($begin:literal, $end:literal) => {
         sql!(concat!(
             $begin,
-            " from customer c where c.partner_id = $1 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $2 \
-             and (cast($4 as bigint) = 1 or c.created_by = $3 or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $3 \
-             and a.role = 'partner-admin' and a.customer_id = c.id))",
+            " from customer c where c.partner_id = $1 and c.removed_at is null and ",
+            visible!(),
             $end
         ))
     };
@@ -51,12 +51,12 @@ const STANDING: TenantSql = seen!(
 const BEFORE: TenantSql = seen!("select count(*)", " and c.created_at < $5");
 const SINCE: TenantSql =
     seen!("select c.created_at, c.status", " and c.created_at >= $5 order by c.created_at limit 20000");
-const PACKAGES: TenantSql = sql!(
+const PACKAGES: TenantSql = sql!(concat!(
     "select p.package, cast(sum(p.used) as bigint) from customer_package p join customer c on c.partner_id = p.partner_id and c.id = p.customer_id \
-     where p.partner_id = $1 and p.to_at is null and p.used > 0 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $2 \
-     and (cast($4 as bigint) = 1 or c.created_by = $3 or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $3 \
-     and a.role = 'partner-admin' and a.customer_id = c.id)) group by p.package order by sum(p.used) desc, p.package"
-);
+     where p.partner_id = $1 and p.to_at is null and p.used > 0 and c.removed_at is null and ",
+    visible!(),
+    " group by p.package order by sum(p.used) desc, p.package"
+));
 
 impl Look for Figures {
     const RIGHT: Right = Right::SeeCustomers;
@@ -65,7 +65,7 @@ impl Look for Figures {
     async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<FiguresSeen, Refusal> {
         let sub_partner = tx.actor().sub_partner.map(|id| id.to_string()).unwrap_or_default();
         let all = i64::from(tx.reach() == Reach::All);
-        let who: Vec<Value> = values![sub_partner, tx.actor().id_text(), all];
+        let who: Vec<Value> = values![tx.actor().id_text(), sub_partner, all];
         let with = |last: i64| who.iter().cloned().chain([Value::from(last)]).collect::<Vec<Value>>();
         let mut seen = FiguresSeen::default();
         if let Some(row) = tx.one(&STANDING, who.clone()).await? {

@@ -15,6 +15,7 @@ use super::{
     needs::{self, Need, needy},
     rows,
 };
+use crate::customers::visible::visible;
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 /// What somebody wants to see first.
@@ -128,9 +129,7 @@ macro_rules! found {
         sql!(concat!(
             "select c.id, c.org_id, c.external_id, c.name, c.primary_email, c.status, c.country, c.created_at, coalesce(t.name, ''), c.search \
              from customer c left join template t on t.partner_id = c.partner_id and t.id = c.template_id \
-             where c.partner_id = $1 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $3 \
-             and (cast($4 as bigint) = 1 or c.created_by = $2 or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 \
-             and a.role = 'partner-admin' and a.customer_id = c.id)) \
+             where c.partner_id = $1 and c.removed_at is null and ", visible!(), " \
              and (cast($5 as text) is null or c.search like $5 escape '!' or c.id = $6 or c.org_id = $6 \
              or (cast($7 as text) is not null and c.id in (select d.customer_id from customer_digits d where d.partner_id = $1 and (d.blocks like $7 or d.blocks like $8)) \
              and exists (select 1 from number n where n.partner_id = $1 and n.customer_id = c.id and n.e164 like $9)) \

@@ -12,6 +12,7 @@ use super::{
     get::{CustomerSeen, see_all},
     rows::{self, CUSTOMERS, CustomerRef},
 };
+use crate::customers::visible::assigned;
 use crate::{Look, Refusal, Tx, values};
 
 #[derive(Clone, Debug, Default)]
@@ -66,10 +67,7 @@ impl Look for ListCustomers {
                 sql = sql.and("and c.id = $11");
             }
             Reach::Assigned => {
-                sql = sql.and(
-                    "and (c.created_by = $2 or exists (select 1 from role_grant a where a.partner_id = c.partner_id and a.person_id = $2 \
-                     and a.role = 'partner-admin' and a.customer_id = c.id))",
-                );
+                sql = sql.and(concat!("and ", assigned!()));
             }
             Reach::All | Reach::Nothing => {}
         }

@@ -22,6 +22,7 @@ mod rows;
 mod tear_down;
 mod troubles;
 mod update;
+pub(crate) mod visible;
 
 pub use choices::{OfferedTemplate, OrderChoices, OrderChoicesSeen};
 pub use counts::{CountCustomers, CustomerCounts};

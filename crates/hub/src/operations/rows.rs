@@ -7,6 +7,7 @@ use alta_model::{
     role::Reach,
 };
 
+use crate::customers::visible::assigned;
 use crate::{Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +57,13 @@ pub struct OperationSeen {
 
 /// The actor is `$2`, its sub-partner (or nothing) `$3`, its customer (or nothing) `$5`, and `$4` says whether it reaches every customer: else
 /// its own, those made by it, and those assigned.
-pub(super) const OPERATIONS: TenantSql = sql!(
+pub(super) const OPERATIONS: TenantSql = sql!(concat!(
     "select o.id, o.kind, o.customer_id, o.subject_name, o.state, o.asked_by, o.asked_at, o.ended_at \
      from operation o join customer c on c.partner_id = o.partner_id and c.id = o.customer_id \
-     where o.partner_id = $1 and coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.id = $5 or c.created_by = $2 \
-     or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id))"
-);
+     where o.partner_id = $1 and coalesce(c.sub_partner_id, '') = $3 and (cast($4 as bigint) = 1 or c.id = $5 or ",
+    assigned!(),
+    ")"
+));
 
 /// `$2` to `$5` of `OPERATIONS`.
 pub(super) fn acting(tx: &Tx<'_, '_>) -> Vec<Value> {

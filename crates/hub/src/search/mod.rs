@@ -134,11 +134,7 @@ impl Who {
 // why three in coalesce: so written it is no expression of an index, which would be taken for the better way in.
 macro_rules! visible {
     ($beginning:expr) => {
-        $crate::sql!(concat!(
-            $beginning,
-            " coalesce(c.sub_partner_id, '', '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 or exists (select 1 from role_grant a \
-             where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id)) "
-        ))
+        $crate::sql!(concat!($beginning, " ", $crate::customers::visible::visible_of_found!(), " "))
     };
 }
 use visible;

@@ -9,6 +9,7 @@ use alta_model::{
 };
 
 use super::{Asked, Who, visible};
+use crate::customers::visible::visible_of_found;
 use crate::{Refusal, Tx, actor::opt_id, door::TenantSql, sql, values};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,16 +24,17 @@ pub struct NumberHit {
 }
 
 // why a limit inside: the first that are found will do, and no order makes the database read all.
-const FOUND: TenantSql = sql!(
+const FOUND: TenantSql = sql!(concat!(
     "select f.e164, f.customer_id, f.name, coalesce(l.name, ''), coalesce(p.display_name, g.name), s.id from (select n.e164, n.customer_id, c.name, n.location_id, \
      n.person_id, n.hunt_group_id from customer c join number n on n.partner_id = $1 and n.customer_id = c.id where c.partner_id = $1 and c.removed_at is null \
-     and coalesce(c.sub_partner_id, '', '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 or exists (select 1 from role_grant a \
-     where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id)) \
+     and ",
+    visible_of_found!(),
+    " \
      and c.id in (select d.customer_id from customer_digits d where d.partner_id = $1 and (d.blocks like $5 or d.blocks like $6)) \
      and n.e164 like $7 limit $8) f \
      left join location l on l.partner_id = $1 and l.id = f.location_id left join person p on p.partner_id = $1 and p.id = f.person_id \
      left join hunt_group g on g.partner_id = $1 and g.id = f.hunt_group_id left join subscriber s on s.partner_id = $1 and s.person_id = f.person_id order by f.e164"
-);
+));
 const WHOLE: TenantSql = visible!(
     "select n.e164, n.customer_id, c.name, coalesce(l.name, ''), coalesce(p.display_name, g.name), s.id from number n \
      join customer c on c.partner_id = $1 and c.id = n.customer_id left join location l on l.partner_id = $1 and l.id = n.location_id \

@@ -7,6 +7,7 @@ use alta_model::{
 };
 
 use super::{Asked, Who, end_of, visible};
+use crate::customers::visible::visible_of_found;
 use crate::{Refusal, Tx, actor::id, door::TenantSql, sql, values};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +27,14 @@ const FOUND: TenantSql = visible!(
 
 /// For those who see some customers: looked for among theirs, because among all the others a hundred thousand may begin so.
 // why the limit, the cross join and the empty text: they keep the order in which this is written, customers first.
-static AMONG_FEW: TenantSql = sql!(
+static AMONG_FEW: TenantSql = sql!(concat!(
     "select s.id, f.id, f.name, p.display_name, p.email from (select c.id, c.name from customer c where c.partner_id = $1 and c.removed_at is null \
-     and coalesce(c.sub_partner_id, '', '') = $3 and (cast($4 as bigint) = 1 or c.created_by = $2 or exists (select 1 from role_grant a \
-     where a.partner_id = $1 and a.person_id = $2 and a.role = 'partner-admin' and a.customer_id = c.id)) limit 1000) f cross join person p \
+     and ",
+    visible_of_found!(),
+    " limit 1000) f cross join person p \
      join subscriber s on s.partner_id = $1 and s.person_id = p.id where p.partner_id = $1 and p.customer_id = f.id and p.disabled_at is null \
      and p.email_key || '' >= $5 and p.email_key || '' < $6 order by p.email_key || '' limit $7"
-);
+));
 
 pub(super) async fn find(tx: &mut Tx<'_, '_>, who: &Who, asked: &Asked) -> Result<Vec<UserHit>, Refusal> {
     let rows = match (&asked.id, &asked.email) {

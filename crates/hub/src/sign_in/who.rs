@@ -9,6 +9,7 @@ use alta_model::{
     role::{Reach, Right, Role},
 };
 
+use crate::customers::visible::visible;
 use crate::{Look, Refusal, Tx, actor::id, door::TenantSql, partners::PartnerSettings, sql, values};
 
 pub struct WhoAmI;
@@ -51,13 +52,13 @@ const PERSON: TenantSql = sql!(
     "select p.display_name, p.language, o.name, coalesce(s.name, ''), p.sub_partner_id from person p join partner o on o.partner_id = p.partner_id \
      left join sub_partner s on s.partner_id = p.partner_id and s.id = p.sub_partner_id where p.partner_id = $1 and p.id = $2"
 );
-const COUNTS: TenantSql = sql!(
-    "select (select count(*) from customer c where c.partner_id = $1 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $3 \
-     and (cast($4 as bigint) = 1 or c.created_by = $2 or exists (select 1 from role_grant a where a.partner_id = $1 and a.person_id = $2 \
-     and a.role = 'partner-admin' and a.customer_id = c.id))), \
+const COUNTS: TenantSql = sql!(concat!(
+    "select (select count(*) from customer c where c.partner_id = $1 and c.removed_at is null and ",
+    visible!(),
+    "), \
      (select count(*) from template t where t.partner_id = $1 and t.retired_at is null), \
      (select count(*) from operation o where o.partner_id = $1 and o.state = 'running' and coalesce(o.sub_partner_id, '') = $3)"
-);
+));
 const SUB_PARTNERS: TenantSql =
     sql!("select org_id, name from sub_partner where partner_id = $1 order by name, id limit 200");
 const ACTING: TenantSql = sql!("select name from sub_partner where partner_id = $1 and id = $2");

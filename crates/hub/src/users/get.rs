@@ -10,6 +10,7 @@ use alta_model::{
     user::SubscriberStatus,
 };
 
+use crate::customers::visible::assigned;
 use crate::{
     Look, Refusal, Tx,
     customers::{self, CustomerRef, PageStart},
@@ -164,20 +165,21 @@ impl Look for ListSubscribers {
 }
 
 // Ends inside the inner select, so that filters, order and page can follow. `$4` is how far the actor sees, `$5` their own customer.
-const SUBSCRIBERS: TenantSql = sql!(
+const SUBSCRIBERS: TenantSql = sql!(concat!(
     "select s.id, s.person_id, s.customer_id, s.external_id, s.email, s.status, s.package, s.created_at, s.status_changed_at, \
      a.package, f.state, f.fault, f.fault_with from (select s.id, s.person_id, s.customer_id, c.external_id, p.email, s.status, s.package, \
      s.created_at, s.status_changed_at from subscriber s \
      join customer c on c.partner_id = s.partner_id and c.id = s.customer_id \
      join person p on p.partner_id = s.partner_id and p.id = s.person_id \
      where s.partner_id = $1 and c.partner_id = $1 and p.partner_id = $1 and c.removed_at is null and coalesce(c.sub_partner_id, '') = $3 \
-     and (cast($4 as text) = 'all' or (cast($4 as text) = 'own' and c.id = $5) or (cast($4 as text) = 'assigned' and (c.created_by = $2 \
-     or exists (select 1 from role_grant g where g.partner_id = $1 and g.person_id = $2 and g.role = 'partner-admin' and g.customer_id = c.id)))) \
+     and (cast($4 as text) = 'all' or (cast($4 as text) = 'own' and c.id = $5) or (cast($4 as text) = 'assigned' and ",
+    assigned!(),
+    ")) \
      and (cast($6 as text) is null or s.id = $6) and (cast($7 as text) is null or s.customer_id = $7) \
      and (cast($8 as text) is null or s.person_id = $8) and (cast($9 as text) is null or c.external_id = $9) \
      and (cast($10 as text) is null or p.email_key = $10) and (cast($11 as text) is null or s.status = $11) \
      and (cast($12 as bigint) is null or s.created_at > $12) and (cast($13 as bigint) is null or s.status_changed_at > $13)"
-);
+));
 
 // Said again without "or", so that an index can be used.
 const NARROW: [&str; 5] = [
