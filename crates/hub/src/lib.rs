@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod door;
 pub mod drafts;
 mod errand;
+mod fifty;
 pub mod fulfilment;
 mod hold;
 pub mod hours;

@@ -35,7 +35,7 @@ pub(super) async fn ring_ready(hub: &Hub, partner: Id<Partner>) -> Result<Vec<De
     let all = ListCustomers { filter: CustomerFilter::default(), from: PageStart::Offset(0), max: 100 };
     let mut lines = Vec::new();
     for customer in hub.read(&operator, all).await?.0 {
-        let here = hub.read(&operator, ListLines(customer.customer.id)).await?;
+        let here = hub.read(&operator, ListLines { customer: customer.customer.id, after: None, max: 100 }).await?.0;
         if here.len() > lines.len() {
             lines = here;
         }

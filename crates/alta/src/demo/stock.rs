@@ -94,7 +94,7 @@ const POOL: [(&str, &str); 3] =
     [("+34960000100", "+34960000199"), ("+12075550100", "+12075550149"), ("+12065550100", "+12065550149")];
 
 async fn pool(hub: &Hub, operator: &Caller) -> Result<(), Trouble> {
-    let known = hub.read(operator, SeePool).await?;
+    let known = hub.read(operator, SeePool { after: None, max: 100 }).await?.0;
     for (first, last) in POOL {
         if known.iter().all(|range| range.first != first) {
             let asked = AskedRange { first: first.to_owned(), last: last.to_owned(), country: None };

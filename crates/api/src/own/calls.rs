@@ -1,7 +1,11 @@
 //! `/api/calls`, and what is known of lines while they live: who is reached by what, which telephones are registered now, whether a line rings.
 
+use std::collections::HashMap;
+
 use alta_hub::voice::{
-    Call, IssueCredential, LastTest, LineSeen, ListCalls, ListLines, TestSeen, live::Registered, try_line,
+    Call, IssueCredential, LastTest, LineSeen, ListCalls, ListLines, TestSeen,
+    live::{Registered, by_address},
+    try_line,
 };
 use alta_model::{
     Problems,
@@ -42,6 +46,7 @@ pub(super) fn routes() -> Vec<Route> {
             .gives_page::<CallView>()
             .on_behalf(),
         Route::reads::<ListLines>(Method::GET, LINES, "list-lines", READ, get(lines))
+            .query(&[pages::CURSOR, pages::MAX])
             .gives_page::<LineView>()
             .on_behalf(),
         Route::reads::<LastTest>(Method::GET, TESTS, "last-dial-tone-test", READ, get(last)).gives_page::<TestView>(),
@@ -132,8 +137,8 @@ pub(super) struct LineView {
 }
 
 impl LineView {
-    fn of(line: &LineSeen, now: &[Registered], tongue: Tongue) -> LineView {
-        let here = now.iter().filter(|one| one.address == line.address).map(|one| one.username.clone());
+    fn of(line: &LineSeen, now: &HashMap<&str, Vec<&Registered>>, tongue: Tongue) -> LineView {
+        let here = now.get(line.address.as_str()).into_iter().flatten().map(|one| one.username.clone());
         LineView {
             person_id: id::encode(line.person),
             name: line.name.clone(),
@@ -149,15 +154,18 @@ impl LineView {
 }
 
 async fn lines(door: Door, Path(customer): Path<String>) -> Result<Response, Failure> {
-    let seen = door.read(ListLines(door.path_id::<Customer>(&customer).await?)).await?;
+    let mut problems = Problems::default();
+    let (after, max) = (pages::after(&door, &mut problems), pages::max(&door, &mut problems));
+    door.refuse(problems).await?;
+    let customer = door.path_id::<Customer>(&customer).await?;
+    let (seen, more) = door.read(ListLines { customer, after, max }).await?;
     let now = match door.hub.engine() {
         Some(engine) => engine.registered().await,
         None => Vec::new(),
     };
-    Ok(answer(
-        StatusCode::OK,
-        &Page { items: seen.iter().map(|line| LineView::of(line, &now, door.tongue)).collect(), next: None },
-    ))
+    let now = by_address(&now);
+    let last = seen.last().filter(|_| more).map(LineSeen::mark);
+    Ok(pages::page(&door, seen.iter().map(|line| LineView::of(line, &now, door.tongue)).collect(), last))
 }
 
 /// What came of a test registration and a test call to the echo.

@@ -15,10 +15,7 @@ use axum::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    pages::{self, Page},
-    shapes::instant,
-};
+use super::{pages, shapes::instant};
 use crate::{
     Route,
     body::Body,
@@ -40,7 +37,9 @@ pub(super) fn routes() -> Vec<Route> {
             .query(&["state", pages::CURSOR, pages::MAX])
             .gives_page::<NumberView>()
             .on_behalf(),
-        Route::reads::<SeePool>(Method::GET, RANGES, "list-number-ranges", READ, get(ranges)).gives_page::<RangeView>(),
+        Route::reads::<SeePool>(Method::GET, RANGES, "list-number-ranges", READ, get(ranges))
+            .query(&[pages::CURSOR, pages::MAX])
+            .gives_page::<RangeView>(),
         Route::writes::<AddPoolRange>(Method::POST, RANGES, "add-number-range", WRITE, post(add))
             .takes::<RangeBody>()
             .gives::<AddedView>()
@@ -133,8 +132,12 @@ impl RangeView {
 }
 
 async fn ranges(door: Door) -> Result<Response, Failure> {
-    let seen = door.read(SeePool).await?;
-    Ok(answer(StatusCode::OK, &Page { items: seen.iter().map(RangeView::of).collect(), next: None }))
+    let mut problems = Problems::default();
+    let (after, max) = (pages::after(&door, &mut problems), pages::max(&door, &mut problems));
+    door.refuse(problems).await?;
+    let (seen, more) = door.read(SeePool { after, max }).await?;
+    let last = pages::last_of(&seen, more, |seen| seen.id);
+    Ok(pages::page(&door, seen.iter().map(RangeView::of).collect(), last))
 }
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]

@@ -8,17 +8,13 @@ use alta_model::{
     phone::Phone,
 };
 
-use crate::{Refusal, Tx, door::TenantSql, locations::LocationRef, sql};
-
-/// Numbers per question; a shorter list is filled up with nothing.
-const CHUNK: usize = 50;
-
-macro_rules! fifty {
-    () => {
-        "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, \
-         $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51)"
-    };
-}
+use crate::{
+    Refusal, Tx,
+    door::TenantSql,
+    fifty::{FIFTY, fifty},
+    locations::LocationRef,
+    sql,
+};
 
 const NUMBERS: TenantSql = sql!(concat!(
     "select e164, state, customer_id, location_id, until_at from number where partner_id = $1 and e164 in ",
@@ -42,9 +38,9 @@ pub(super) async fn standings(
         mains.push(row.text(0)?.to_owned());
     }
     let mut known: HashMap<String, Standing> = HashMap::new();
-    for chunk in numbers.chunks(CHUNK) {
+    for chunk in numbers.chunks(FIFTY) {
         let mut asked: Vec<Value> = chunk.iter().map(|(_, phone)| phone.e164().into()).collect();
-        asked.resize(CHUNK, "".into());
+        asked.resize(FIFTY, "".into());
         for row in tx.rows(&NUMBERS, asked.clone()).await? {
             let number = mine(&row, &customer, &location.key(), &mains)?;
             known.insert(row.text(0)?.to_owned(), Standing::Mine(number));
@@ -76,9 +72,9 @@ pub(super) async fn here(
 /// Of these numbers, those that this partner has and that ring at the caller's cost.
 pub(super) async fn ordinary(tx: &mut Tx<'_, '_>, numbers: &[(usize, Phone)]) -> Result<HashSet<String>, Refusal> {
     let mut ordinary = HashSet::new();
-    for chunk in numbers.chunks(CHUNK) {
+    for chunk in numbers.chunks(FIFTY) {
         let mut asked: Vec<Value> = chunk.iter().map(|(_, phone)| phone.e164().into()).collect();
-        asked.resize(CHUNK, "".into());
+        asked.resize(FIFTY, "".into());
         for row in tx.rows(&ORDINARY, asked).await? {
             ordinary.insert(row.text(0)?.to_owned());
         }

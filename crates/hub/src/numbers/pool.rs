@@ -30,25 +30,37 @@ pub struct PoolRange {
     pub created_at: i64,
 }
 
-pub struct SeePool;
+/// In the order in which they were added.
+pub struct SeePool {
+    /// The last one of the page before.
+    pub after: Option<Id<NumberRange>>,
+    /// Bounded by the door.
+    pub max: i64,
+}
 
+// Ids carry the time. why a limit inside: numbers are counted for the ranges of the page alone.
 const RANGES: TenantSql = sql!(
     "select r.id, r.first, r.last, r.country, count(case when n.state = 'pool' then 1 end), count(case when n.state = 'reserved' then 1 end), \
      count(case when n.location_id is not null and n.state <> 'reserved' then 1 end), \
      count(case when n.state = 'quarantine' and n.location_id is null then 1 end), r.created_at \
-     from number_range r left join number n on n.partner_id = r.partner_id and n.range_id = r.id where r.partner_id = $1 \
-     group by r.id, r.first, r.last, r.country, r.created_at order by r.created_at, r.id"
+     from (select x.partner_id, x.id, x.first, x.last, x.country, x.created_at from number_range x where x.partner_id = $1 and x.id > $2 \
+     order by x.id limit $3) r left join number n on n.partner_id = $1 and n.range_id = r.id \
+     group by r.id, r.first, r.last, r.country, r.created_at order by r.id"
 );
 
 impl Look for SeePool {
     const RIGHT: Right = Right::SeePool;
-    type Seen = Vec<PoolRange>;
+    /// The page, and whether there is another.
+    type Seen = (Vec<PoolRange>, bool);
 
-    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Vec<PoolRange>, Refusal> {
+    async fn run(&self, tx: &mut Tx<'_, '_>) -> Result<Self::Seen, Refusal> {
+        let after = self.after.map(|id| id.to_string()).unwrap_or_default();
+        let rows = tx.rows(&RANGES, values![after, self.max + 1]).await?;
+        let most = usize::try_from(self.max).unwrap_or_default();
         let mut ranges = Vec::new();
-        for row in tx.rows(&RANGES, values![]).await? {
+        for row in rows.iter().take(most) {
             ranges.push(PoolRange {
-                id: id(&row, 0)?,
+                id: id(row, 0)?,
                 first: row.text(1)?.to_owned(),
                 last: row.text(2)?.to_owned(),
                 country: Country::parse(row.text(3)?).ok(),
@@ -59,7 +71,7 @@ impl Look for SeePool {
                 created_at: row.int(8)?,
             });
         }
-        Ok(ranges)
+        Ok((ranges, rows.len() > most))
     }
 }
 

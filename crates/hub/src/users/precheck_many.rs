@@ -18,7 +18,14 @@ use super::{
     facts::{PACKAGES, customer_now, fingerprint, whose},
     line::number_now,
 };
-use crate::{Look, Refusal, Tx, actor::id, customers, door, door::TenantSql, secret, sql, values};
+use crate::{
+    Look, Refusal, Tx,
+    actor::id,
+    customers, door,
+    door::TenantSql,
+    fifty::{FIFTY, fifty},
+    secret, sql, values,
+};
 
 /// The customer of the orders is this one, whatever they say.
 pub struct PrecheckUsers {
@@ -29,16 +36,9 @@ pub struct PrecheckUsers {
 const LOCATIONS: TenantSql =
     sql!("select id, country, headquarters from location where partner_id = $1 and customer_id = $2");
 
-/// So many are asked about in one question.
-const TOGETHER: usize = 50;
-
 macro_rules! any_of {
     ($before:literal) => {
-        sql!(concat!(
-            $before,
-            " in ($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, \
-             $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52)"
-        ))
+        sql!(concat!($before, " in ", fifty!(3)))
     };
 }
 
@@ -145,11 +145,11 @@ async fn any(
     let ask = |some: &[String]| {
         let mut values = values![place];
         // why: a question has a fixed number of places, and asking twice about the last one costs nothing.
-        let filled = some.iter().chain(std::iter::repeat_n(&some[some.len() - 1], TOGETHER - some.len()));
+        let filled = some.iter().chain(std::iter::repeat_n(&some[some.len() - 1], FIFTY - some.len()));
         values.extend(filled.map(|one| one.as_str().into()));
         (sql, values)
     };
-    Ok(tx.ask_each(asked.chunks(TOGETHER).map(ask).collect()).await?.into_iter().flatten().collect())
+    Ok(tx.ask_each(asked.chunks(FIFTY).map(ask).collect()).await?.into_iter().flatten().collect())
 }
 
 impl Known {

@@ -1,7 +1,7 @@
 //! The telephone engine that this process runs, inside of it or beside it, as the hub sees it: who is registered right now, and a test phone to try a line with. None is there
 //! where dial tone was not asked for, or is another process's.
 
-use std::{future::Future, pin::Pin};
+use std::{collections::HashMap, future::Future, pin::Pin};
 
 use alta_model::{Problem, ProblemKind};
 
@@ -18,6 +18,13 @@ pub struct Registered {
     pub source: String,
     /// Milliseconds since 1970.
     pub since: i64,
+}
+
+/// By the address of the line.
+pub fn by_address(now: &[Registered]) -> HashMap<&str, Vec<&Registered>> {
+    let mut here: HashMap<&str, Vec<&Registered>> = HashMap::new();
+    now.iter().for_each(|one| here.entry(&one.address).or_default().push(one));
+    here
 }
 
 /// A gateway, as the engine last found it.

@@ -26,7 +26,7 @@ pub use credential::{
 pub(crate) use credential::{line_of, of_person};
 pub(crate) use dialler::Dialler;
 pub use forward::{GetCallSettings, SetCallSettings};
-pub use line::{LineSeen, ListLines};
+pub use line::{LineMark, LineSeen, ListLines, NameLines};
 pub(crate) use project::{Touched, project};
 pub use prove::{FirstTone, ProofOf, ProofSeen, ToneSeen, prove_owed};
 pub use rebuild::RebuildVoice;

@@ -39,6 +39,9 @@ async fn state(acme: &Acme, line: u32) -> Option<NumberState> {
     numbers.into_iter().find(|found| found.e164 == number(line)).map(|found| found.state)
 }
 
+/// The first page of the ranges.
+const POOL: SeePool = SeePool { after: None, max: 50 };
+
 #[tokio::test]
 async fn the_first_number_of_a_location_becomes_its_main_number_and_another_can() {
     for ground in Ground::all() {
@@ -135,16 +138,32 @@ async fn a_range_fills_the_pool_and_its_numbers_go_to_customers() {
     for ground in Ground::all() {
         let acme = Acme::on(ground).await;
         pool(&acme.world, 0, 1999).await;
-        let ranges = acme.world.hub.read(&acme.admin(), SeePool).await.unwrap();
+        let ranges = acme.world.hub.read(&acme.admin(), POOL).await.unwrap().0;
         assert_eq!((ranges[0].pool, ranges[0].placed, ranges[0].country.unwrap().code()), (2000, 0, "ES"));
         acme.add(acme.headquarters, &[5, 6]).await.unwrap();
         assert_eq!(state(&acme, 5).await, Some(NumberState::Free), "{ground:?}");
-        let ranges = acme.world.hub.read(&acme.admin(), SeePool).await.unwrap();
+        let ranges = acme.world.hub.read(&acme.admin(), POOL).await.unwrap().0;
         assert_eq!((ranges[0].pool, ranges[0].placed), (1998, 2));
         let look = ListPool { state: Some(NumberState::Pool), after: Some(number(4)), max: 2 };
         let (page, more) = acme.world.hub.read(&acme.admin(), look).await.unwrap();
         assert_eq!(page.iter().map(|found| found.e164.clone()).collect::<Vec<_>>(), [number(7), number(8)]);
         assert!(more);
+    }
+}
+
+#[tokio::test]
+async fn ranges_come_in_pages_with_what_each_holds() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        for first in [0, 20, 10] {
+            pool(&acme.world, first, first + 4).await;
+        }
+        let look = |after| SeePool { after, max: 2 };
+        let (page, more) = acme.world.hub.read(&acme.admin(), look(None)).await.unwrap();
+        let (rest, end) = acme.world.hub.read(&acme.admin(), look(Some(page[1].id))).await.unwrap();
+        let firsts: Vec<String> = page.iter().chain(&rest).map(|range| range.first.clone()).collect();
+        assert_eq!(firsts, [number(0), number(20), number(10)], "{ground:?}");
+        assert_eq!((more, end, rest[0].pool), (true, false, 5));
     }
 }
 
@@ -171,7 +190,7 @@ async fn the_pool_is_the_partners_own() {
     let verb = AddPoolRange { asked };
     assert_eq!(kinds(acme.world.hub.write(&branch.admin, verb).await), [ProblemKind::Forbidden]);
     let stranger = acme.world.another_partner().await;
-    assert!(acme.world.hub.read(&stranger.admin, SeePool).await.unwrap().is_empty());
+    assert!(acme.world.hub.read(&stranger.admin, POOL).await.unwrap().0.is_empty());
     let theirs = acme.world.ordered(&stranger, stranger.order("Ajena")).await;
     let (org, place) = place_of(&acme.world, &stranger.admin, theirs).await;
     let refused = acme.add_as(&stranger.admin, org, place, vec![number(5)]).await;
@@ -502,7 +521,7 @@ async fn a_number_of_the_partner_is_found_by_a_part_of_it_with_who_has_it() {
         assert_eq!(silent.iter().map(|found| found.e164.clone()).collect::<Vec<_>>(), [number(3)]);
         assert!(silent[0].until_at.is_some());
         assert!(found(acme.admin(), look("panadería", None)).await.0.is_empty());
-        let range = world.hub.read(&acme.admin(), SeePool).await.unwrap()[0].id;
+        let range = world.hub.read(&acme.admin(), POOL).await.unwrap().0[0].id;
         let of_range = FindNumbers { range: Some(range), max: 50, ..FindNumbers::default() };
         assert_eq!(found(acme.admin(), of_range).await.0.len(), 10);
     }

@@ -91,7 +91,8 @@ async fn a_new_line_is_tried_once_and_its_access_is_gone() {
         assert_eq!(prove_owed(hub).await.unwrap(), 0);
         assert!(acme.world.rows(ACCESS, vec![]).await.is_empty(), "nobody can use what the test used");
         assert!(hub.read(&acme.admin(), ListCredentials(ana)).await.unwrap().is_empty());
-        let line = &hub.read(&acme.admin(), ListLines(acme.customer)).await.unwrap()[0];
+        let lines = ListLines { customer: acme.customer, after: None, max: 1 };
+        let line = &hub.read(&acme.admin(), lines).await.unwrap().0[0];
         assert_eq!(line.last.as_ref().map(|last| last.tried), Some(WELL));
         assert_eq!(desk.seen.lock().unwrap()[0].address, line.address);
         assert_eq!(doctor::examine(hub).await.unwrap().findings, []);

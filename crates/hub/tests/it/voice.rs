@@ -8,8 +8,8 @@ use alta_hub::{
     people::UpdatePerson,
     users::RemoveSubscriber,
     voice::{
-        AddTrunk, Call, GetCallSettings, IssueCredential, IssuedCredential, ListCalls, ListCredentials, RebuildVoice,
-        RecordCall, RemoveTrunk, RevokeCredential, SetCallSettings,
+        AddTrunk, Call, GetCallSettings, IssueCredential, IssuedCredential, ListCalls, ListCredentials, ListLines,
+        NameLines, RebuildVoice, RecordCall, RemoveTrunk, RevokeCredential, SetCallSettings,
     },
 };
 use alta_model::{
@@ -364,5 +364,33 @@ async fn calls_are_read_page_by_page_also_where_several_began_at_once() {
         };
         let (calls, more) = acme.world.hub.read(&acme.admin(), of_eva).await.unwrap();
         assert_eq!((calls.iter().map(|call| call.call_id.as_str()).collect::<Vec<_>>(), more), (vec!["c", "a"], false));
+    }
+}
+
+#[tokio::test]
+async fn lines_come_in_pages_by_their_extension_and_each_address_has_its_name() {
+    for ground in Ground::all() {
+        let acme = Acme::on(ground).await;
+        for (name, extension) in [("carla", "2003"), ("ana", "2001"), ("bea", "2002")] {
+            acme.user(name, None, Some(extension)).await;
+        }
+        let (mut after, mut seen) = (None, Vec::new());
+        loop {
+            let look = ListLines { customer: acme.customer, after, max: 2 };
+            let (page, more) = acme.world.hub.read(&acme.admin(), look).await.unwrap();
+            assert!(page.len() <= 2);
+            after = page.last().map(|line| line.mark().to_string().parse().unwrap());
+            seen.extend(page);
+            if !more {
+                break;
+            }
+        }
+        let extensions: Vec<&str> = seen.iter().map(|line| line.extension.as_str()).collect();
+        assert_eq!(extensions, ["2001", "2002", "2003"], "{ground:?}");
+        let addresses = seen.iter().take(2).map(|line| line.address.clone()).chain(["x@nowhere".to_owned()]).collect();
+        let look = NameLines { customer: acme.customer, addresses };
+        let named = acme.world.hub.read(&acme.admin(), look).await.unwrap();
+        let expected = seen.iter().take(2).map(|line| (line.address.clone(), line.name.clone())).collect();
+        assert_eq!(named, expected);
     }
 }

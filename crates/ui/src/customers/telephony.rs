@@ -1,9 +1,12 @@
 //! `/hub/customers/{customer}/telephony`: the lines of a customer, which telephones are registered now, the proof that each line works, and what
 //! became of the calls; and the hunt groups and business hours beside them.
 
+use std::collections::{BTreeMap, HashMap};
+
 use alta_hub::customers::{CustomerRef, GetCustomer, Which};
 use alta_hub::voice::{
-    Call, CallMark, IssueCredential, LineSeen, ListCalls, ListLines, ProofOf, ProofSeen, TestSeen, live::Registered,
+    Call, CallMark, IssueCredential, LineMark, LineSeen, ListCalls, ListLines, NameLines, ProofOf, ProofSeen, TestSeen,
+    live::{Registered, by_address},
     try_lines,
 };
 use alta_model::{Phone, role::Right};
@@ -35,6 +38,7 @@ use crate::{
 
 const PATH: &str = "/hub/customers/{customer}/telephony";
 const CALLS: i64 = 25;
+const LINES: i64 = 50;
 
 pub(super) fn pages() -> Vec<Page> {
     vec![
@@ -49,7 +53,8 @@ fn address(customer: &CustomerRef) -> String {
 
 async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Failed> {
     let customer = visit.read(GetCustomer(Which::Id(visit.id(&customer)?))).await?.customer;
-    let lines = visit.read(ListLines(customer.id)).await?;
+    let from: Option<LineMark> = visit.query.text("from").parse().ok();
+    let (lines, more_lines) = visit.read(ListLines { customer: customer.id, after: from, max: LINES }).await?;
     let proof = visit.read(ProofOf(customer.id)).await?;
     let engine = visit.hub.engine();
     let now = match &engine {
@@ -57,9 +62,11 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
         None => None,
     };
     let line = Some(visit.query.text("line").to_owned()).filter(|line| !line.is_empty());
-    let below: Option<CallMark> = visit.query.text("below").parse().ok();
-    let calls = visit.read_if(ListCalls { customer: Some(customer.id), line: line.clone(), below, max: CALLS }).await?;
+    let mark: Option<CallMark> = visit.query.text("below").parse().ok();
+    let calls =
+        visit.read_if(ListCalls { customer: Some(customer.id), line: line.clone(), below: mark, max: CALLS }).await?;
     let (groups, hours) = (groups::section(&visit, &customer).await?, groups::hours(&visit, &customer).await?);
+    let names = named(&visit, &customer, line.as_deref(), calls.as_ref().map_or(&[], |(calls, _)| calls)).await?;
     let title = visit.text("telephony");
     let main = html! {
         (tabs::head(&visit, &customer, Tab::Telephony, acts(&visit, &customer, now.is_some() && !lines.is_empty())))
@@ -69,6 +76,7 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
             @else {
                 p.muted { (proven(&visit, &proof)) }
                 (table(&visit, &customer, &lines, now.as_deref()))
+                (pager::foot(&visit, lines.len(), lines.last().filter(|_| more_lines).map(|last| below(&visit, &customer, "from", &last.mark())).as_deref()))
             }
         }
         (groups)
@@ -76,12 +84,29 @@ async fn show(visit: Visit, Path(customer): Path<String>) -> Result<Response, Fa
         @if let Some((calls, more)) = &calls {
             section {
                 (heading(2, &visit.text("telephony-calls"), html! {}))
-                (filter(&visit, &customer, &lines, line.as_deref()))
-                (listed(&visit, &customer, &lines, calls, *more))
+                (filter(&visit, &customer, &names, line.as_deref()))
+                (listed(&visit, &customer, &names, calls, *more))
             }
         }
     };
     Ok(shell::show(&visit, tabs::screen(&visit, &customer, &title, main)))
+}
+
+/// What lines are called, by their addresses.
+type Names = BTreeMap<String, String>;
+
+/// Of everybody that the page tells calls of.
+async fn named(visit: &Visit, customer: &CustomerRef, line: Option<&str>, calls: &[Call]) -> Result<Names, Failed> {
+    let ends = calls.iter().flat_map(|call| [call.caller.as_str(), call.callee.as_str()]);
+    let addresses = line.into_iter().chain(ends).filter(|address| !address.is_empty()).map(str::to_owned).collect();
+    visit.read(NameLines { customer: customer.id, addresses }).await
+}
+
+/// This page, with one of its lists from here on.
+fn below(visit: &Visit, customer: &CustomerRef, list: &str, mark: &impl ToString) -> String {
+    let mut query = visit.query.clone();
+    query.set(list, mark.to_string());
+    format!("{}{}", address(customer), query.to_query())
 }
 
 fn acts(visit: &Visit, customer: &CustomerRef, can_try: bool) -> Markup {
@@ -104,6 +129,7 @@ fn proven(visit: &Visit, proof: &ProofSeen) -> String {
 }
 
 fn table(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], now: Option<&[Registered]>) -> Markup {
+    let now = now.map(by_address);
     let rows = html! {
         table.table {
             thead {
@@ -114,13 +140,13 @@ fn table(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], now: Option<
                     th scope="col" { span.sr { (visit.text("telephony-calls")) } }
                 }
             }
-            tbody { @for line in lines { (row(visit, customer, line, now)) } }
+            tbody { @for line in lines { (row(visit, customer, line, now.as_ref())) } }
         }
     };
     wide::scroll(&visit.text("telephony-lines"), rows)
 }
 
-fn row(visit: &Visit, customer: &CustomerRef, line: &LineSeen, now: Option<&[Registered]>) -> Markup {
+fn row(visit: &Visit, customer: &CustomerRef, line: &LineSeen, now: Option<&Here<'_>>) -> Markup {
     let of_line = Typed::default().overlaid(&Typed::read(format!("line={}", line.address).as_bytes()));
     let what = visit.text_with("telephony-calls-of", &[("name", line.name.clone())]);
     html! {
@@ -140,11 +166,14 @@ fn reached(visit: &Visit, line: &LineSeen) -> String {
     [line.extension.clone(), number].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn registered(visit: &Visit, line: &LineSeen, now: &[Registered]) -> Markup {
-    let here: Vec<_> = now.iter().filter(|one| one.address == line.address).collect();
-    let phones = [("count", here.len().to_string())];
+/// The telephones that are there, by the address of their line.
+type Here<'r> = HashMap<&'r str, Vec<&'r Registered>>;
+
+fn registered(visit: &Visit, line: &LineSeen, now: &Here<'_>) -> Markup {
+    let here = now.get(line.address.as_str()).map_or(0, Vec::len);
+    let phones = [("count", here.to_string())];
     html! {
-        @if !here.is_empty() {
+        @if here > 0 {
             (pill(Tone::Ok, Icon::Check, &visit.text_with("telephony-registered", &phones)))
         } @else if line.devices == 0 {
             (pill(Tone::Idle, Icon::Phone, &visit.text("telephony-no-phone")))
@@ -169,9 +198,9 @@ fn proof(visit: &Visit, last: Option<&TestSeen>) -> Markup {
     }
 }
 
-fn filter(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], line: Option<&str>) -> Markup {
+fn filter(visit: &Visit, customer: &CustomerRef, names: &Names, line: Option<&str>) -> Markup {
     let Some(line) = line else { return html! {} };
-    let name = lines.iter().find(|one| one.address == line).map_or_else(|| line.to_owned(), |one| one.name.clone());
+    let name = names.get(line).cloned().unwrap_or_else(|| line.to_owned());
     html! {
         p {
             (visit.text_with("telephony-calls-of", &[("name", name)])) " "
@@ -180,15 +209,11 @@ fn filter(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], line: Optio
     }
 }
 
-fn listed(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], calls: &[Call], more: bool) -> Markup {
+fn listed(visit: &Visit, customer: &CustomerRef, names: &Names, calls: &[Call], more: bool) -> Markup {
     if calls.is_empty() {
         return empty::first(&visit.text("telephony-no-calls"), html! {});
     }
-    let next = calls.last().filter(|_| more).map(|last| {
-        let mut query = visit.query.clone().without(&["below"]);
-        query.set("below", last.mark().to_string());
-        format!("{}{}", address(customer), query.to_query())
-    });
+    let next = calls.last().filter(|_| more).map(|last| below(visit, customer, "below", &last.mark()));
     let rows = html! {
         table.table {
             thead {
@@ -200,7 +225,7 @@ fn listed(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], calls: &[Ca
                     th.end scope="col" { (visit.text("telephony-lasted")) }
                 }
             }
-            tbody { @for call in calls { (one(visit, lines, call)) } }
+            tbody { @for call in calls { (one(visit, names, call)) } }
         }
     };
     html! {
@@ -209,11 +234,8 @@ fn listed(visit: &Visit, customer: &CustomerRef, lines: &[LineSeen], calls: &[Ca
     }
 }
 
-fn one(visit: &Visit, lines: &[LineSeen], call: &Call) -> Markup {
-    let who = |address: &str, otherwise: &str| {
-        let known = lines.iter().find(|line| line.address == address);
-        known.map_or_else(|| otherwise.to_owned(), |line| line.name.clone())
-    };
+fn one(visit: &Visit, names: &Names, call: &Call) -> Markup {
+    let who = |address: &str, otherwise: &str| names.get(address).cloned().unwrap_or_else(|| otherwise.to_owned());
     html! {
         tr {
             td { (time::moment(visit.tongue, &visit.zone(), call.started_at)) }

@@ -49,6 +49,7 @@ pub(super) fn pages() -> Vec<Page> {
 /// Places for members that a form shows beside those that are taken.
 const FREE_PLACES: usize = 3;
 const NUMBERS: i64 = 1000;
+const PEOPLE: i64 = 1000;
 
 /// What can be chosen from.
 struct Choices {
@@ -61,11 +62,19 @@ async fn choices(visit: &Visit, customer: &CustomerRef, seen: Option<&HuntGroupS
     let locations = visit.read(SeeLocations(customer.id)).await?;
     let calling = locations.into_iter().map(|counted| counted.location).filter(|location| location.calling);
     let locations = calling.map(|location| Choice::new(location.id.to_string(), location.name)).collect();
-    let lines = visit.read_if(ListLines(customer.id)).await?.unwrap_or_default();
-    let person = |line: &alta_hub::voice::LineSeen| {
-        let name = format!("{} {}", line.name, line.extension);
-        Choice::new(line.person.to_string(), name.trim_end().to_owned())
+    let look = ListLines { customer: customer.id, after: None, max: PEOPLE };
+    let (lines, _) = visit.read_if(look).await?.unwrap_or_default();
+    let person = |id: Id<Person>, name: &str, extension: &str| {
+        Choice::new(id.to_string(), format!("{name} {extension}").trim_end().to_owned())
     };
+    let mut people: Vec<Choice> = lines.iter().map(|line| person(line.person, &line.name, &line.extension)).collect();
+    // why: whoever is a member stays one when the form is saved, however many others could be.
+    for member in seen.iter().flat_map(|seen| &seen.members) {
+        if !lines.iter().any(|line| line.person == member.person) {
+            let name = format!("{} {}", member.first_name, member.last_name);
+            people.push(person(member.person, name.trim(), member.extension.as_deref().unwrap_or_default()));
+        }
+    }
     let filter = NumberFilter {
         available: Some(true),
         with_number: Some(true),
@@ -79,11 +88,7 @@ async fn choices(visit: &Visit, customer: &CustomerRef, seen: Option<&HuntGroupS
         let phone = Phone::stored(number.e164.as_deref()?).ok()?;
         Some(Choice::new(phone.e164(), format!("{} · {}", phone.spaced(), number.location_name)))
     });
-    Ok(Choices {
-        locations,
-        people: lines.iter().map(person).collect(),
-        numbers: own.into_iter().chain(numbers).collect(),
-    })
+    Ok(Choices { locations, people, numbers: own.into_iter().chain(numbers).collect() })
 }
 
 fn member(place: usize) -> String {

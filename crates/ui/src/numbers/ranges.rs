@@ -8,20 +8,27 @@ use super::{LIST, RANGES, list, spaced, views};
 use crate::{
     Page, Visit,
     failure::Failed,
-    look::{empty, number, place, time},
+    look::{empty, number, pager, place, time},
     shell::{self, Screen, Way},
 };
+
+const MAX: i64 = 50;
 
 pub(super) fn pages() -> Vec<Page> {
     vec![Page::shows::<SeePool>(RANGES, get(show))]
 }
 
 async fn show(visit: Visit) -> Result<Response, Failed> {
-    let seen = visit.read(SeePool).await?;
+    let after = visit.query.text("after").parse().ok();
+    let (seen, more) = visit.read(SeePool { after, max: MAX }).await?;
+    let next = seen.last().filter(|_| more).map(|last| format!("{RANGES}?after={}", last.id));
     let main = html! {
         (list::head(&visit))
         (views(&visit, RANGES))
-        @if seen.is_empty() { (empty::first(&visit.text("number-no-range"), html! {})) } @else { (table(&visit, &seen)) }
+        @if seen.is_empty() { (empty::first(&visit.text("number-no-range"), html! {})) } @else {
+            (table(&visit, &seen))
+            (pager::foot(&visit, seen.len(), next.as_deref()))
+        }
         (list::requests(&visit, "/api/number-pool/ranges"))
     };
     let screen = Screen::new(&visit.text("number-ranges"), main).way(Way::Numbers);
