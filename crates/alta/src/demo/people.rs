@@ -92,7 +92,7 @@ async fn answer_together(
     let org = Some(org);
     let (_, places, _) = hub.read(operator, ListLocations { org, max: 1, ..ListLocations::default() }).await?;
     let Some(headquarters) = places.first() else { return Ok(()) };
-    let lines = hub.read(operator, ListLines(customer)).await?;
+    let (lines, _) = hub.read(operator, ListLines { customer, after: None, max: 20 }).await?;
     let asked = AskedHuntGroup {
         name: Some(name.to_owned()),
         extension: Edit::To(extension.to_owned()),

@@ -17,7 +17,9 @@ use crate::{
     customers::CustomerRef,
     devices::Model,
     door::TenantSql,
-    hold, locations, people, secret, sql, values,
+    hold, locations,
+    mails::MailKind,
+    people, secret, sql, values,
     voice::{line_of, of_person},
 };
 
@@ -89,7 +91,7 @@ impl Verb for MakePhoneLink {
         let made = make(tx, &customer, &person, "link", ("", &self.secret)).await?;
         let content = json!({ "organization": customer.name, "name": name, "support": customer.support_contact,
             "phone": self.secret, "until": made.expires_at });
-        people::mail(tx, "phone-link", email, language, Some(&customer.key()), content).await?;
+        people::mail(tx, MailKind::PhoneLink, email, language, Some(&customer.key()), content).await?;
         Ok(made)
     }
 }
