@@ -157,6 +157,7 @@ async fn ranges_come_in_pages_with_what_each_holds() {
         let acme = Acme::on(ground).await;
         for first in [0, 20, 10] {
             pool(&acme.world, first, first + 4).await;
+            acme.world.advance(1);
         }
         let look = |after| SeePool { after, max: 2 };
         let (page, more) = acme.world.hub.read(&acme.admin(), look(None)).await.unwrap();
